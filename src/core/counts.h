@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What one conversation adds to the tally: one to each of a few counters that are never joined
+ * (design.md 7). Nothing of the person, no clock time, nothing about urgent help.
+ */
+#pragma once
+
+#include <stddef.h>
+
+struct pool;
+
+enum margin {
+	MARGIN_CONVERSATIONS, /* no key */
+	MARGIN_OUTCOME,       /* topic x outcome */
+	MARGIN_STEP,          /* the deepest of ask, assist, act */
+	MARGIN_SETTING,
+	MARGIN_BAND,  /* how long, if somebody said */
+	MARGIN_NEED,  /* need x taken */
+	MARGIN_GAP,   /* need x "nothing suitable nearby" */
+	MARGIN_SERVICE, /* a service that may stand in a tally */
+	MARGIN_COUNT
+};
+
+/* "conversations", "outcome", … : the names of the margins in files and reports. */
+extern const char *const margin_ids[MARGIN_COUNT];
+
+enum outcome {
+	OUTCOME_NOT_TODAY,
+	OUTCOME_LISTENED,
+	OUTCOME_INFORMATION,
+	OUTCOME_OFFERED,
+	OUTCOME_INTENDS,
+	OUTCOME_PLAN,
+	OUTCOME_COUNT
+};
+
+extern const char *const outcome_ids[OUTCOME_COUNT];
+
+enum band { BAND_NONE, BAND_UNDER_1, BAND_1_TO_2, BAND_2_TO_5, BAND_OVER_5, BAND_COUNT };
+
+/* "under-1", … in minutes (domain.md 8.2); NULL for BAND_NONE. */
+extern const char *const band_ids[BAND_COUNT];
+
+/* One counter that goes up by one. */
+struct count {
+	enum margin margin;
+	const char *key;   /* NULL for MARGIN_CONVERSATIONS */
+	const char *other; /* the second half of a key, else NULL */
+};
+
+struct counts {
+	const struct count *items;
+	size_t count;
+};

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a person goes through: a talk, the home page; later a search, a practice. A flow is pure: it
+ * is told of events, shows a view, and when it needs the world it makes a wish, which somebody
+ * else grants with data. Four verbs, the same for all.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/signpost.h"
+#include "core/view.h"
+
+struct counts;
+
+enum event_kind {
+	EVENT_OPTION, /* an option was chosen, by its key or with Enter */
+	EVENT_PRESS,  /* a named key */
+	EVENT_TEXT    /* a line was written into the page's field */
+};
+
+struct event {
+	enum event_kind kind;
+	const char *option; /* its id; borrowed for the call */
+	enum press press;
+	const char *text; /* the line; borrowed for the call */
+};
+
+enum wish_kind {
+	WISH_NONE,
+	WISH_SERVICES, /* find services for each query; answered with as many lists */
+	WISH_COUNTS,   /* keep these counts; answered with done, or not and why */
+	WISH_OPEN,     /* open another flow on top, by name; answered when that one has left */
+	WISH_LEAVE     /* this flow is at its end; `all` ends the program too. Never answered */
+};
+
+struct wish {
+	enum wish_kind kind;
+	const struct signpost_query *queries;
+	size_t query_count;
+	const struct counts *counts;
+	const char *flow; /* "talk" */
+	bool all;
+};
+
+struct answer {
+	enum wish_kind kind;
+	bool done;
+	const char *reason; /* why not, one sentence; NULL when done */
+	const struct signpost_list *lists; /* one a query, in their order */
+};
+
+struct flow;
+
+struct flow_verbs {
+	/* The page as it is now; valid until the next event or answer. Never NULL. */
+	const struct view *(*view)(struct flow *flow);
+	/* What does not fit the page changes nothing. */
+	void (*event)(struct flow *flow, const struct event *event);
+	/* What it waits for; the same until it is answered. Never NULL. */
+	const struct wish *(*wish)(const struct flow *flow);
+	/* Copies what it keeps. An answer to another kind of wish changes nothing. */
+	void (*answer)(struct flow *flow, const struct answer *answer);
+	void (*free)(struct flow *flow);
+};
+
+/* First in each flow's own struct. */
+struct flow {
+	const struct flow_verbs *verbs;
+};
+
+const struct view *flow_view(struct flow *flow);
+void flow_event(struct flow *flow, const struct event *event);
+const struct wish *flow_wish(const struct flow *flow);
+void flow_answer(struct flow *flow, const struct answer *answer);
+void flow_free(struct flow *flow); /* NULL is fine */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Memory that is given back all at once: a topic, a view, the findings of one run. Nothing taken
+ * from a pool is freed alone, so a loader needs no error path that frees.
+ */
+#pragma once
+
+#include <stddef.h>
+
+struct pool;
+
+/*
+ * Called once, with nothing to return to, when the machine has no memory left; it must not come
+ * back. Set by main, so that the screen is put right first; abort() where nobody set it.
+ */
+extern void (*pool_out_of_memory)(void);
+
+/* `size` bytes of zeroes outside any pool, given back with free(); never NULL. */
+void *pool_give(size_t size);
+
+struct pool *pool_new(void);
+void pool_free(struct pool *pool); /* NULL is fine */
+
+/* Gives back everything taken so far; the largest block is kept for the next use. */
+void pool_clear(struct pool *pool);
+
+/* `size` bytes of zeroes, aligned for any object; never NULL, also for size 0. */
+void *pool_take(struct pool *pool, size_t size);
+
+/* Room for `count` objects of `size` bytes; dies as out of memory where the product overflows. */
+void *pool_array(struct pool *pool, size_t count, size_t size);
+
+/* A copy with a NUL after it; `length` bytes are read, NULs among them too. */
+char *pool_copy(struct pool *pool, const char *text, size_t length);
+char *pool_text(struct pool *pool, const char *text); /* NULL gives NULL */
+
+char *pool_format(struct pool *pool, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* How many bytes were taken since the pool was made or cleared. */
+size_t pool_used(const struct pool *pool);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* Keeps the best few while the rows go by, so that the number of services costs no memory. */
+#include "core/signpost.h"
+
+#include <string.h>
+
+#include "core/pool.h"
+
+enum { RANKS = 6 };
+
+/* Smaller is better, the first that differs decides; then the name. */
+struct rank {
+	unsigned char by[RANKS];
+};
+
+struct kept {
+	const struct service *service;
+	struct rank rank;
+};
+
+static bool listed(const char *const *list, const char *word)
+{
+	for (; word && list && *list; list++)
+		if (strcmp(*list, word) == 0)
+			return true;
+	return false;
+}
+
+static struct rank rank_of(const struct signpost_query *query, const struct service *service)
+{
+	bool contact = service->phone || service->text;
+	return (struct rank){{
+		query->need && !listed(service->needs, query->need),
+		service->audience != NULL,
+		query->barrier && !listed(service->helps, query->barrier),
+		!contact,
+		service->cost != COST_FREE,
+		service->checked == NULL,
+	}};
+}
+
+static int compare(const struct kept *a, const struct kept *b)
+{
+	int difference = memcmp(a->rank.by, b->rank.by, sizeof(a->rank.by));
+	if (difference == 0)
+		difference = strcmp(a->service->name, b->service->name);
+	return difference ? difference : strcmp(a->service->id, b->service->id);
+}
+
+static void keep(struct kept *list, size_t *count, size_t limit, struct kept candidate)
+{
+	size_t at = *count;
+	if (at == limit) {
+		if (compare(&candidate, &list[at - 1]) >= 0)
+			return;
+		at--;
+	} else {
+		(*count)++;
+	}
+	for (; at > 0 && compare(&candidate, &list[at - 1]) < 0; at--)
+		list[at] = list[at - 1];
+	list[at] = candidate;
+}
+
+static void give_reasons(const struct signpost_query *query, struct signpost_found *found)
+{
+	const struct service *service = found->service;
+	bool fits = query->need && listed(service->needs, query->need);
+	size_t count = 0;
+	found->reasons[count++] = fits ? REASON_NEED : REASON_TOPIC;
+	found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
+	if (query->barrier && listed(service->helps, query->barrier))
+		found->reasons[count++] = REASON_BARRIER;
+}
+
+struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
+	void *source, struct pool *pool)
+{
+	struct signpost_list list = {0};
+	struct kept *best = pool_array(pool, query->limit, sizeof(*best));
+	size_t kept = 0;
+	struct signpost_row row;
+	while (next(source, &row)) {
+		const struct service *service = row.service;
+		bool fits = listed(service->topics, query->topic) || listed(service->needs, query->need);
+		if (!fits || service->urgent)
+			continue;
+		list.matching++;
+		keep(best, &kept, query->limit,
+			(struct kept){service, rank_of(query, service)});
+	}
+	struct signpost_found *found = pool_array(pool, kept, sizeof(*found));
+	for (size_t i = 0; i < kept; i++) {
+		found[i].service = best[i].service;
+		give_reasons(query, &found[i]);
+	}
+	list.found = found;
+	list.count = kept;
+	return list;
+}
+
+static const char *const *copy_list(const char *const *list, struct pool *pool)
+{
+	size_t count = 0;
+	while (list && list[count])
+		count++;
+	const char **copy = pool_array(pool, count + 1, sizeof(*copy));
+	for (size_t i = 0; i < count; i++)
+		copy[i] = pool_text(pool, list[i]);
+	return copy;
+}
+
+static const struct service *copy_service(const struct service *service, struct pool *pool)
+{
+	if (!service)
+		return NULL;
+	struct service *copy = pool_take(pool, sizeof(*copy));
+	*copy = *service;
+	const char **texts[] = {&copy->id, &copy->name, &copy->does, &copy->phone, &copy->phone_note,
+		&copy->text, &copy->web, &copy->email, &copy->opening, &copy->audience, &copy->ages,
+		&copy->languages, &copy->access, &copy->first, &copy->busy, &copy->source,
+		&copy->seen, &copy->checked};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		*texts[i] = pool_text(pool, *texts[i]);
+	copy->needs = copy_list(service->needs, pool);
+	copy->topics = copy_list(service->topics, pool);
+	copy->areas = copy_list(service->areas, pool);
+	copy->helps = copy_list(service->helps, pool);
+	return copy;
+}
+
+struct signpost_list signpost_copy(const struct signpost_list *list, struct pool *pool)
+{
+	struct signpost_list copy = *list;
+	copy.found = pool_array(pool, list->count, sizeof(*copy.found));
+	for (size_t i = 0; i < list->count; i++) {
+		copy.found[i] = list->found[i];
+		copy.found[i].service = copy_service(list->found[i].service, pool);
+		copy.found[i].busy = copy_service(list->found[i].busy, pool);
+	}
+	return copy;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which services fit a need, and in which order they are offered. The one implementation of that
+ * order (design.md 6): a source hands over narrow rows, this alone scores and keeps the best.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pool;
+
+enum service_cost { COST_UNKNOWN, COST_FREE, COST_VARIES, COST_PAID };
+
+enum service_way {
+	WAY_PHONE = 1 << 0,
+	WAY_TEXT = 1 << 1,
+	WAY_WEB = 1 << 2,
+	WAY_WEBCHAT = 1 << 3,
+	WAY_IN_PERSON = 1 << 4,
+	WAY_APP = 1 << 5,
+	WAY_POST = 1 << 6,
+	WAY_VISIT = 1 << 7
+};
+
+/* Everything a page may say of a service. Unknown is NULL, never "". */
+struct service {
+	const char *id;
+	const char *name;
+	const char *does;
+	const char *const *needs;  /* "money.debt"; ends with NULL */
+	const char *const *topics; /* ends with NULL */
+	const char *const *areas;  /* ends with NULL */
+	const char *const *helps;  /* barriers that it helps with; ends with NULL */
+	const char *phone;
+	const char *phone_note; /* "then 2" */
+	const char *text;
+	const char *web;
+	const char *email;
+	const char *opening;
+	enum service_cost cost;
+	unsigned ways; /* enum service_way */
+	const char *audience; /* NULL: open to everybody */
+	const char *ages;
+	const char *languages;
+	const char *access;
+	const char *first; /* what happens first */
+	const char *busy;  /* the id of the service to try when this one is busy */
+	const char *source;
+	const char *seen;    /* the day on its page */
+	const char *checked; /* the day the office rang or opened it */
+	bool confirmed;
+	bool urgent;
+	bool count; /* its name may stand in a tally */
+};
+
+struct signpost_query {
+	const char *topic;   /* never NULL */
+	const char *need;    /* "money.debt", or NULL for any of the topic */
+	const char *barrier; /* what gets in the way, or NULL */
+	size_t limit;        /* how many to keep; at least 1 */
+};
+
+/* What the order looks at; `services` of a source are numbered as it likes. */
+struct signpost_row {
+	size_t number;
+	const struct service *service;
+};
+
+/* False at the end. The row's service lives as long as the source. */
+typedef bool signpost_next(void *source, struct signpost_row *row);
+
+/* Why a service stands where it stands; the frame has the words for each. */
+enum signpost_reason {
+	REASON_NONE,
+	REASON_NEED,      /* for just this need */
+	REASON_TOPIC,     /* for the topic */
+	REASON_EVERYBODY, /* open to everybody */
+	REASON_PEOPLE,    /* for particular people: the service's audience says whom */
+	REASON_BARRIER    /* helps with what gets in the way */
+};
+
+enum { SIGNPOST_REASONS = 3 };
+
+struct signpost_found {
+	const struct service *service;
+	const struct service *busy; /* where `service->busy` leads; NULL for nowhere */
+	enum signpost_reason reasons[SIGNPOST_REASONS]; /* REASON_NONE after the last */
+};
+
+struct signpost_list {
+	struct signpost_found *found;
+	size_t count;
+	size_t matching; /* how many there are in all, shown or not */
+};
+
+/*
+ * The best `query->limit` services, in `pool`: those for the need first, then those for the topic;
+ * open to everybody before "for particular people"; those that help with what gets in the way;
+ * those with a phone or text number; free; checked by the office; name. Never an urgent service.
+ * `busy` is left NULL: whoever has the directory at hand fills it.
+ */
+struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
+	void *source, struct pool *pool);
+
+/* Copies a list with everything it points at. */
+struct signpost_list signpost_copy(const struct signpost_list *list, struct pool *pool);

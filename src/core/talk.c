@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: MIT */
+/* The four verbs of a talk, and the walk along the table of pages.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/talk_inner.h"
+#include "core/text.h"
+
+static struct talk *talk_of(struct flow *flow)
+{
+	return (struct talk *)flow;
+}
+
+/* Where the trail leads, step by step; the page it ends on. */
+static enum page page_after(const struct talk *talk)
+{
+	if (!talk->trail.count)
+		return PAGE_TOPICS;
+	const struct trail_step *last = &talk->trail.steps[talk->trail.count - 1];
+	if (strcmp(last->answer, press_id(PRESS_ANOTHER)) == 0)
+		return last->page;
+	const struct arrow *arrow =
+		talk_arrow(last->page, last->answer, talk_flow_now(talk), talk->options.walk);
+	return arrow ? arrow->to : last->page;
+}
+
+static void arrive(struct talk *talk, enum page page)
+{
+	talk->page = page;
+	talk->stale = true;
+	talk->focus = (size_t)-1; /* the view puts it where it belongs */
+	if (page != PAGE_END) {
+		talk->outcome = -1;
+		talk->failed = NULL;
+	}
+}
+
+static void drop_last(struct talk *talk, size_t count)
+{
+	talk->trail.count -= count < talk->trail.count ? count : talk->trail.count;
+}
+
+static void push(struct talk *talk, const char *answer)
+{
+	char *kept = pool_text(talk->trail.pool, answer);
+	talk->trail.steps[talk->trail.count++] = (struct trail_step){talk->page, kept};
+	talk->remembered[talk->page] = kept;
+}
+
+/* Everything that was said is gone: design.md 2.11. */
+static void forget(struct talk *talk)
+{
+	talk->trail.count = 0;
+	pool_clear(talk->trail.pool);
+	talk->trail.steps = pool_array(talk->trail.pool, TRAIL_LIMIT, sizeof(*talk->trail.steps));
+	memset(talk->remembered, 0, sizeof(talk->remembered));
+	talk->filter[0] = '\0';
+	talk->filtering = false;
+	talk->band = BAND_NONE;
+	talk->status = NULL;
+	free(talk->found_for);
+	talk->found_for = NULL;
+	talk->found_count = 0;
+	pool_clear(talk->found_pool);
+	arrive(talk, PAGE_TOPICS);
+}
+
+/* Follows the arrow of this answer; false, changing nothing, where there is none. */
+static bool go(struct talk *talk, const char *answer)
+{
+	const struct arrow *arrow =
+		talk_arrow(talk->page, answer, talk_flow_now(talk), talk->options.walk);
+	if (!arrow || talk->trail.count == TRAIL_LIMIT)
+		return false;
+	if (arrow->answer[0] == '@' && !talk_lists(talk, talk->page, answer))
+		return false;
+	bool new_topic = talk->page == PAGE_TOPICS && arrow->to == PAGE_ASK;
+	if (new_topic)
+		memset(talk->remembered, 0, sizeof(talk->remembered));
+	push(talk, answer);
+	/* The answer may have changed the topic, and with it where the arrow leads. */
+	arrive(talk, page_after(talk));
+	return true;
+}
+
+static void go_back(struct talk *talk)
+{
+	drop_last(talk, talk_another(talk) + 1);
+	arrive(talk, page_after(talk));
+}
+
+static void another(struct talk *talk)
+{
+	size_t prompts = talk_prompts(talk), seen = talk_another(talk);
+	if (prompts < 2)
+		return;
+	const char *kept = talk->remembered[talk->page];
+	size_t focus = talk->focus;
+	if (seen + 1 >= prompts || talk->trail.count == TRAIL_LIMIT)
+		drop_last(talk, seen);
+	else
+		push(talk, press_id(PRESS_ANOTHER));
+	talk->remembered[talk->page] = kept;
+	arrive(talk, talk->page);
+	talk->focus = focus;
+}
+
+static void leave(struct talk *talk, bool all)
+{
+	talk->wish = (struct wish){.kind = WISH_LEAVE, .all = all};
+}
+
+static void change_outcome(struct talk *talk, int by)
+{
+	struct said said = talk_said(talk);
+	int now = (int)talk_outcome(talk, &said, true);
+	talk->outcome = (now + by + OUTCOME_COUNT) % OUTCOME_COUNT;
+	talk->stale = true;
+}
+
+static void save(struct talk *talk)
+{
+	pool_clear(talk->wish_pool);
+	struct counts *counts = pool_take(talk->wish_pool, sizeof(*counts));
+	*counts = talk_counts(talk, talk->wish_pool);
+	talk->wish = (struct wish){.kind = WISH_COUNTS, .counts = counts};
+	talk->saving = true;
+	talk->failed = NULL;
+	talk->stale = true;
+}
+
+static void on_end(struct talk *talk, const char *answer)
+{
+	if (strcmp(answer, "add") == 0 || strcmp(answer, "again") == 0) {
+		save(talk);
+	} else if (strcmp(answer, "band") == 0) {
+		talk->band = (talk->band + 1) % BAND_COUNT;
+		talk->stale = true;
+	} else { /* add nothing, or done where nothing is counted */
+		forget(talk);
+	}
+}
+
+static void choose(struct talk *talk, const char *answer)
+{
+	if (!view_option(flow_view(&talk->flow), answer))
+		return;
+	talk->status = NULL;
+	if (strcmp(answer, "back") == 0)
+		go_back(talk);
+	else if (strcmp(answer, "end-here") == 0)
+		forget(talk);
+	else if (talk->page == PAGE_END)
+		on_end(talk, answer);
+	else
+		(void)go(talk, answer);
+}
+
+static void move(struct talk *talk, int by)
+{
+	const struct view *view = flow_view(&talk->flow);
+	if (!view->option_count || view->field)
+		return;
+	size_t count = view->option_count;
+	talk->focus = by > 0 ? (view->focus + 1) % count : (view->focus + count - 1) % count;
+	view_of(talk->builder)->focus = talk->focus;
+}
+
+static void back_or_leave(struct talk *talk)
+{
+	if (talk->filtering) {
+		talk->filtering = false;
+		talk->stale = true;
+	} else if (talk->filter[0] != '\0') {
+		talk->filter[0] = '\0';
+		arrive(talk, talk->page);
+	} else if (talk->trail.count) {
+		go_back(talk);
+	} else if (talk->options.under_home) {
+		leave(talk, false);
+	}
+}
+
+static void quit(struct talk *talk)
+{
+	if (talk->page == PAGE_TOPICS)
+		leave(talk, true);
+	else
+		forget(talk);
+}
+
+static void press(struct talk *talk, enum press press)
+{
+	if (!talk_press_label(talk, talk->page, press))
+		return;
+	if (press != PRESS_UP && press != PRESS_DOWN && talk->status) {
+		talk->status = NULL;
+		talk->stale = true;
+	}
+	switch (press) {
+	case PRESS_UP:
+		move(talk, -1);
+		break;
+	case PRESS_DOWN:
+		move(talk, 1);
+		break;
+	case PRESS_LEFT:
+		if (talk->page == PAGE_END)
+			change_outcome(talk, -1);
+		else
+			back_or_leave(talk);
+		break;
+	case PRESS_RIGHT:
+		change_outcome(talk, 1);
+		break;
+	case PRESS_ENTER: {
+		const struct view *view = flow_view(&talk->flow);
+		if (view->option_count)
+			choose(talk, view->options[view->focus].id);
+		break;
+	}
+	case PRESS_BACK:
+		back_or_leave(talk);
+		break;
+	case PRESS_BLANK:
+	case PRESS_KEYS:
+		if (strcmp(page_ids[talk->page], press_id(press)) == 0)
+			go_back(talk);
+		else
+			(void)go(talk, press_id(press));
+		break;
+	case PRESS_ANOTHER:
+		another(talk);
+		break;
+	case PRESS_FILTER:
+		talk->filtering = true;
+		talk->stale = true;
+		break;
+	case PRESS_QUIT:
+		quit(talk);
+		break;
+	default:
+		talk->filtering = false;
+		(void)go(talk, press_id(press));
+		break;
+	}
+}
+
+static void write_filter(struct talk *talk, const char *text)
+{
+	if (!talk->filtering)
+		return;
+	size_t bytes = text_fit(text, strlen(text), FILTER_ROOM / 4 - 1);
+	if (bytes > FILTER_ROOM - 1)
+		bytes = 0; /* all marks: nothing that a title holds */
+	memcpy(talk->filter, text, bytes);
+	talk->filter[bytes] = '\0';
+	talk->filtering = false;
+	arrive(talk, talk->page);
+}
+
+/* The wish for services */
+
+static const char *full_need(struct pool *pool, const struct topic *topic, const char *need)
+{
+	if (topic->flow == FLOW_BRIEF)
+		need = BRIEF_NEED;
+	return need ? pool_format(pool, "%s.%s", topic->id, need) : NULL;
+}
+
+static struct signpost_query query_for(struct pool *pool, const struct topic *topic,
+	const char *need, size_t limit)
+{
+	return (struct signpost_query){
+		.topic = topic->id,
+		.need = full_need(pool, topic, need),
+		.limit = limit,
+	};
+}
+
+static size_t help_queries(struct talk *talk, const struct topic *topic,
+	struct signpost_query **queries)
+{
+	const struct content *content = talk->options.content;
+	size_t count = !topic ? content->topic_count : topic->need_count ? topic->need_count : 1;
+	struct pool *pool = talk->wish_pool;
+	*queries = pool_array(pool, count, sizeof(**queries));
+	for (size_t i = 0; i < count; i++) {
+		if (!topic)
+			(*queries)[i] = query_for(pool, content->topics[i], NULL, 1);
+		else
+			(*queries)[i] = query_for(pool, topic,
+				topic->need_count ? topic->needs[i].id : NULL, 1);
+	}
+	return count;
+}
+
+static bool shows_services(enum page page)
+{
+	return page == PAGE_ACT || page == PAGE_MORE || page == PAGE_SERVICE || page == PAGE_CARD ||
+	       page == PAGE_HELP;
+}
+
+/* Wishes for what the page needs and has not. */
+static void wish_services(struct talk *talk)
+{
+	struct said said = talk_said(talk);
+	bool help = talk->page == PAGE_HELP || (talk->page == PAGE_CARD && said.helped);
+	if (!shows_services(talk->page) || (!help && !said.topic))
+		return;
+	pool_clear(talk->wish_pool);
+	const char *barrier = said.barrier < BARRIER_COUNT ? barrier_ids[said.barrier] : NULL;
+	const char *want = pool_format(talk->wish_pool, "%s|%s|%s|%s", help ? "help" : "act",
+		said.topic ? said.topic->id : "", help || !said.need ? "" : said.need,
+		help || !barrier ? "" : barrier);
+	if (talk->found_for && strcmp(talk->found_for, want) == 0)
+		return;
+	struct signpost_query *queries;
+	size_t count = 1;
+	if (help) {
+		count = help_queries(talk, said.topic, &queries);
+	} else {
+		queries = pool_take(talk->wish_pool, sizeof(*queries));
+		*queries = query_for(talk->wish_pool, said.topic, said.need, SIGNPOST_KEPT);
+		queries->barrier = barrier;
+	}
+	free(talk->found_for);
+	talk->found_for = strdup(want);
+	talk->found_count = 0;
+	talk->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
+}
+
+/* After every change: what the page that was reached waits for. */
+static void settle(struct talk *talk)
+{
+	if (!talk->stale || talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_LEAVE)
+		return;
+	talk->wish = (struct wish){0};
+	wish_services(talk);
+}
+
+static void talk_event(struct flow *flow, const struct event *event)
+{
+	struct talk *talk = talk_of(flow);
+	if (talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_LEAVE)
+		return; /* waits for an answer, or is gone */
+	switch (event->kind) {
+	case EVENT_OPTION:
+		choose(talk, event->option);
+		break;
+	case EVENT_PRESS:
+		press(talk, event->press);
+		break;
+	case EVENT_TEXT:
+		write_filter(talk, event->text);
+		break;
+	}
+	settle(talk);
+}
+
+static void take_services(struct talk *talk, const struct answer *answer)
+{
+	size_t count = talk->wish.query_count;
+	pool_clear(talk->found_pool);
+	talk->found = pool_array(talk->found_pool, count, sizeof(*talk->found));
+	for (size_t i = 0; i < count; i++)
+		if (answer->done)
+			talk->found[i] = signpost_copy(&answer->lists[i], talk->found_pool);
+	talk->found_count = count;
+	talk->wish = (struct wish){0};
+	if (!answer->done)
+		talk->status = pool_text(talk->found_pool, answer->reason);
+	/* A list that was played again may name a service that is gone: drop that step. */
+	if ((talk->page == PAGE_CARD || talk->page == PAGE_SERVICE) && !talk_card(talk))
+		go_back(talk);
+	talk->stale = true;
+}
+
+static void take_kept(struct talk *talk, const struct answer *answer)
+{
+	const char *counted = talk->options.content->frame->labels[LABEL_END_COUNTED];
+	talk->wish = (struct wish){0};
+	talk->saving = false;
+	talk->stale = true;
+	if (answer->done) {
+		forget(talk);
+		talk->status = counted;
+	} else {
+		talk->failed = pool_text(talk->trail.pool, answer->reason);
+		talk->focus = (size_t)-1;
+	}
+}
+
+static void talk_answer(struct flow *flow, const struct answer *answer)
+{
+	struct talk *talk = talk_of(flow);
+	if (answer->kind != talk->wish.kind)
+		return;
+	if (answer->kind == WISH_SERVICES)
+		take_services(talk, answer);
+	else if (answer->kind == WISH_COUNTS)
+		take_kept(talk, answer);
+	settle(talk);
+}
+
+static const struct view *talk_view(struct flow *flow)
+{
+	struct talk *talk = talk_of(flow);
+	if (talk->stale) {
+		talk_make_view(talk);
+		talk->stale = false;
+	}
+	return view_of(talk->builder);
+}
+
+static const struct wish *talk_wish(const struct flow *flow)
+{
+	return &((const struct talk *)flow)->wish;
+}
+
+static void talk_free(struct flow *flow)
+{
+	struct talk *talk = talk_of(flow);
+	free(talk->found_for);
+	pool_free(talk->trail.pool);
+	pool_free(talk->found_pool);
+	pool_free(talk->wish_pool);
+	view_builder_free(talk->builder);
+	free(talk);
+}
+
+static const struct flow_verbs verbs = {
+	.view = talk_view,
+	.event = talk_event,
+	.wish = talk_wish,
+	.answer = talk_answer,
+	.free = talk_free,
+};
+
+struct flow *talk_new(const struct talk_options *options)
+{
+	struct talk *talk = pool_give(sizeof(*talk));
+	*talk = (struct talk){.flow.verbs = &verbs, .options = *options};
+	talk->builder = view_builder_new();
+	talk->trail.pool = pool_new();
+	talk->found_pool = pool_new();
+	talk->wish_pool = pool_new();
+	forget(talk);
+	return &talk->flow;
+}
+
+const struct talk_step *talk_steps(const struct flow *flow, size_t *count)
+{
+	const struct talk *talk = (const struct talk *)flow;
+	struct talk_step *steps =
+		pool_array(talk->trail.pool, talk->trail.count, sizeof(*steps));
+	for (size_t i = 0; i < talk->trail.count; i++)
+		steps[i] = (struct talk_step){page_ids[talk->trail.steps[i].page],
+			talk->trail.steps[i].answer};
+	*count = talk->trail.count;
+	return steps;
+}
+
+void talk_replay(struct flow *flow, const struct talk_step *steps, size_t count)
+{
+	struct talk *talk = talk_of(flow);
+	struct pool *pool = pool_new(); /* the steps may be this talk's own */
+	struct talk_step *list = pool_array(pool, count, sizeof(*list));
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct talk_step){pool_text(pool, steps[i].page),
+			pool_text(pool, steps[i].answer)};
+	forget(talk);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(page_ids[talk->page], list[i].page) != 0)
+			continue;
+		if (strcmp(list[i].answer, press_id(PRESS_ANOTHER)) == 0)
+			another(talk);
+		else
+			(void)go(talk, list[i].answer);
+	}
+	settle(talk);
+	pool_free(pool);
+}

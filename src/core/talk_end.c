@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* The end page: a warm close, and exactly what goes up by one. */
+#include <string.h>
+
+#include "core/talk_inner.h"
+
+enum { COUNTS_A_TOPIC = 5, COUNTS_SHARED = 4 };
+
+enum outcome talk_outcome(const struct talk *talk, const struct said *said, bool last)
+{
+	if (last && talk->outcome >= 0)
+		return (enum outcome)talk->outcome;
+	if (said->refused && !said->taken && !said->planned)
+		return OUTCOME_NOT_TODAY;
+	if (said->planned)
+		return OUTCOME_PLAN;
+	if (said->taken)
+		return OUTCOME_INTENDS;
+	if (said->offered)
+		return OUTCOME_OFFERED;
+	return said->told ? OUTCOME_INFORMATION : OUTCOME_LISTENED;
+}
+
+/* The topic of a part; help now from the first page names one too. */
+static const struct topic *part_topic(const struct talk *talk, const struct said *said)
+{
+	if (said->topic || !said->helped)
+		return said->topic;
+	return content_topic(talk->options.content, said->helped);
+}
+
+static const char *const step_ids[] = {"ask", "assist", "act"};
+
+/* True where a later part of the conversation came back to the same topic. */
+static bool comes_again(const struct talk *talk, size_t index, const struct topic *topic)
+{
+	struct said later;
+	for (size_t i = index + 1; talk_said_of(talk, i, &later); i++)
+		if (part_topic(talk, &later) == topic)
+			return true;
+	return false;
+}
+
+static void add(struct count *items, size_t *count, enum margin margin, const char *key,
+	const char *other)
+{
+	items[(*count)++] = (struct count){margin, key, other};
+}
+
+static void add_part(const struct talk *talk, const struct said *said, bool last,
+	struct pool *pool, struct count *items, size_t *count)
+{
+	const struct topic *topic = part_topic(talk, said);
+	const char *id = topic ? topic->id : "general";
+	const char *need = said->need;
+	add(items, count, MARGIN_OUTCOME, id, outcome_ids[talk_outcome(talk, said, last)]);
+	if (topic && topic->flow == FLOW_BRIEF && said->offered)
+		need = BRIEF_NEED;
+	const char *full = topic && need ? pool_format(pool, "%s.%s", topic->id, need) : NULL;
+	if (full && said->taken)
+		add(items, count, MARGIN_NEED, full, "taken");
+	if (full && said->gap)
+		add(items, count, MARGIN_GAP, full, NULL);
+	const struct signpost_found *card = last && said->taken ? talk_taken(talk) : NULL;
+	if (card && card->service->count)
+		add(items, count, MARGIN_SERVICE, pool_text(pool, card->service->id), "taken");
+}
+
+struct counts talk_counts(const struct talk *talk, struct pool *pool)
+{
+	struct said said, next;
+	size_t parts = 0, count = 0;
+	size_t depth = 1; /* to be asked at all is the first step */
+	while (talk_said_of(talk, parts, &said))
+		parts++;
+	struct count *items = pool_array(pool, parts * COUNTS_A_TOPIC + COUNTS_SHARED,
+		sizeof(*items));
+	add(items, &count, MARGIN_CONVERSATIONS, NULL, NULL);
+	for (size_t i = 0; talk_said_of(talk, i, &said); i++) {
+		bool last = !talk_said_of(talk, i + 1, &next);
+		if (said.depth > depth)
+			depth = said.depth;
+		if (!comes_again(talk, i, part_topic(talk, &said)))
+			add_part(talk, &said, last, pool, items, &count);
+	}
+	add(items, &count, MARGIN_STEP, step_ids[depth - 1], NULL);
+	add(items, &count, MARGIN_SETTING, setting_ids[talk->options.setting], NULL);
+	if (talk->band != BAND_NONE)
+		add(items, &count, MARGIN_BAND, band_ids[talk->band], NULL);
+	return (struct counts){items, count};
+}
+
+/* The counts in words */
+
+static size_t id_index(const char *const *ids, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ids[i] && strcmp(ids[i], id) == 0)
+			return i;
+	return 0;
+}
+
+static const char *outcome_words(const struct talk *talk, const char *id)
+{
+	size_t index = id_index(outcome_ids, OUTCOME_COUNT, id);
+	return talk_label(talk, (enum frame_label)(LABEL_OUTCOME_NOT_TODAY + index));
+}
+
+static const char *topic_words(const struct talk *talk, const char *id)
+{
+	const struct topic *topic = content_topic(talk->options.content, id);
+	return topic ? topic->title : talk_label(talk, LABEL_COUNT_GENERAL);
+}
+
+/* "loneliness.moved" as the page called it. */
+static const char *need_words(const struct talk *talk, const char *full)
+{
+	const struct content *content = talk->options.content;
+	const char *dot = strchr(full, '.');
+	for (size_t i = 0; dot && i < content->topic_count; i++) {
+		const struct topic *topic = content->topics[i];
+		size_t length = (size_t)(dot - full);
+		if (strncmp(topic->id, full, length) != 0 || topic->id[length] != '\0')
+			continue;
+		const struct need *need = topic_need(topic, dot + 1);
+		return need ? talk_words_of(talk, &need->label) : topic->title;
+	}
+	return full;
+}
+
+static const char *step_words(const struct talk *talk, const char *id)
+{
+	return talk_frame(talk)->steps[id_index(step_ids, VIEW_STEPS, id)];
+}
+
+static const char *count_words(const struct talk *talk, const struct count *count)
+{
+	struct pool *pool = view_pool(talk->builder);
+	const struct signpost_found *taken;
+	size_t index;
+	switch (count->margin) {
+	case MARGIN_CONVERSATIONS:
+		return talk_label(talk, LABEL_COUNT_CONVERSATIONS);
+	case MARGIN_OUTCOME:
+		return pool_format(pool, "%s: %s", topic_words(talk, count->key),
+			outcome_words(talk, count->other));
+	case MARGIN_STEP:
+		return pool_format(pool, "%s %s", talk_label(talk, LABEL_COUNT_STEP),
+			step_words(talk, count->key));
+	case MARGIN_SETTING:
+		index = id_index(setting_ids, SETTING_COUNT, count->key);
+		return talk_label(talk, (enum frame_label)(LABEL_COUNT_DESK + index));
+	case MARGIN_BAND:
+		index = id_index(band_ids, BAND_COUNT, count->key) - BAND_UNDER_1;
+		return talk_label(talk, (enum frame_label)(LABEL_BAND_UNDER_1 + index));
+	case MARGIN_NEED:
+		return pool_format(pool, "%s: %s", need_words(talk, count->key),
+			talk_label(talk, LABEL_COUNT_TAKEN));
+	case MARGIN_GAP:
+		return pool_format(pool, "%s: %s", need_words(talk, count->key),
+			talk_label(talk, LABEL_COUNT_GAP));
+	case MARGIN_SERVICE:
+		taken = talk_taken(talk);
+		return taken ? taken->service->name : count->key;
+	case MARGIN_COUNT:
+		break;
+	}
+	return NULL;
+}
+
+static const char *counts_words(const struct talk *talk)
+{
+	struct pool *pool = view_pool(talk->builder);
+	struct counts counts = talk_counts(talk, pool);
+	const char *words = "";
+	for (size_t i = 0; i < counts.count; i++)
+		words = pool_format(pool, "%s%s%s", words, words[0] ? "; " : "",
+			count_words(talk, &counts.items[i]));
+	return pool_format(pool, "%s.", words);
+}
+
+static void say_close(struct talk *talk, const struct said *said)
+{
+	const struct frame *frame = talk_frame(talk);
+	bool refused = talk_outcome(talk, said, true) == OUTCOME_NOT_TODAY;
+	if (refused) {
+		/* Accept, affirm, leave the door open, back to their business: domain.md 1.8. */
+		struct pool *pool = view_pool(talk->builder);
+		const char *words = "";
+		for (size_t i = 0; i < frame->not_today.count; i++)
+			words = pool_format(pool, "%s%s%s", words, words[0] ? " " : "",
+				talk_words_of(talk, &frame->not_today.items[i].words));
+		talk_say(talk, words);
+		return;
+	}
+	const struct lines *own = said->topic ? &said->topic->close : NULL;
+	talk_say(talk, talk_pick(talk, talk_own_or(own, &frame->close)));
+}
+
+void talk_end_view(struct talk *talk)
+{
+	struct said said = talk_said(talk);
+	struct pool *pool = view_pool(talk->builder);
+	say_close(talk, &said);
+	if (!talk->options.counting) {
+		talk_note(talk, talk_label(talk, LABEL_END_NOT_COUNTED));
+		talk_note(talk, talk->options.why_not);
+		talk_choice_named(talk, "done", "", LABEL_END_DONE);
+		return;
+	}
+	talk_note(talk, talk_label(talk, LABEL_END_ADDS));
+	talk_note(talk, counts_words(talk));
+	talk_note(talk, talk_label(talk, LABEL_END_PRIVATE));
+	if (talk->failed) {
+		view_of(talk->builder)->status = talk->failed;
+		talk_choice_named(talk, "again", "r", LABEL_END_AGAIN);
+	} else {
+		talk_choice_named(talk, "add", "", LABEL_END_ADD);
+	}
+	talk_choice_named(talk, "add-nothing", "x", LABEL_END_NOTHING);
+	size_t outcome = talk_outcome(talk, &said, true);
+	const char *now = talk_label(talk, (enum frame_label)(LABEL_OUTCOME_NOT_TODAY + outcome));
+	talk_note(talk, pool_format(pool, "%s \"%s\"", talk_label(talk, LABEL_END_CHANGE), now));
+	talk_door(talk, "band", "o", talk_label(talk, LABEL_END_BAND));
+}
