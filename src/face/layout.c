@@ -1,0 +1,708 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two steps: build() wraps a view into lines and shares the rows of the screen out among them;
+ * place() puts those lines on the screen, for a focus and a screenful of words.
+ */
+#include "face/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/pool.h"
+#include "core/text.h"
+
+enum { WORDS_WIDEST = 76, LEAST_OPTION_ROWS = 3, LINE_BLANK = -1, LINE_NEVER = -2 };
+enum { HINT_DOWN, HINT_BOTH, HINT_UP, HINT_COUNT };
+
+/* Lines that are shown, in order, LINE_BLANK for an empty row; and how many rows they have. */
+struct pane {
+	int *lines;
+	size_t count, rows, top;
+};
+
+/* What place() saw in a row the last time. */
+struct slot {
+	int line;
+	size_t focus;
+	char edge;
+};
+
+struct layout {
+	struct pool *pool;  /* of one build */
+	struct pool *words; /* of one generation: the copied view */
+	struct view view;
+	const void *blocks, *options; /* of the view that was copied, to know it again */
+	bool stale, fresh;            /* to build; to show whole */
+	struct sheet sheet;
+	struct pane head, text, field, choice, foot;
+	struct option_span *spans; /* in rows of `choice` */
+	size_t above_text, above_choice, under_field; /* blank rows */
+	int hints[HINT_COUNT];
+	size_t page, pages, margin;
+	struct frame frame;
+	struct row *rows;
+	struct slot *slots;
+	size_t room;
+};
+
+struct layout *layout_new(void)
+{
+	struct layout *layout = malloc(sizeof(*layout));
+	if (!layout) {
+		if (pool_out_of_memory)
+			pool_out_of_memory();
+		abort();
+	}
+	*layout = (struct layout){.pool = pool_new(), .words = pool_new()};
+	layout->view = (struct view){.page = "", .title = ""};
+	layout_size(layout, 80, 24);
+	return layout;
+}
+
+void layout_free(struct layout *layout)
+{
+	if (!layout)
+		return;
+	pool_free(layout->pool);
+	pool_free(layout->words);
+	free(layout);
+}
+
+void layout_size(struct layout *layout, size_t columns, size_t rows)
+{
+	layout->frame.columns = columns ? columns : 1;
+	layout->frame.rows = rows ? rows : 1;
+	layout->page = 0;
+	layout->stale = true;
+}
+
+static const char *kept(struct pool *pool, const char *text, enum text_kind kind)
+{
+	return text ? pool_text(pool, text_clean(pool, text, kind)) : NULL;
+}
+
+static void copy_lists(struct view *to, const struct view *from, struct pool *pool)
+{
+	struct block *blocks = pool_array(pool, from->block_count, sizeof(*blocks));
+	for (size_t i = 0; i < from->block_count; i++)
+		blocks[i] = (struct block){
+			.kind = from->blocks[i].kind,
+			.text = kept(pool, from->blocks[i].text, TEXT_BLOCK),
+			.second = kept(pool, from->blocks[i].second, TEXT_BLOCK),
+			.third = kept(pool, from->blocks[i].third, TEXT_BLOCK),
+		};
+	struct option *options = pool_array(pool, from->option_count, sizeof(*options));
+	for (size_t i = 0; i < from->option_count; i++)
+		options[i] = (struct option){
+			.key = kept(pool, from->options[i].key, TEXT_LINE),
+			.label = kept(pool, from->options[i].label, TEXT_LINE),
+			.note = kept(pool, from->options[i].note, TEXT_LINE),
+			.right = kept(pool, from->options[i].right, TEXT_LINE),
+			.aside = from->options[i].aside,
+		};
+	to->blocks = blocks;
+	to->options = options;
+}
+
+static void copy_view(struct layout *layout, const struct view *view)
+{
+	struct pool *pool = layout->words;
+	pool_clear(pool);
+	struct view *to = &layout->view;
+	*to = *view;
+	to->page = pool_text(pool, view->page ? view->page : "");
+	to->title = kept(pool, view->title ? view->title : "", TEXT_LINE);
+	to->status = kept(pool, view->status, TEXT_LINE);
+	for (size_t i = 0; i < VIEW_STEPS; i++)
+		to->steps[i] = kept(pool, view->steps[i], TEXT_LINE);
+	for (size_t i = 0; i < PRESS_COUNT; i++)
+		to->presses[i] = kept(pool, view->presses[i], TEXT_LINE);
+	if (view->field) {
+		struct field *field = pool_take(pool, sizeof(*field));
+		field->label = kept(pool, view->field->label ? view->field->label : "", TEXT_LINE);
+		field->text = "";
+		to->field = field;
+	}
+	copy_lists(to, view, pool);
+	layout->blocks = view->blocks;
+	layout->options = view->options;
+}
+
+/* Each flow counts its own generations, so the lists tell two flows apart. */
+static bool is_known(const struct layout *layout, const struct view *view)
+{
+	return layout->view.generation == view->generation && layout->blocks == view->blocks &&
+	       layout->options == view->options &&
+	       layout->view.option_count == view->option_count &&
+	       layout->view.block_count == view->block_count &&
+	       !layout->view.field == !view->field && layout->view.sparse == view->sparse &&
+	       strcmp(layout->view.page, view->page ? view->page : "") == 0;
+}
+
+bool layout_view(struct layout *layout, const struct view *view)
+{
+	if (is_known(layout, view)) {
+		layout->view.focus = view->focus;
+		return false;
+	}
+	copy_view(layout, view);
+	layout->page = 0;
+	layout->choice.top = 0;
+	layout->stale = true;
+	return true;
+}
+
+void layout_turn(struct layout *layout, int pages)
+{
+	if (pages < 0 && layout->page > 0)
+		layout->page--;
+	if (pages > 0 && layout->page + 1 < layout->pages)
+		layout->page++;
+}
+
+/* The lines from `from` to the end of the sheet as rows, with the blank ones or without. */
+static struct pane pane_of(struct layout *layout, size_t from, size_t to, bool gaps)
+{
+	struct pane pane = {.lines = pool_array(layout->pool, 2 * (to - from) + 1, sizeof(int))};
+	for (size_t i = from; i < to; i++) {
+		if (gaps && i > from && layout->sheet.lines[i].gap)
+			pane.lines[pane.count++] = LINE_BLANK;
+		pane.lines[pane.count++] = (int)i;
+	}
+	pane.rows = pane.count;
+	return pane;
+}
+
+static size_t wide(const char *text)
+{
+	return text_width(text, strlen(text));
+}
+
+/* "Ask - [Assist] - Act", right-aligned; on a narrow screen the current one only. */
+static size_t lay_steps(struct layout *layout, bool all)
+{
+	const struct view *view = &layout->view;
+	size_t width = 0, right = layout->frame.columns - layout->margin;
+	for (size_t i = 0; i < VIEW_STEPS; i++) {
+		if (!view->steps[i] || (!all && view->step != i + 1))
+			continue;
+		width += wide(view->steps[i]) + (view->step == i + 1 ? 2 : 0);
+		width += all && i > 0 ? 3 : 0;
+	}
+	if (width == 0 || width + layout->margin > right)
+		return 0;
+	size_t column = right - width;
+	for (size_t i = 0; i < VIEW_STEPS; i++) {
+		bool now = view->step == i + 1;
+		if (!view->steps[i] || (!all && !now))
+			continue;
+		const char *text = pool_format(layout->pool, "%s%s%s", now ? "[" : "",
+			view->steps[i], now ? "]" : "");
+		if (all && i > 0) {
+			sheet_text(&layout->sheet, ROLE_HINT, column, " - ");
+			column += 3;
+		}
+		sheet_text(&layout->sheet, now ? ROLE_STEP : ROLE_HINT, column, text);
+		column += wide(text);
+	}
+	return width;
+}
+
+/* The title line and the rule. A title too long for it goes to the words instead: true then. */
+static bool lay_head(struct layout *layout, bool full)
+{
+	struct sheet *sheet = &layout->sheet;
+	const char *title = layout->view.title;
+	size_t room = layout->frame.columns - 2 * layout->margin;
+	sheet_start(sheet, false);
+	size_t steps = lay_steps(layout, full);
+	if (full && steps == 0)
+		steps = lay_steps(layout, false);
+	bool fits = wide(title) + (steps ? steps + 2 : 0) <= room;
+	if (fits)
+		sheet_text(sheet, ROLE_TITLE, layout->margin, title);
+	if (full) {
+		char *rule = pool_take(layout->pool, room + 1);
+		memset(rule, '-', room);
+		sheet_start(sheet, false);
+		sheet_text(sheet, ROLE_RULE, layout->margin, rule);
+	}
+	return !fits;
+}
+
+static void wrap_note(struct layout *layout, enum role role, size_t column, size_t width,
+	const char *text)
+{
+	struct wrap wrap = {.role = role, .option = SHEET_NONE, .column = column, .width = width};
+	sheet_wrap(&layout->sheet, &wrap, text);
+}
+
+/* In the order in which they are shown; the last are left out first. */
+static const enum press shown_presses[] = {PRESS_NOT_TODAY, PRESS_URGENT, PRESS_BLANK,
+	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_FILTER, PRESS_BACK, PRESS_QUIT};
+enum { SHOWN_PRESSES = sizeof(shown_presses) / sizeof(*shown_presses) };
+
+/* Takes what a key needs from `room`. False, taking nothing, where it does not work or fit. */
+static bool take_key(const struct layout *layout, enum press press, size_t apart, bool words,
+	size_t *room)
+{
+	const char *word = layout->view.presses[press];
+	if (!word)
+		return false;
+	size_t need = wide(press_key(press)) + (words && *word ? 1 + wide(word) : 0) + apart;
+	if (need > *room)
+		return false;
+	*room -= need;
+	return true;
+}
+
+/* "n not today   u urgent"; the letters alone where the screen is narrow. */
+static void lay_keys(struct layout *layout, bool full)
+{
+	size_t column = layout->margin, width = layout->frame.columns - 2 * column, apart = 3;
+	size_t room = width + apart;
+	for (size_t i = 0; i < SHOWN_PRESSES; i++)
+		if (layout->view.presses[shown_presses[i]] &&
+			!take_key(layout, shown_presses[i], apart, full, &room))
+			apart = 2;
+	if (!full)
+		apart = 1;
+	room = width + apart;
+	sheet_start(&layout->sheet, false);
+	for (size_t i = 0; i < SHOWN_PRESSES; i++) {
+		enum press press = shown_presses[i];
+		if (!take_key(layout, press, apart, full, &room))
+			continue;
+		const char *key = press_key(press), *word = layout->view.presses[press];
+		sheet_text(&layout->sheet, ROLE_KEY, column, key);
+		column += wide(key);
+		if (full && *word) {
+			sheet_text(&layout->sheet, ROLE_PLAIN, column + 1, word);
+			column += 1 + wide(word);
+		}
+		column += apart;
+	}
+}
+
+/* That Space brings other words stands beside the last ones, or under them. */
+static void lay_another(struct layout *layout, const struct words_place *place, size_t from)
+{
+	const char *word = layout->view.presses[PRESS_ANOTHER];
+	struct sheet *sheet = &layout->sheet;
+	if (!word || sheet->count == from)
+		return;
+	const char *text = pool_format(layout->pool, "%s%s%s", press_key(PRESS_ANOTHER),
+		*word ? ": " : "", word);
+	const struct sheet_line *line = &sheet->lines[sheet->count - 1];
+	size_t end = place->column;
+	if (line->count) {
+		const struct run *last = &sheet->runs[line->first + line->count - 1];
+		end = last->column + text_width(last->text, last->length);
+	}
+	size_t right = place->column + place->width;
+	if (end + 3 + wide(text) <= right)
+		sheet_text(sheet, ROLE_HINT, right - wide(text), text);
+	else
+		wrap_note(layout, ROLE_HINT, place->column, place->width, text);
+}
+
+/* The label and, beside or under it, the place where somebody writes. */
+static void lay_field(struct layout *layout)
+{
+	struct sheet *sheet = &layout->sheet;
+	const char *label = layout->view.field->label;
+	size_t room = layout->frame.columns - 2 * layout->margin, used = wide(label) + 2;
+	struct wrap wrap = {.role = ROLE_LABEL,
+		.option = SHEET_NONE,
+		.column = layout->margin,
+		.width = room};
+	size_t column = layout->margin;
+	if (used <= room / 2) {
+		sheet_start(sheet, false);
+		sheet_text(sheet, ROLE_LABEL, column, label);
+		sheet_text(sheet, ROLE_LABEL, column + used - 2, ":");
+		column += used;
+	} else {
+		sheet_wrap(sheet, &wrap, label);
+		sheet_start(sheet, false);
+	}
+	layout->frame.field_column = column + 1;
+	layout->frame.field_width = layout->frame.columns - layout->margin - column - 2;
+	if (layout->frame.field_width > 40)
+		layout->frame.field_width = 40;
+	sheet_text(sheet, ROLE_KEY, column, "[");
+	sheet_text(sheet, ROLE_KEY, column + 1 + layout->frame.field_width, "]");
+}
+
+static void lay_hints(struct layout *layout)
+{
+	static const char *const texts[2][HINT_COUNT] = {
+		{"PgDn: more", "PgUp, PgDn: more", "PgUp: back"},
+		{"Page Down: more", "Page Up, Page Down: more", "Page Up: back"}};
+	for (size_t i = 0; i < HINT_COUNT; i++) {
+		layout->hints[i] = (int)layout->sheet.count;
+		sheet_start(&layout->sheet, false);
+		sheet_text(&layout->sheet, ROLE_HINT, layout->margin,
+			texts[layout->frame.columns >= LAYOUT_SMALL_COLUMNS][i]);
+	}
+}
+
+static void lay_notice(struct layout *layout)
+{
+	static const char *const texts[] = {"This window is small: 40x12 shows a page better.",
+		"Small window: 40x12 is better", "Small window", "Small"};
+	static const char *const least[] = {"This window is too small: it needs 20x6.",
+		"Too small: needs 20x6", "Too small", "20x6"};
+	bool too_small = layout->frame.columns < LAYOUT_LEAST_COLUMNS ||
+			 layout->frame.rows < LAYOUT_LEAST_ROWS;
+	const char *const *choice = too_small ? least : texts;
+	size_t i = 0;
+	while (i < 3 && wide(choice[i]) > layout->frame.columns)
+		i++;
+	const char *text = choice[i];
+	if (wide(text) > layout->frame.columns)
+		text = text_cut(layout->pool, text, layout->frame.columns);
+	sheet_start(&layout->sheet, false);
+	sheet_text(&layout->sheet, ROLE_STATUS, 0, text);
+}
+
+/* Where the groups of lines start in the sheet. */
+struct parts {
+	size_t text, field, choice, foot, end;
+	struct option_span *spans; /* in lines */
+	bool big;
+};
+
+static bool is_full(const struct layout *layout)
+{
+	return layout->frame.columns >= LAYOUT_FULL_COLUMNS && layout->frame.rows >= LAYOUT_FULL_ROWS;
+}
+
+static bool is_small(const struct layout *layout)
+{
+	return layout->frame.columns < LAYOUT_SMALL_COLUMNS || layout->frame.rows < LAYOUT_SMALL_ROWS;
+}
+
+/* All lines of the view, in the order of the screen. */
+static void lay_view(struct layout *layout, struct parts *parts, bool big)
+{
+	const struct view *view = &layout->view;
+	size_t columns = layout->frame.columns;
+	bool full = is_full(layout), small = is_small(layout), title = false;
+	layout->margin = columns >= LAYOUT_FULL_COLUMNS ? 3 : columns >= LAYOUT_SMALL_COLUMNS;
+	sheet_clear(&layout->sheet, layout->pool);
+	if (small)
+		lay_notice(layout);
+	else if (!view->sparse)
+		title = lay_head(layout, full);
+
+	struct words_place words = {.column = layout->margin + (full ? 2 : 0), .big = big};
+	size_t right = columns - (layout->margin ? layout->margin : 1);
+	words.width = right - words.column;
+	if (words.width > WORDS_WIDEST)
+		words.width = WORDS_WIDEST;
+	parts->text = layout->sheet.count;
+	if ((small && !view->sparse && layout->frame.rows >= LAYOUT_SMALL_ROWS - 2) || title)
+		wrap_note(layout, ROLE_TITLE, words.column, words.width, view->title);
+	if (small && view->status)
+		wrap_note(layout, ROLE_STATUS, words.column, words.width, view->status);
+	size_t before = layout->sheet.count;
+	words_lay(&layout->sheet, view, &words);
+	lay_another(layout, &words, before);
+	if (before > parts->text && before < layout->sheet.count)
+		layout->sheet.lines[before].gap = true;
+
+	parts->field = layout->sheet.count;
+	if (view->field)
+		lay_field(layout);
+	parts->choice = layout->sheet.count;
+	struct options_place options = {.column = layout->margin,
+		.width = right - layout->margin,
+		.two = true,
+		.tight = !full};
+	if (options.width > WORDS_WIDEST + 4)
+		options.width = WORDS_WIDEST + 4;
+	parts->spans = pool_array(layout->pool, view->option_count, sizeof(*parts->spans));
+	options_lay(&layout->sheet, view, &options, parts->spans);
+	parts->foot = layout->sheet.count;
+	if (!small && view->status)
+		wrap_note(layout, ROLE_STATUS, layout->margin, columns - 2 * layout->margin,
+			view->status);
+	if (!view->sparse && (!small || layout->frame.rows >= LAYOUT_SMALL_ROWS - 2))
+		lay_keys(layout, full);
+	parts->end = layout->sheet.count;
+	lay_hints(layout);
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t most(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Not everything fits: the options keep three rows, the words get the rest and are paged. */
+static void share_out(struct layout *layout, size_t room)
+{
+	size_t tallest = 1;
+	for (size_t i = 0; i < layout->view.option_count; i++)
+		tallest = most(tallest, layout->spans[i].last - layout->spans[i].first + 1);
+	size_t words = layout->text.count, options = layout->choice.count;
+	size_t need = least(options, most(least(LEAST_OPTION_ROWS, options), tallest));
+	need = least(need, room > 2 && words ? room - 2 : room);
+	layout->text.rows = least(words, room - need);
+	if (words && layout->text.rows < words && layout->text.rows < 2)
+		layout->text.rows = least(2, room);
+	layout->choice.rows = least(options, room - layout->text.rows);
+}
+
+/* Blank rows go first. False when even without them not everything fits. */
+static bool fit(struct layout *layout, const struct parts *parts)
+{
+	size_t used = layout->head.rows + layout->foot.rows + layout->field.rows;
+	used += layout->under_field = is_full(layout) && layout->field.rows;
+	size_t body = layout->frame.rows > used ? layout->frame.rows - used : 1;
+	bool between = parts->field > parts->text && parts->foot > parts->field;
+	static const struct {
+		bool words, options;
+		size_t top, between;
+	} ways[] = {{true, true, 1, 1}, {true, true, 0, 1}, {true, false, 0, 1},
+		{false, false, 0, 1}, {false, false, 0, 0}};
+	size_t way = is_full(layout) ? 0 : 1;
+	for (; way < sizeof(ways) / sizeof(*ways); way++) {
+		layout->text = pane_of(layout, parts->text, parts->field, ways[way].words);
+		layout->choice = pane_of(layout, parts->choice, parts->foot, ways[way].options);
+		layout->above_text = ways[way].top;
+		layout->above_choice = between ? ways[way].between : 0;
+		size_t need = layout->text.rows + layout->choice.rows + layout->above_text +
+			      layout->above_choice;
+		if (need > body)
+			continue;
+		/* The spare rows: some air over and under the words, the rest over the keys. */
+		size_t spare = is_full(layout) ? body - need : 0;
+		if (spare > 2 && layout->text.rows && layout->choice.rows <= body / 2) {
+			layout->above_text++;
+			layout->above_choice += between ? least((spare - 1) / 3, 2) : 0;
+		}
+		return true;
+	}
+	layout->above_choice = between && body >= 10;
+	return false;
+}
+
+/* From lines to rows of the pane, which may hold blank rows too. */
+static void find_spans(struct layout *layout, const struct parts *parts)
+{
+	size_t *row_of = pool_array(layout->pool, parts->foot - parts->choice + 1, sizeof(*row_of));
+	for (size_t i = 0; i < layout->choice.count; i++)
+		if (layout->choice.lines[i] >= 0)
+			row_of[(size_t)layout->choice.lines[i] - parts->choice] = i;
+	layout->spans = pool_array(layout->pool, layout->view.option_count, sizeof(*layout->spans));
+	for (size_t i = 0; i < layout->view.option_count; i++)
+		layout->spans[i] = (struct option_span){
+			row_of[parts->spans[i].first - parts->choice],
+			row_of[parts->spans[i].last - parts->choice]};
+}
+
+static bool has_big(const struct view *view)
+{
+	for (size_t i = 0; i < view->block_count; i++)
+		if (view->blocks[i].kind == BLOCK_BIG)
+			return true;
+	return false;
+}
+
+/* Big digits go after the blank rows; then the words are paged and the options scroll. */
+static void build(struct layout *layout)
+{
+	struct parts parts;
+	struct frame *frame = &layout->frame;
+	pool_clear(layout->pool);
+	layout->rows = pool_array(layout->pool, frame->rows, sizeof(*layout->rows));
+	layout->slots = pool_array(layout->pool, frame->rows, sizeof(*layout->slots));
+	for (size_t i = 0; i < frame->rows; i++)
+		layout->slots[i].line = LINE_NEVER;
+	frame->row = layout->rows;
+	frame->field = layout->view.field != NULL;
+	layout->fresh = true;
+	layout->pages = 1;
+	layout->head = layout->text = layout->field = layout->choice = layout->foot =
+		(struct pane){0};
+	layout->above_text = layout->above_choice = layout->under_field = 0;
+	if (frame->columns < LAYOUT_LEAST_COLUMNS || frame->rows < LAYOUT_LEAST_ROWS) {
+		sheet_clear(&layout->sheet, layout->pool);
+		lay_notice(layout);
+		layout->head = pane_of(layout, 0, 1, false);
+		frame->field = false;
+		return;
+	}
+	for (bool big = has_big(&layout->view);; big = false) {
+		lay_view(layout, &parts, big);
+		size_t top = layout->choice.top;
+		layout->head = pane_of(layout, 0, parts.text, false);
+		layout->field = pane_of(layout, parts.field, parts.choice, false);
+		layout->foot = pane_of(layout, parts.foot, parts.end, false);
+		bool fits = fit(layout, &parts);
+		layout->choice.top = top;
+		find_spans(layout, &parts);
+		if (fits)
+			return;
+		if (!big)
+			break;
+	}
+	size_t used = layout->head.rows + layout->foot.rows + layout->field.rows;
+	used += layout->above_choice + layout->under_field;
+	share_out(layout, frame->rows > used ? frame->rows - used : 1);
+	if (layout->text.rows < layout->text.count) {
+		size_t step = layout->text.rows > 1 ? layout->text.rows - 1 : 1;
+		layout->pages = (layout->text.count + step - 1) / step;
+	}
+}
+
+/* Scrolls as little as shows the whole of the option in focus, or its start. */
+static void follow_focus(struct layout *layout)
+{
+	struct pane *pane = &layout->choice;
+	if (pane->rows >= pane->count || layout->view.focus >= layout->view.option_count) {
+		pane->top = 0;
+		return;
+	}
+	struct option_span span = layout->spans[layout->view.focus];
+	if (span.last >= pane->top + pane->rows)
+		pane->top = span.last + 1 - pane->rows;
+	if (span.first < pane->top)
+		pane->top = span.first;
+	if (pane->top + pane->rows > pane->count)
+		pane->top = pane->count - pane->rows;
+}
+
+/* Writes one row of the frame, and notes whether it is another one than before. */
+static void put(struct layout *layout, size_t at, int line, char edge)
+{
+	if (at >= layout->frame.rows)
+		return;
+	struct row row = {.focus = SHEET_NONE, .edge = edge};
+	if (line >= 0) {
+		const struct sheet_line *from = &layout->sheet.lines[line];
+		row.runs = &layout->sheet.runs[from->first];
+		row.count = from->count;
+	}
+	for (size_t i = 0; i < row.count && !layout->view.field; i++)
+		if (row.runs[i].bar && row.runs[i].option == layout->view.focus)
+			row.focus = layout->view.focus;
+	struct slot *slot = &layout->slots[at];
+	row.changed = slot->line != line || slot->focus != row.focus || slot->edge != edge;
+	*slot = (struct slot){line, row.focus, edge};
+	layout->frame.changed |= row.changed;
+	layout->rows[at] = row;
+}
+
+static size_t put_blank(struct layout *layout, size_t at, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		put(layout, at + i, LINE_BLANK, 0);
+	return at + count;
+}
+
+static size_t put_words(struct layout *layout, size_t at)
+{
+	const struct pane *pane = &layout->text;
+	if (layout->pages < 2) {
+		for (size_t i = 0; i < pane->rows; i++)
+			put(layout, at + i, pane->lines[i], 0);
+		return at + pane->rows;
+	}
+	size_t step = pane->rows > 1 ? pane->rows - 1 : 1, from = layout->page * step;
+	for (size_t i = 0; i < step; i++)
+		put(layout, at + i, from + i < pane->count ? pane->lines[from + i] : LINE_BLANK, 0);
+	size_t hint = layout->page == 0                     ? HINT_DOWN
+		      : layout->page + 1 == layout->pages ? HINT_UP
+							  : HINT_BOTH;
+	if (pane->rows > 1)
+		put(layout, at + step, layout->hints[hint], 0);
+	return at + pane->rows;
+}
+
+static size_t put_choice(struct layout *layout, size_t at)
+{
+	const struct pane *pane = &layout->choice;
+	for (size_t i = 0; i < pane->rows; i++) {
+		char edge = 0;
+		if (i == 0 && pane->top > 0)
+			edge = '^';
+		if (i + 1 == pane->rows && pane->top + pane->rows < pane->count)
+			edge = 'v';
+		put(layout, at + i, pane->lines[pane->top + i], edge);
+	}
+	return at + pane->rows;
+}
+
+/* On the mark of the option in focus; else on the first word. */
+static void put_cursor(struct layout *layout, size_t first_word)
+{
+	struct frame *frame = &layout->frame;
+	size_t row = 0, column = 0;
+	for (size_t i = 0; i < frame->rows; i++) {
+		const struct row *at = &layout->rows[i];
+		bool words = i >= first_word && at->count && row < first_word;
+		if (words || (i == 0 && at->count)) {
+			row = i;
+			column = at->runs[0].column;
+		}
+		if (at->focus == SHEET_NONE)
+			continue;
+		row = i;
+		for (size_t j = 0; j < at->count; j++)
+			if (at->runs[j].role == ROLE_MARK && at->runs[j].option == at->focus)
+				column = at->runs[j].column;
+		break;
+	}
+	frame->changed |= frame->cursor_row != row || frame->cursor_column != column;
+	frame->cursor_row = row;
+	frame->cursor_column = column;
+}
+
+static void place(struct layout *layout)
+{
+	struct frame *frame = &layout->frame;
+	size_t at = 0;
+	follow_focus(layout);
+	for (; at < layout->head.rows; at++)
+		put(layout, at, layout->head.lines[at], 0);
+	at = put_blank(layout, at, layout->above_text);
+	size_t first_word = at;
+	at = put_words(layout, at);
+	at = put_blank(layout, at, layout->above_choice);
+	for (size_t i = 0; i < layout->field.rows; i++)
+		put(layout, at++, layout->field.lines[i], 0);
+	frame->field_row = at ? at - 1 : 0;
+	at = put_blank(layout, at, layout->under_field);
+	at = put_choice(layout, at);
+	size_t foot = frame->rows - least(layout->foot.rows, frame->rows);
+	if (foot > at)
+		at = put_blank(layout, at, foot - at);
+	for (size_t i = 0; i < layout->foot.rows; i++)
+		put(layout, at++, layout->foot.lines[i], 0);
+	put_cursor(layout, first_word);
+}
+
+const struct frame *layout_frame(struct layout *layout)
+{
+	layout->frame.changed = false;
+	if (layout->stale)
+		build(layout);
+	layout->stale = false;
+	place(layout);
+	layout->frame.changed |= layout->fresh;
+	layout->fresh = false;
+	return &layout->frame;
+}
+
+const char *layout_text(const struct row *row, const struct run *run, size_t *length)
+{
+	*length = run->length;
+	return run->role == ROLE_MARK && run->option != row->focus ? "  " : run->text;
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/* The page as lines, top to bottom; then it waits for one line, and never writes one again. */
+#include "face/plain.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/pool.h"
+#include "core/text.h"
+
+enum { LINE_LONGEST = 1000, READ_BYTES = 4096 };
+
+struct plain {
+	struct face face;
+	struct plain_options options;
+	struct pool *pool; /* of one page or one line */
+	const void *blocks, *choices;
+	char page[64];
+	unsigned generation;
+	size_t focus;
+	bool shown, prompted, ended;
+	char bytes[READ_BYTES]; /* read, but not yet given out */
+	size_t from, to;
+	char line[LINE_LONGEST + 1];
+	size_t length, number;
+	bool too_long;
+	const char *wrong;
+	struct pool *line_pool; /* of the line given out last */
+};
+
+size_t plain_wrong_line(const struct face *face, const char **text)
+{
+	const struct plain *plain = (const struct plain *)face;
+	*text = plain->wrong ? plain->wrong : "";
+	return plain->number;
+}
+
+/* Everything that is printed goes through here: nothing may drive the terminal. */
+static void print(struct plain *plain, const char *text)
+{
+	fputs(text_clean(plain->pool, text, TEXT_LINE), plain->options.output);
+}
+
+/* Each line of a text on a line of its own, after `name` where there is one. */
+static void print_lines(struct plain *plain, const char *name, const char *text)
+{
+	while (text && *text) {
+		size_t length = strcspn(text, "\n");
+		if (name)
+			fprintf(plain->options.output, "%s: ", name);
+		print(plain, pool_copy(plain->pool, text, length));
+		fputc('\n', plain->options.output);
+		text += length + (text[length] == '\n');
+	}
+}
+
+static bool ends_sentence(const char *text)
+{
+	size_t length = strlen(text);
+	return length > 0 && strchr(".?!", text[length - 1]);
+}
+
+static void print_title(struct plain *plain, const struct view *view)
+{
+	print(plain, view->title);
+	if (!ends_sentence(view->title))
+		fputc('.', plain->options.output);
+	size_t steps = 0;
+	while (steps < VIEW_STEPS && view->steps[steps])
+		steps++;
+	if (view->step > 0 && view->step <= steps) {
+		fprintf(plain->options.output, " Step %zu of %zu, ", view->step, steps);
+		print(plain, view->steps[view->step - 1]);
+		fputc('.', plain->options.output);
+	}
+	fputc('\n', plain->options.output);
+}
+
+/* "name, number, cost" on one line. */
+static void print_parts(struct plain *plain, const char *const *parts, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!parts[i] || !*parts[i])
+			continue;
+		if (i > 0)
+			fputs(", ", plain->options.output);
+		print(plain, parts[i]);
+	}
+	fputc('\n', plain->options.output);
+}
+
+static void print_block(struct plain *plain, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_SAY:
+	case BLOCK_CAUTION:
+		print_lines(plain, "Say", block->text);
+		break;
+	case BLOCK_FACT:
+		print_lines(plain, "Say", block->text);
+		print_lines(plain, "Source", block->second);
+		break;
+	case BLOCK_SERVICE:
+		print_parts(plain, (const char *const[]){block->text, block->second, block->third}, 3);
+		break;
+	case BLOCK_NOTE:
+	case BLOCK_BIG:
+		print_lines(plain, NULL, block->text);
+		break;
+	case BLOCK_PAIR:
+		print_lines(plain, NULL, block->text);
+		print_lines(plain, NULL, block->second);
+		break;
+	case BLOCK_QUOTE:
+		print_lines(plain, "Quote", block->text);
+		break;
+	case BLOCK_ROW:
+		print(plain, block->text);
+		if (block->second && *block->second) {
+			fputs(": ", plain->options.output);
+			print(plain, block->second);
+		}
+		fputc('\n', plain->options.output);
+		break;
+	case BLOCK_MODULES: /* a square of bits says nothing in words */
+		break;
+	}
+}
+
+static void print_options(struct plain *plain, const struct view *view)
+{
+	FILE *to = plain->options.output;
+	for (size_t i = 0; i < view->option_count; i++) {
+		const struct option *option = &view->options[i];
+		fprintf(to, "%zu ", i + 1);
+		print(plain, option->id);
+		fputs(": ", to);
+		print(plain, option->label);
+		if (option->right && *option->right) {
+			fputs(", ", to);
+			print(plain, option->right);
+		}
+		if (option->note && *option->note) {
+			bool ended = ends_sentence(option->right && *option->right ? option->right
+										   : option->label);
+			fputs(ended ? " " : ". ", to);
+			print(plain, option->note);
+		}
+		fputc('\n', to);
+	}
+}
+
+static void print_presses(struct plain *plain, const struct view *view)
+{
+	static const enum press order[] = {PRESS_NOT_TODAY, PRESS_ANOTHER, PRESS_URGENT,
+		PRESS_HELP_NOW, PRESS_TOPICS, PRESS_FILTER, PRESS_LEFT, PRESS_RIGHT, PRESS_BACK,
+		PRESS_BLANK, PRESS_KEYS, PRESS_QUIT};
+	const char *before = "Also: ";
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		const char *word = view->presses[order[i]], *key = press_key(order[i]);
+		/* Left alone is one more Back. */
+		if (!word || (order[i] == PRESS_LEFT && !view->presses[PRESS_RIGHT]))
+			continue;
+		/* A key with a long name is typed as a word. */
+		if (key[1])
+			key = press_id(order[i]);
+		fprintf(plain->options.output, "%s%s", before, key);
+		if (*word && strcmp(word, key) != 0) {
+			fputc(' ', plain->options.output);
+			print(plain, word);
+		}
+		before = ", ";
+	}
+	if (*before == ',')
+		fputc('\n', plain->options.output);
+}
+
+static void prompt(struct plain *plain, const struct view *view)
+{
+	/* What is typed into a pipe is not seen, and does not end the line. */
+	if (!view->sparse)
+		fputs(plain->options.terminal ? "Answer: " : "Answer:\n", plain->options.output);
+	fflush(plain->options.output);
+	plain->prompted = true;
+}
+
+static void print_choices(struct plain *plain, const struct view *view)
+{
+	if (view->field) {
+		fputs("Write: ", plain->options.output);
+		print(plain, view->field->label);
+		fputc('\n', plain->options.output);
+	}
+	print_options(plain, view);
+	if (!view->sparse)
+		print_presses(plain, view);
+}
+
+static void print_page(struct plain *plain, const struct view *view)
+{
+	if (!view->sparse)
+		print_title(plain, view);
+	else if (plain->options.clear)
+		fwrite(plain->options.clear, 1, plain->options.clear_length, plain->options.output);
+	for (size_t i = 0; i < view->block_count; i++)
+		print_block(plain, &view->blocks[i]);
+	print_lines(plain, NULL, view->status);
+	print_choices(plain, view);
+	prompt(plain, view);
+}
+
+static bool is_known(const struct plain *plain, const struct view *view)
+{
+	return plain->shown && plain->generation == view->generation &&
+	       plain->blocks == view->blocks && plain->choices == view->options &&
+	       strncmp(plain->page, view->page, sizeof(plain->page) - 1) == 0;
+}
+
+static void plain_show(struct face *face, const struct view *view)
+{
+	struct plain *plain = (struct plain *)face;
+	bool known = is_known(plain, view);
+	if (known && plain->focus == view->focus && plain->prompted)
+		return;
+	pool_clear(plain->pool);
+	if (!known) {
+		print_page(plain, view);
+	} else {
+		/* Enter takes the option in focus, so a move of it is told. */
+		if (plain->focus != view->focus && view->focus < view->option_count) {
+			fprintf(plain->options.output, "Now %zu ", view->focus + 1);
+			print(plain, view->options[view->focus].id);
+			fputs(": ", plain->options.output);
+			print(plain, view->options[view->focus].label);
+			fputc('\n', plain->options.output);
+		}
+		prompt(plain, view);
+	}
+	plain->shown = true;
+	plain->generation = view->generation;
+	plain->blocks = view->blocks;
+	plain->choices = view->options;
+	plain->focus = view->focus;
+	size_t length = strlen(view->page);
+	if (length >= sizeof(plain->page))
+		length = sizeof(plain->page) - 1;
+	memcpy(plain->page, view->page, length);
+	plain->page[length] = '\0';
+}
+
+/* Bytes from the input, if there are any now. False where nothing has come. */
+static bool fill(struct plain *plain)
+{
+	struct pollfd input = {.fd = plain->face.input, .events = POLLIN};
+	if (plain->ended || poll(&input, 1, 0) <= 0)
+		return false;
+	ssize_t count = read(plain->face.input, plain->bytes, sizeof(plain->bytes));
+	if (count < 0 && (errno == EAGAIN || errno == EINTR))
+		return false;
+	plain->from = 0;
+	plain->to = count > 0 ? (size_t)count : 0;
+	plain->ended = count <= 0; /* the end, or the terminal is gone */
+	return count > 0;
+}
+
+/* Takes bytes up to the end of a line. True when `line` holds a whole one. */
+static bool take_line(struct plain *plain)
+{
+	while (plain->from < plain->to) {
+		char byte = plain->bytes[plain->from++];
+		if (byte == '\n')
+			return true;
+		if (plain->length == LINE_LONGEST) {
+			plain->too_long = true;
+			continue;
+		}
+		/* A NUL would hide the rest of the line; the gate marks this one. */
+		plain->line[plain->length++] = byte ? byte : '\1';
+	}
+	/* What stands before the end of the input counts as a line. */
+	return plain->ended && (plain->length > 0 || plain->too_long);
+}
+
+/* The line, fit to be printed and to be an answer. */
+static const char *finish_line(struct plain *plain)
+{
+	if (plain->length > 0 && plain->line[plain->length - 1] == '\r')
+		plain->length--;
+	plain->line[plain->length] = '\0';
+	plain->length = 0;
+	plain->number++;
+	plain->prompted = false;
+	pool_clear(plain->line_pool);
+	return text_clean(plain->line_pool, plain->line, TEXT_LINE);
+}
+
+static enum face_read refuse(struct plain *plain, const struct view *view, const char *line,
+	bool too_long)
+{
+	plain->wrong = too_long ? "a line of more than 1000 bytes" : line;
+	if (!plain->options.terminal)
+		return FACE_WRONG;
+	pool_clear(plain->pool);
+	if (too_long) {
+		fputs("That line is too long.\n", plain->options.output);
+	} else {
+		fputs("Not an answer here: ", plain->options.output);
+		print(plain, line);
+		fputc('\n', plain->options.output);
+	}
+	print_choices(plain, view);
+	prompt(plain, view);
+	return FACE_NOTHING;
+}
+
+static enum face_read plain_read(struct face *face, const struct view *view, struct event *event)
+{
+	struct plain *plain = (struct plain *)face;
+	for (;;) {
+		if (!take_line(plain)) {
+			if (fill(plain) || (plain->ended && (plain->length > 0 || plain->too_long)))
+				continue;
+			return plain->ended ? FACE_END : FACE_NOTHING;
+		}
+		bool too_long = plain->too_long;
+		plain->too_long = false;
+		const char *line = finish_line(plain);
+		if (!too_long && view_answer(view, line, event))
+			return FACE_EVENT;
+		if (refuse(plain, view, line, too_long) == FACE_WRONG)
+			return FACE_WRONG;
+	}
+}
+
+static void plain_resize(struct face *face)
+{
+	(void)face; /* lines are not wrapped here */
+}
+
+static void plain_suspend(struct face *face)
+{
+	fflush(((struct plain *)face)->options.output);
+}
+
+static void plain_resume(struct face *face)
+{
+	((struct plain *)face)->shown = false; /* the shell wrote in between: say it again */
+}
+
+static void plain_close(struct face *face)
+{
+	struct plain *plain = (struct plain *)face;
+	if (plain->options.clear)
+		fwrite(plain->options.clear, 1, plain->options.clear_length, plain->options.output);
+	fflush(plain->options.output);
+	pool_free(plain->pool);
+	pool_free(plain->line_pool);
+	free(plain);
+}
+
+static const struct face_verbs plain_verbs = {
+	.show = plain_show,
+	.read = plain_read,
+	.resize = plain_resize,
+	.suspend = plain_suspend,
+	.resume = plain_resume,
+	.close = plain_close,
+};
+
+struct face *plain_open(const struct plain_options *options)
+{
+	struct plain *plain = calloc(1, sizeof(*plain));
+	if (!plain) {
+		if (pool_out_of_memory)
+			pool_out_of_memory();
+		abort();
+	}
+	plain->face = (struct face){.verbs = &plain_verbs, .input = options->input};
+	plain->options = *options;
+	plain->pool = pool_new();
+	plain->line_pool = pool_new();
+	return (struct face *)plain;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The line mode: one thing a line, numbered choices, the prompt last, nothing rewritten. As good as
+ * the full screen for a screen reader, a braille line, a pipe and a script.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "face/face.h"
+
+struct plain_options {
+	int input;          /* read with read(2), a line at a time */
+	FILE *output;       /* borrowed; flushed after each page */
+	bool terminal;      /* a person is typing: a wrong line repeats the choices */
+	const char *clear;  /* bytes that clear the screen on `b` and at the end; NULL: none */
+	size_t clear_length;
+};
+
+struct face *plain_open(const struct plain_options *options);
+
+/* After FACE_WRONG: the number of the line and what it said (cleaned for printing). */
+size_t plain_wrong_line(const struct face *face, const char **text);

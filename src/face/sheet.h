@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines of text with a role for each part: what a layout builds its screen from. All of it lives
+ * in one pool; the words are borrowed and must live as long.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/view.h"
+
+struct pool;
+
+#define SHEET_NONE SIZE_MAX
+
+enum role {
+	ROLE_PLAIN,
+	ROLE_TITLE,
+	ROLE_STEP,    /* the current one of the three steps */
+	ROLE_RULE,
+	ROLE_SAY,     /* words to say aloud */
+	ROLE_STRONG,  /* a name or a number that has to be found fast */
+	ROLE_HINT,    /* about the words or the screen: a source, more to come */
+	ROLE_MARK,    /* "> " before the option in focus, blank before the others */
+	ROLE_KEY,     /* what to press */
+	ROLE_LABEL,
+	ROLE_STATUS,
+	ROLE_MODULES, /* a square of bits: has to be dark on light */
+	ROLE_COUNT
+};
+
+/* A piece of one line, in one role. */
+struct run {
+	size_t column;
+	const char *text; /* `length` bytes, no control characters */
+	size_t length;
+	size_t option; /* the option it belongs to, or SHEET_NONE */
+	enum role role;
+	bool bar; /* shown in reverse while its option has the focus */
+};
+
+struct sheet_line {
+	size_t first, count; /* its runs */
+	bool gap;            /* a blank line before it, where there is room */
+};
+
+struct sheet {
+	struct pool *pool;
+	struct run *runs;
+	struct sheet_line *lines;
+	size_t run_count, run_room, count, room;
+};
+
+/* Where and how text is wrapped. */
+struct wrap {
+	enum role role;
+	size_t option;
+	size_t column, width; /* width: at least 1 */
+	size_t hang;          /* columns that the second and later lines stand in */
+	bool gap;             /* before the first line */
+};
+
+void sheet_clear(struct sheet *sheet, struct pool *pool);
+void sheet_start(struct sheet *sheet, bool gap); /* a new line; runs go into the last one */
+void sheet_run(struct sheet *sheet, struct run run); /* empty text adds nothing */
+void sheet_text(struct sheet *sheet, enum role role, size_t column, const char *text);
+void sheet_wrap(struct sheet *sheet, const struct wrap *wrap, const char *text);
+
+/* How many lines there are, with the blank ones between them or without. */
+size_t sheet_height(const struct sheet *sheet, bool gaps);
+
+/* The words of a view in lines. `big`: numbers in digits of five lines, where they fit. */
+struct words_place {
+	size_t column, width;
+	bool big;
+};
+void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place);
+
+/* The lines of each option. Where an option lies in the sheet. */
+struct option_span {
+	size_t first, last;
+};
+struct options_place {
+	size_t column, width; /* of the whole, the marks among them */
+	bool two;             /* two columns where the options are many and short */
+	bool tight;           /* one blank between a key and its label */
+};
+void options_lay(struct sheet *sheet, const struct view *view, const struct options_place *place,
+	struct option_span *spans);

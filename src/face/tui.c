@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Draws the layout's frames through curses, and turns keys into events. Rows that did not change
+ * are left alone: a move of the focus is two rows, one refresh, one write.
+ */
+#include "face/tui.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+
+/* <term.h> has macros of these names. */
+#undef columns
+#undef lines
+
+#include "core/text.h"
+#include "face/layout.h"
+
+/* Above KEY_MAX and above the numbers that ncurses gives to a terminal's own extra keys. */
+enum { KEY_PASTE_START = 4000, KEY_PASTE_END = 4001 };
+
+enum { FIELD_BYTES = 1024, FIELD_CHARACTERS = 250, PASTE_PATIENCE_MS = 1000 };
+
+struct tui {
+	struct face face;
+	SCREEN *screen;
+	FILE *output;
+	enum theme theme;
+	struct layout *layout;
+	chtype attributes[ROLE_COUNT];
+	chtype bar;
+	bool started;  /* a view was shown */
+	bool whole;    /* every row has to be drawn */
+	bool dirty;    /* something has to be drawn */
+	bool pasting;  /* between the two marks of a bracketed paste */
+	bool paste_on; /* the terminal was asked to mark pastes */
+	bool ended;
+	long long pasted_at;
+	const char *paste_enable, *paste_disable;
+	bool field;
+	char text[FIELD_BYTES], sent[FIELD_BYTES];
+	size_t length, limit;
+	char partial[4]; /* bytes of a character that has not arrived whole */
+	size_t partial_length;
+};
+
+static char leave[256];
+static size_t leave_length;
+
+const char *tui_leave_bytes(size_t *length)
+{
+	*length = leave_length;
+	return leave;
+}
+
+/* Appends a capability without its padding: "$<50>" is for tputs(), not for a terminal. */
+static size_t keep(char *bytes, size_t filled, size_t room, const char *capability)
+{
+	if (!capability || capability == (const char *)-1)
+		return filled;
+	size_t start = filled;
+	for (const char *at = capability; *at; at++) {
+		const char *end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
+		if (end) {
+			at = end;
+			continue;
+		}
+		if (filled == room)
+			return start; /* half a sequence is worse than none */
+		bytes[filled++] = *at;
+	}
+	return filled;
+}
+
+/* Opens the description of a terminal next to the one in use; closed by description_close. */
+static bool description_open(const char *term, TERMINAL **before)
+{
+	int status = 0;
+	*before = cur_term;
+	if (setupterm(term, STDOUT_FILENO, &status) == OK)
+		return true;
+	if (cur_term && cur_term != *before)
+		del_curterm(cur_term);
+	set_curterm(*before);
+	return false;
+}
+
+static void description_close(TERMINAL *before)
+{
+	TERMINAL *mine = cur_term;
+	set_curterm(before);
+	del_curterm(mine);
+}
+
+const char *tui_why_not(int input, int output, const char *term)
+{
+	if (!isatty(input))
+		return "the input is not a terminal";
+	if (!isatty(output))
+		return "the output is not a terminal";
+	if (!term || !*term)
+		return "TERM is not set";
+	TERMINAL *before;
+	if (!description_open(term, &before))
+		return "this terminal (TERM) is not known here";
+	bool usable = cursor_address && clear_screen; /* newterm() would take TERM=dumb all the same */
+	description_close(before);
+	return usable ? NULL : "this terminal cannot place its cursor";
+}
+
+size_t tui_clear_bytes(const char *term, char *bytes, size_t room)
+{
+	TERMINAL *before;
+	if (!term || !*term || !description_open(term, &before))
+		return 0;
+	size_t filled = 0;
+	if (clear_screen) {
+		filled = keep(bytes, 0, room, clear_screen);
+		if (filled)
+			filled = keep(bytes, filled, room, tigetstr("E3"));
+	}
+	description_close(before);
+	return filled;
+}
+
+static void keep_leave_bytes(const struct tui *tui)
+{
+	const char *const parts[] = {exit_attribute_mode, tui->paste_disable, orig_pair,
+		clear_screen, cursor_normal, exit_ca_mode};
+	leave_length = 0;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		leave_length = keep(leave, leave_length, sizeof(leave), parts[i]);
+}
+
+/* Bold and reverse carry every role alone; colour only adds (design.md 11). */
+static void set_roles(struct tui *tui)
+{
+	chtype *is = tui->attributes;
+	is[ROLE_TITLE] = is[ROLE_STEP] = is[ROLE_SAY] = is[ROLE_STRONG] = is[ROLE_KEY] = A_BOLD;
+	is[ROLE_STATUS] = A_BOLD;
+	is[ROLE_MODULES] = A_REVERSE;
+	tui->bar = A_REVERSE;
+	if (tui->theme == THEME_NONE)
+		return;
+	if (!has_colors() || start_color() != OK) {
+		tui->theme = THEME_NONE;
+		return;
+	}
+	init_pair(1, COLOR_BLACK, COLOR_WHITE);
+	is[ROLE_MODULES] = (chtype)COLOR_PAIR(1);
+	if (tui->theme == THEME_USER) {
+		use_default_colors();
+		/* Green and magenta can be read on black and on white alike. */
+		init_pair(2, COLOR_GREEN, -1);
+		init_pair(3, COLOR_MAGENTA, -1);
+		is[ROLE_KEY] |= (chtype)COLOR_PAIR(2);
+		is[ROLE_STEP] |= (chtype)COLOR_PAIR(2);
+		is[ROLE_STATUS] |= (chtype)COLOR_PAIR(3);
+		return;
+	}
+	init_pair(2, COLOR_YELLOW, COLOR_BLACK);
+	init_pair(3, COLOR_WHITE, COLOR_BLACK);
+	init_pair(4, COLOR_BLACK, COLOR_YELLOW);
+	bkgdset(' ' | (chtype)COLOR_PAIR(3));
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		if (i != ROLE_MODULES)
+			is[i] |= (chtype)COLOR_PAIR(3);
+	/* The keys are as their labels here: each change of colours in a row is bytes on every move. */
+	is[ROLE_KEY] = (chtype)COLOR_PAIR(3);
+	const enum role yellow[] = {ROLE_SAY, ROLE_STEP, ROLE_STATUS};
+	for (size_t i = 0; i < sizeof(yellow) / sizeof(*yellow); i++)
+		is[yellow[i]] = A_BOLD | (chtype)COLOR_PAIR(2);
+	tui->bar = (chtype)COLOR_PAIR(4);
+}
+
+static void take_size(struct tui *tui)
+{
+	struct winsize size;
+	int rows = getmaxy(stdscr), columns = getmaxx(stdscr);
+	if (ioctl(fileno(tui->output), TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+		rows = size.ws_row;
+		columns = size.ws_col;
+	} else if (getenv("LINES") && getenv("COLUMNS")) {
+		/* No terminal below: a test says how large its screen is. */
+		rows = (int)strtol(getenv("LINES"), NULL, 10);
+		columns = (int)strtol(getenv("COLUMNS"), NULL, 10);
+	}
+	if (rows > 0 && columns > 0 && (rows != getmaxy(stdscr) || columns != getmaxx(stdscr)))
+		resizeterm(rows, columns);
+	layout_size(tui->layout, (size_t)getmaxx(stdscr), (size_t)getmaxy(stdscr));
+	tui->whole = tui->dirty = true;
+}
+
+static void paste_marks(struct tui *tui, bool on)
+{
+	if (tui->paste_on == on || !tui->paste_enable)
+		return;
+	/* Not through putp(): that one writes to stdout, whatever the terminal is. */
+	char bytes[32];
+	size_t length = keep(bytes, 0, sizeof(bytes), on ? tui->paste_enable : tui->paste_disable);
+	if (write(fileno(tui->output), bytes, length) == (ssize_t)length)
+		tui->paste_on = on;
+}
+
+static const char *extended(const char *name)
+{
+	const char *value = tigetstr(name);
+	return value == (const char *)-1 ? NULL : value;
+}
+
+static void find_paste(struct tui *tui)
+{
+	const char *start = extended("PS"), *end = extended("PE");
+	tui->paste_enable = extended("BE");
+	tui->paste_disable = extended("BD");
+	if (!start || !end || !tui->paste_enable || !tui->paste_disable ||
+		define_key(start, KEY_PASTE_START) != OK || define_key(end, KEY_PASTE_END) != OK) {
+		tui->paste_enable = tui->paste_disable = NULL;
+		return;
+	}
+	paste_marks(tui, true);
+}
+
+/* What may change while somebody writes is drawn from here, not from the layout. */
+static void draw_field(struct tui *tui, const struct frame *frame)
+{
+	const char *text = tui->text;
+	size_t length = tui->length, room = frame->field_width;
+	while (room > 0 && length > 0 && text_width(text, length) > room - 1) {
+		size_t step = text_fit(text, length, 1);
+		if (!step)
+			step = text_fit(text, length, 2);
+		step = step ? step : length;
+		text += step;
+		length -= step;
+	}
+	int row = (int)frame->field_row, column = (int)frame->field_column;
+	attrset((int)tui->attributes[ROLE_STRONG]);
+	mvprintw(row, column, "%*s", (int)room, "");
+	mvaddnstr(row, column, text, (int)length);
+	move(row, column + (int)text_width(text, length));
+}
+
+static void draw_row(struct tui *tui, const struct frame *frame, size_t at)
+{
+	const struct row *row = &frame->row[at];
+	attrset((int)tui->attributes[ROLE_PLAIN]);
+	move((int)at, 0);
+	clrtoeol();
+	for (size_t i = 0; i < row->count; i++) {
+		const struct run *run = &row->runs[i];
+		size_t length;
+		const char *text = layout_text(row, run, &length);
+		bool bar = run->bar && run->option == row->focus;
+		attrset((int)(bar ? tui->bar : tui->attributes[run->role]));
+		mvaddnstr((int)at, (int)run->column, text, (int)length);
+	}
+	if (row->edge) {
+		attrset((int)tui->attributes[ROLE_KEY]);
+		mvaddch((int)at, (int)frame->columns - 1, (chtype)row->edge);
+	}
+}
+
+/* The cursor goes to the focus last: braille lines and screen readers follow it. */
+static void draw(struct tui *tui)
+{
+	if (!tui->started)
+		return;
+	const struct frame *frame = layout_frame(tui->layout);
+	if (!frame->changed && !tui->dirty)
+		return;
+	if (tui->whole)
+		erase();
+	for (size_t i = 0; i < frame->rows; i++)
+		if (tui->whole ? frame->row[i].count > 0 : frame->row[i].changed)
+			draw_row(tui, frame, i);
+	if (frame->field)
+		draw_field(tui, frame);
+	else
+		move((int)frame->cursor_row, (int)frame->cursor_column);
+	refresh();
+	tui->whole = tui->dirty = false;
+}
+
+static void tui_show(struct face *face, const struct view *view)
+{
+	struct tui *tui = (struct tui *)face;
+	if (layout_view(tui->layout, view) || !tui->started) {
+		tui->field = view->field != NULL;
+		tui->length = 0;
+		if (view->field) {
+			size_t length = strlen(view->field->text);
+			tui->limit = view->field->limit;
+			if (tui->limit > FIELD_CHARACTERS)
+				tui->limit = FIELD_CHARACTERS;
+			if (length < FIELD_BYTES && text_check(view->field->text, length, TEXT_LINE, NULL)) {
+				memcpy(tui->text, view->field->text, length);
+				tui->length = length;
+			}
+		}
+		tui->dirty = true;
+	}
+	tui->started = true;
+	draw(tui);
+}
+
+static void tui_resize(struct face *face)
+{
+	struct tui *tui = (struct tui *)face;
+	take_size(tui);
+	draw(tui);
+}
+
+/* Leaves an empty screen with the cursor on the last line, on terminals with one screen too. */
+static void leave_screen(struct tui *tui)
+{
+	bkgdset(' ');
+	attrset(A_NORMAL);
+	erase();
+	move(getmaxy(stdscr) - 1, 0);
+	paste_marks(tui, false);
+	refresh();
+	endwin();
+}
+
+static void tui_suspend(struct face *face)
+{
+	leave_screen((struct tui *)face);
+}
+
+static void tui_resume(struct face *face)
+{
+	struct tui *tui = (struct tui *)face;
+	if (tui->theme == THEME_CONTRAST)
+		bkgdset(' ' | (chtype)COLOR_PAIR(3));
+	clearok(stdscr, TRUE); /* what stands there now is somebody else's */
+	paste_marks(tui, true);
+	take_size(tui);
+	draw(tui);
+}
+
+static void tui_close(struct face *face)
+{
+	struct tui *tui = (struct tui *)face;
+	if (!isendwin())
+		leave_screen(tui);
+	delscreen(tui->screen);
+	leave_length = 0;
+	layout_free(tui->layout);
+	free(tui);
+}
+
+static long long now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static size_t characters(const char *text, size_t length)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return count;
+}
+
+/* One more character for the field; one that no text may hold is left out. */
+static void field_add(struct tui *tui, const char *bytes, size_t count)
+{
+	if (tui->length + count >= FIELD_BYTES || characters(tui->text, tui->length) >= tui->limit)
+		return;
+	memcpy(tui->text + tui->length, bytes, count);
+	if (!text_check(tui->text, tui->length + count, TEXT_LINE, NULL))
+		return;
+	tui->length += count;
+	tui->dirty = true;
+}
+
+static void field_rub_out(struct tui *tui)
+{
+	if (tui->length == 0)
+		return;
+	do
+		tui->length--;
+	while (tui->length > 0 && ((unsigned char)tui->text[tui->length] & 0xc0) == 0x80);
+	tui->dirty = true;
+}
+
+/* Enough bytes for a character of UTF-8 that starts with this one; 0 for a byte that cannot. */
+static size_t utf8_bytes(unsigned char first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first >= 0xc2 && first < 0xe0)
+		return 2;
+	if (first >= 0xe0 && first < 0xf0)
+		return 3;
+	return first >= 0xf0 && first < 0xf5 ? 4 : 0;
+}
+
+/*
+ * Collects the bytes of one character, over several calls where they come one by one. True when
+ * `partial` holds a whole one.
+ */
+static bool collect(struct tui *tui, unsigned char byte)
+{
+	if (tui->partial_length == sizeof(tui->partial) || (byte & 0xc0) != 0x80)
+		tui->partial_length = 0;
+	tui->partial[tui->partial_length++] = (char)byte;
+	size_t whole = utf8_bytes((unsigned char)tui->partial[0]);
+	if (whole == 0)
+		tui->partial_length = 0;
+	return whole > 0 && tui->partial_length == whole;
+}
+
+static uint32_t code_point(const char *bytes, size_t count)
+{
+	static const unsigned char masks[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+	uint32_t character = (unsigned char)bytes[0] & masks[count];
+	for (size_t i = 1; i < count; i++)
+		character = character << 6 | ((unsigned char)bytes[i] & 0x3f);
+	return character;
+}
+
+static bool press_event(const struct view *view, struct event *event, enum press press)
+{
+	bool arrow = press >= PRESS_UP && press <= PRESS_DOWN;
+	if (press == PRESS_COUNT || (!view->presses[press] && !arrow))
+		return false;
+	*event = (struct event){.kind = EVENT_PRESS, .press = press};
+	return true;
+}
+
+static bool option_event(struct event *event, const struct option *option)
+{
+	if (!option)
+		return false;
+	*event = (struct event){.kind = EVENT_OPTION, .option = option->id};
+	return true;
+}
+
+static bool enter(struct tui *tui, const struct view *view, struct event *event)
+{
+	if (tui->field) {
+		memcpy(tui->sent, tui->text, tui->length);
+		tui->sent[tui->length] = '\0';
+		*event = (struct event){.kind = EVENT_TEXT, .text = tui->sent};
+		return true;
+	}
+	if (view->option_count > view->focus)
+		return option_event(event, &view->options[view->focus]);
+	return press_event(view, event, PRESS_ENTER);
+}
+
+/* A typed character outside a field: an option's key, else a named key. */
+static bool typed(const struct view *view, uint32_t character, struct event *event)
+{
+	if (option_event(event, view_option_of_character(view, character)) ||
+		press_event(view, event, press_of_character(character)))
+		return true;
+	if (character < 'A' || character > 'Z')
+		return false;
+	/* Caps Lock is no reason to stand still. */
+	character += 'a' - 'A';
+	return option_event(event, view_option_of_character(view, character)) ||
+	       press_event(view, event, press_of_character(character));
+}
+
+/* Takes the rest of a control sequence, up to the letter that ends it. */
+static void skip_rest(void)
+{
+	for (int count = 0; count < 32; count++) {
+		int next = getch();
+		if (next == ERR || next > 0xff || (next >= 0x40 && next != '['))
+			break;
+	}
+}
+
+/*
+ * After an Esc: a sequence that this terminal's description does not know comes as single
+ * characters, and its digits must not choose options. True when there was one; it is gone then.
+ */
+static bool skip_sequence(void)
+{
+	int next = getch();
+	if (next == ERR)
+		return false;
+	if (next != '[' && next != 'O') {
+		ungetch(next);
+		return false;
+	}
+	skip_rest();
+	return true;
+}
+
+static bool special(struct tui *tui, const struct view *view, int key, struct event *event)
+{
+	switch (key) {
+	case KEY_NPAGE:
+	case KEY_PPAGE:
+		layout_turn(tui->layout, key == KEY_NPAGE ? 1 : -1);
+		return false;
+	case KEY_ENTER:
+		return enter(tui, view, event);
+	case KEY_BACKSPACE:
+		if (tui->field)
+			field_rub_out(tui);
+		return !tui->field && press_event(view, event, PRESS_BACK);
+	case KEY_MOUSE: /* nobody asked for it, but what follows must not press keys */
+		skip_rest();
+		return false;
+	default:
+		break;
+	}
+	if (tui->field)
+		return false;
+	switch (key) {
+	case KEY_UP:
+		return press_event(view, event, PRESS_UP);
+	case KEY_DOWN:
+		return press_event(view, event, PRESS_DOWN);
+	case KEY_LEFT:
+		return press_event(view, event, PRESS_LEFT) || press_event(view, event, PRESS_BACK);
+	case KEY_RIGHT:
+		return press_event(view, event, PRESS_RIGHT);
+	case KEY_F(1):
+		return press_event(view, event, PRESS_KEYS);
+	default:
+		return false;
+	}
+}
+
+/* A paste is text for a field or nothing; it never presses keys. */
+static void pasted(struct tui *tui, int key)
+{
+	tui->pasted_at = now_ms();
+	if (!tui->field || key > 0xff)
+		return;
+	if (key == '\n' || key == '\r' || key == '\t')
+		key = ' ';
+	if (key >= ' ' && key != 0x7f && collect(tui, (unsigned char)key)) {
+		field_add(tui, tui->partial, tui->partial_length);
+		tui->partial_length = 0;
+	}
+}
+
+static bool key_event(struct tui *tui, const struct view *view, int key, struct event *event)
+{
+	/* A paste whose end never came must not swallow the keys for ever. */
+	if (tui->pasting && now_ms() - tui->pasted_at > PASTE_PATIENCE_MS)
+		tui->pasting = false;
+	if (key == KEY_PASTE_START || key == KEY_PASTE_END) {
+		tui->pasting = key == KEY_PASTE_START;
+		tui->pasted_at = now_ms();
+		return false;
+	}
+	if (tui->pasting) {
+		pasted(tui, key);
+		return false;
+	}
+	if (key == '\r' || key == '\n')
+		return enter(tui, view, event);
+	if (key == '\b' || key == 0x7f)
+		key = KEY_BACKSPACE;
+	if (key > 0xff)
+		return special(tui, view, key, event);
+	if (key == 0x1b)
+		return !skip_sequence() && press_event(view, event, PRESS_BACK);
+	if (key < ' ' || !collect(tui, (unsigned char)key))
+		return false;
+	size_t count = tui->partial_length;
+	tui->partial_length = 0;
+	if (!tui->field)
+		return typed(view, code_point(tui->partial, count), event);
+	if (tui->length == 0 && count == 1 && tui->partial[0] == '!')
+		return press_event(view, event, PRESS_URGENT);
+	field_add(tui, tui->partial, count);
+	return false;
+}
+
+/* getch() says the same for "nothing yet" and "gone for ever"; the descriptor tells them apart. */
+static bool is_gone(const struct tui *tui)
+{
+	struct pollfd input = {.fd = tui->face.input, .events = POLLIN};
+	int waiting = 0;
+	if (poll(&input, 1, 0) <= 0)
+		return false;
+	if (ioctl(tui->face.input, FIONREAD, &waiting) == 0 && waiting > 0)
+		return false; /* it came in just now */
+	return true;
+}
+
+static enum face_read tui_read(struct face *face, const struct view *view, struct event *event)
+{
+	struct tui *tui = (struct tui *)face;
+	for (int key; !tui->ended && (key = getch()) != ERR;)
+		if (key_event(tui, view, key, event)) {
+			draw(tui);
+			return FACE_EVENT;
+		}
+	if (tui->ended || is_gone(tui)) {
+		tui->ended = true;
+		return FACE_END;
+	}
+	draw(tui);
+	return FACE_NOTHING;
+}
+
+static const struct face_verbs tui_verbs = {
+	.show = tui_show,
+	.read = tui_read,
+	.resize = tui_resize,
+	.suspend = tui_suspend,
+	.resume = tui_resume,
+	.close = tui_close,
+};
+
+struct face *tui_open(FILE *input, FILE *output, const char *term, enum theme theme,
+	struct error *error)
+{
+	set_escdelay(25);
+	SCREEN *screen = newterm(term, output, input);
+	if (!screen) {
+		error_set(error, "the terminal %s cannot be opened", term ? term : "");
+		return NULL;
+	}
+	struct tui *tui = calloc(1, sizeof(*tui));
+	if (!tui) {
+		endwin();
+		delscreen(screen);
+		error_set(error, "there is no memory left");
+		return NULL;
+	}
+	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input)};
+	tui->screen = screen;
+	tui->output = output;
+	tui->theme = theme;
+	tui->layout = layout_new();
+	cbreak();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	typeahead(-1); /* a frame goes out whole, whatever is typed meanwhile */
+	curs_set(1);
+	set_roles(tui);
+	find_paste(tui);
+	keep_leave_bytes(tui);
+	take_size(tui);
+	return (struct face *)tui;
+}

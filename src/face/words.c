@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of a page: each kind of block has its own shape. */
+#include <string.h>
+
+#include "core/pool.h"
+#include "core/text.h"
+#include "face/sheet.h"
+
+enum { DIGIT_ROWS = 5, DIGIT_WIDTH = 4, GROUP_GAP = 2, APART = 3, PAIR_WIDTH = 44 };
+
+/* Three columns and five rows a digit; a cell is on where its bit is set, row by row. */
+static const unsigned short digit_cells[10] = {
+	075557, 026227, 071747, 071717, 055711, 074717, 074757, 071111, 075757, 075717};
+
+static struct wrap wrap_for(const struct words_place *place, enum role role, bool gap)
+{
+	return (struct wrap){.role = role,
+		.option = SHEET_NONE,
+		.column = place->column,
+		.width = place->width,
+		.gap = gap};
+}
+
+static void lay_plain(struct sheet *sheet, const struct words_place *place, enum role role,
+	const char *text, bool gap)
+{
+	if (!text || !*text)
+		return;
+	struct wrap wrap = wrap_for(place, role, gap);
+	sheet_wrap(sheet, &wrap, text);
+}
+
+/* Words to say, between quotation marks; later lines stand under the first letter. */
+static void lay_said(struct sheet *sheet, const struct words_place *place, const char *text,
+	bool gap)
+{
+	struct wrap wrap = wrap_for(place, ROLE_SAY, gap);
+	wrap.hang = 1;
+	sheet_wrap(sheet, &wrap, pool_format(sheet->pool, "\"%s\"", text));
+}
+
+/* Side by side while there is room, else one under the other: a number is never squeezed. */
+static void lay_service(struct sheet *sheet, const struct words_place *place,
+	const struct block *block, bool gap)
+{
+	const char *parts[] = {block->text, block->second, block->third};
+	size_t used = 0;
+	for (size_t i = 0; i < 3; i++) {
+		if (!parts[i] || !*parts[i])
+			continue;
+		size_t length = strlen(parts[i]), width = text_width(parts[i], length);
+		enum role role = i < 2 ? ROLE_STRONG : ROLE_PLAIN;
+		if (used > 0 && used + APART + width <= place->width) {
+			sheet_text(sheet, role, place->column + used + APART, parts[i]);
+			used += APART + width;
+		} else {
+			lay_plain(sheet, place, role, parts[i], gap && i == 0);
+			used = width <= place->width ? width : place->width;
+		}
+	}
+}
+
+/* Two texts next to each other, each wrapped in its own column. */
+static void lay_columns(struct sheet *sheet, const struct words_place *place,
+	const struct block *block, size_t width, enum role role, bool gap)
+{
+	const char *sides[2] = {block->text, block->second};
+	size_t left[2] = {strlen(sides[0]), strlen(sides[1])};
+	const size_t columns[2] = {place->column, place->column + width + APART};
+	const size_t widths[2] = {width, place->width - width - APART};
+	for (bool first = true; first || left[0] || left[1]; first = false) {
+		sheet_start(sheet, gap && first);
+		for (size_t side = 0; side < 2; side++) {
+			size_t next = 0;
+			size_t taken = text_break(sides[side], left[side], widths[side], &next);
+			sheet_run(sheet, (struct run){.column = columns[side],
+						 .text = sides[side],
+						 .length = taken,
+						 .option = SHEET_NONE,
+						 .role = side ? role : ROLE_PLAIN});
+			sides[side] += next;
+			left[side] -= next;
+		}
+	}
+}
+
+static void lay_pair(struct sheet *sheet, const struct words_place *place,
+	const struct block *block, bool gap)
+{
+	if (block->second && *block->second && place->width >= PAIR_WIDTH) {
+		lay_columns(sheet, place, block, (place->width - APART) / 2, ROLE_PLAIN, gap);
+		return;
+	}
+	lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
+	lay_plain(sheet, place, ROLE_PLAIN, block->second, false);
+}
+
+/* The values of a page's rows stand under each other. */
+static size_t row_names_width(const struct view *view)
+{
+	size_t widest = 0;
+	for (size_t i = 0; i < view->block_count; i++) {
+		const struct block *block = &view->blocks[i];
+		if (block->kind != BLOCK_ROW)
+			continue;
+		size_t width = text_width(block->text, strlen(block->text));
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+static void lay_row(struct sheet *sheet, const struct words_place *place,
+	const struct block *block, size_t names, bool gap)
+{
+	if (!block->second || !*block->second) {
+		lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
+		return;
+	}
+	if (names + APART <= place->width * 3 / 5) {
+		lay_columns(sheet, place, block, names, ROLE_STRONG, gap);
+		return;
+	}
+	lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
+	struct words_place below = *place;
+	if (below.width > 2) {
+		below.column += 2;
+		below.width -= 2;
+	}
+	lay_plain(sheet, &below, ROLE_STRONG, block->second, false);
+}
+
+/* "0808 808 4000" as "0 8 0 8   8 0 8   4 0 0 0": where the big digits have no room. */
+static void lay_spaced(struct sheet *sheet, const struct words_place *place, const char *text,
+	bool gap)
+{
+	size_t length = strlen(text), filled = 0;
+	char *spaced = pool_take(sheet->pool, 3 * length + 1);
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == ' ') {
+			memcpy(spaced + filled, "  ", 2);
+			filled += 2;
+			continue;
+		}
+		spaced[filled++] = text[i];
+		if (text[i + 1] != '\0')
+			spaced[filled++] = ' ';
+	}
+	bool fits = text_width(spaced, filled) <= place->width;
+	lay_plain(sheet, place, ROLE_STRONG, fits ? spaced : text, gap);
+}
+
+/* One of the five rows of some groups of digits, as text. */
+static char *digit_row(struct pool *pool, const char *text, size_t length, size_t row)
+{
+	char *cells = pool_take(pool, length * DIGIT_WIDTH + 1);
+	size_t filled = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == ' ') {
+			memset(cells + filled, ' ', GROUP_GAP);
+			filled += GROUP_GAP;
+			continue;
+		}
+		unsigned bits = (unsigned)digit_cells[text[i] - '0'] >> (3 * (DIGIT_ROWS - 1 - row));
+		for (unsigned bit = 4; bit; bit >>= 1)
+			cells[filled++] = bits & bit ? '#' : ' ';
+		cells[filled++] = ' ';
+	}
+	while (filled > 0 && cells[filled - 1] == ' ')
+		filled--;
+	cells[filled] = '\0';
+	return cells;
+}
+
+static size_t digits_width(const char *text, size_t length)
+{
+	size_t width = 0;
+	for (size_t i = 0; i < length; i++)
+		width += text[i] == ' ' ? GROUP_GAP : DIGIT_WIDTH;
+	return width;
+}
+
+/* How many bytes of whole groups fit on one line of big digits; 0 when not even the first does. */
+static size_t groups_fit(const char *text, size_t width)
+{
+	size_t fit = 0, end = 0;
+	for (;;) {
+		end += strcspn(text + end, " ");
+		if (digits_width(text, end) > width + 1)
+			return fit;
+		fit = end;
+		if (text[end] == '\0')
+			return fit;
+		end += strspn(text + end, " ");
+	}
+}
+
+static bool big_fits(const char *text, const struct words_place *place)
+{
+	if (!place->big || !*text || text[strspn(text, "0123456789 ")] != '\0')
+		return false;
+	for (const char *at = text; *at;) {
+		size_t fit = groups_fit(at, place->width);
+		if (!fit)
+			return false;
+		at += fit;
+		at += strspn(at, " ");
+	}
+	return true;
+}
+
+/*
+ * The number stands over its big digits as plain text too: a braille line and a copy of the screen
+ * can do nothing with cells.
+ */
+static void lay_big(struct sheet *sheet, const struct words_place *place, const char *text,
+	bool gap)
+{
+	text += strspn(text, " ");
+	if (!big_fits(text, place)) {
+		lay_spaced(sheet, place, text, gap);
+		return;
+	}
+	lay_plain(sheet, place, ROLE_STRONG, text, gap);
+	while (*text) {
+		size_t fit = groups_fit(text, place->width);
+		for (size_t row = 0; row < DIGIT_ROWS; row++) {
+			sheet_start(sheet, row == 0);
+			sheet_text(sheet, ROLE_STRONG, place->column,
+				digit_row(sheet->pool, text, fit, row));
+		}
+		text += fit;
+		text += strspn(text, " ");
+	}
+}
+
+/* Two rows of bits in one line of half blocks, '1' dark. */
+static void lay_modules(struct sheet *sheet, const struct words_place *place, const char *bits,
+	bool gap)
+{
+	static const char *const cells[] = {" ", "▄", "▀", "█"};
+	size_t width = strcspn(bits, "\n");
+	if (width > place->width) {
+		lay_plain(sheet, place, ROLE_HINT, "The square to scan needs a wider window.", gap);
+		return;
+	}
+	while (*bits) {
+		size_t upper = strcspn(bits, "\n");
+		const char *below = bits + upper + (bits[upper] == '\n');
+		size_t lower = strcspn(below, "\n"), filled = 0;
+		char *text = pool_take(sheet->pool, upper * 3 + 1);
+		for (size_t i = 0; i < upper; i++) {
+			const char *cell = cells[(bits[i] == '1') * 2 + (i < lower && below[i] == '1')];
+			memcpy(text + filled, cell, strlen(cell));
+			filled += strlen(cell);
+		}
+		sheet_start(sheet, gap);
+		sheet_text(sheet, ROLE_MODULES, place->column, text);
+		gap = false;
+		bits = below + lower + (below[lower] == '\n');
+	}
+}
+
+/* Short plain lines belong together; what is said stands apart, to be found at a glance. */
+static bool gap_between(enum block_kind before, enum block_kind kind)
+{
+	return before != kind || (kind != BLOCK_NOTE && kind != BLOCK_ROW && kind != BLOCK_PAIR);
+}
+
+void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place)
+{
+	size_t names = row_names_width(view);
+	for (size_t i = 0; i < view->block_count; i++) {
+		const struct block *block = &view->blocks[i];
+		bool gap = i > 0 && gap_between(view->blocks[i - 1].kind, block->kind);
+		switch (block->kind) {
+		case BLOCK_SAY:
+		case BLOCK_CAUTION:
+			lay_said(sheet, place, block->text, gap);
+			break;
+		case BLOCK_FACT:
+			lay_said(sheet, place, block->text, gap);
+			lay_plain(sheet, place, ROLE_HINT, block->second, false);
+			break;
+		case BLOCK_SERVICE:
+			lay_service(sheet, place, block, gap);
+			break;
+		case BLOCK_NOTE:
+			lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
+			break;
+		case BLOCK_PAIR:
+			lay_pair(sheet, place, block, gap);
+			break;
+		case BLOCK_QUOTE:
+			lay_plain(sheet, place, ROLE_PLAIN,
+				pool_format(sheet->pool, "'%s'", block->text), gap);
+			break;
+		case BLOCK_ROW:
+			lay_row(sheet, place, block, names, gap);
+			break;
+		case BLOCK_BIG:
+			lay_big(sheet, place, block->text, gap);
+			break;
+		case BLOCK_MODULES:
+			lay_modules(sheet, place, block->text, gap);
+			break;
+		}
+	}
+}
