@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks content files for trainers: every fault of every file in one run. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct content_path;
+struct error;
+struct findings;
+struct pool;
+
+/*
+ * Checks each of `paths`, files or folders, and what they say of each other; names that they do
+ * not hold themselves are looked for in `content_path`. The findings are sorted, the worst first.
+ * False with `error` set where a path cannot be read; findings about the others are kept.
+ */
+bool check_paths(const char *const *paths, size_t count, const struct content_path *content_path,
+	struct pool *pool, struct findings *findings, struct error *error);

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the files of the content path and decides which of them count: the nearer one by id, and
+ * never one with errors. A talk works whatever lies in the folders.
+ */
+#include "content/load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "content/build.h"
+#include "content/builtin.h"
+#include "content/document.h"
+#include "content/files.h"
+#include "content/finding.h"
+#include "core/error.h"
+#include "core/pool.h"
+
+enum { FIRST_ROOM = 16 };
+
+struct loader {
+	struct pool *pool;
+	struct pool *scratch; /* the bytes of one file */
+	struct findings *findings;
+	const struct frame *frame;
+	bool frame_found; /* sound or not: a farther one never takes its place */
+	struct topic **topics;
+	const char **files; /* of the topics */
+	size_t topic_count, topic_room;
+	struct left_out *left_out;
+	size_t left_out_count, left_out_room;
+	size_t bytes; /* read from this folder */
+};
+
+static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
+{
+	if (loader->left_out_count == loader->left_out_room) {
+		size_t room = loader->left_out_room ? loader->left_out_room * 2 : FIRST_ROOM;
+		struct left_out *items = pool_array(loader->pool, room, sizeof(*items));
+		if (loader->left_out_count)
+			memcpy(items, loader->left_out, loader->left_out_count * sizeof(*items));
+		loader->left_out = items;
+		loader->left_out_room = room;
+	}
+	loader->left_out[loader->left_out_count++] =
+		(struct left_out){pool_text(loader->pool, file), line, why};
+}
+
+/* The first error of a document, by line, is the one to mend first. */
+static void leave_out_document(struct loader *loader, const struct document *document)
+{
+	const struct finding *first = NULL;
+	for (size_t i = document->first; i < document->end; i++) {
+		const struct finding *item = &loader->findings->items[i];
+		if (item->severity == SEVERITY_ERROR && (!first || item->line < first->line))
+			first = item;
+	}
+	leave_out(loader, document->file, first ? first->line : 0,
+		first ? first->message : "it has too many faults");
+}
+
+static void take_topic(struct loader *loader, const char *file, struct topic *topic)
+{
+	for (size_t i = 0; i < loader->topic_count; i++) {
+		if (strcmp(loader->topics[i]->id, topic->id) != 0)
+			continue;
+		/* A nearer one replaces a farther one without a word; that is what nearer is for. */
+		if (!loader->files[i])
+			return;
+		leave_out(loader, file, 0, pool_format(loader->pool,
+			"the topic \"%s\" is already in %s", topic->id, loader->files[i]));
+		return;
+	}
+	if (loader->topic_count == loader->topic_room) {
+		size_t room = loader->topic_room ? loader->topic_room * 2 : FIRST_ROOM;
+		struct topic **topics = pool_array(loader->pool, room, sizeof(*topics));
+		const char **files = pool_array(loader->pool, room, sizeof(*files));
+		if (loader->topic_count) {
+			memcpy(topics, loader->topics, loader->topic_count * sizeof(*topics));
+			memcpy(files, loader->files, loader->topic_count * sizeof(*files));
+		}
+		loader->topics = topics;
+		loader->files = files;
+		loader->topic_room = room;
+	}
+	/* Of two topics with one letter the nearer keeps it; the other has its number and Enter. */
+	for (size_t i = 0; i < loader->topic_count; i++)
+		if (strcmp(loader->topics[i]->key, topic->key) == 0)
+			topic->key = "";
+	loader->files[loader->topic_count] = pool_text(loader->pool, file);
+	loader->topics[loader->topic_count++] = topic;
+}
+
+static void take_document(struct loader *loader, const char *path, const struct file *file)
+{
+	struct document document;
+	document_check(path, file->bytes, file->size, loader->pool, loader->findings, NULL, &document);
+	if (document.errors) {
+		leave_out_document(loader, &document);
+		return;
+	}
+	if (document.kind == KIND_TOPIC)
+		take_topic(loader, path, build_topic(document.tree.root, loader->pool));
+	else if (document.kind == KIND_FRAME)
+		loader->frame = build_frame(document.tree.root, loader->pool);
+}
+
+static void take_file(struct loader *loader, const char *path)
+{
+	struct file file;
+	struct error error;
+	pool_clear(loader->scratch);
+	/* One byte more than is allowed, so that the check sees that it is too large. */
+	if (!file_read(path, TREE_BYTES + 1, loader->scratch, &file, &error)) {
+		leave_out(loader, path, 0, "it cannot be read");
+		return;
+	}
+	loader->bytes += file.size;
+	switch (document_peek(file.bytes, file.size)) {
+	case KIND_DIRECTORY:
+	case KIND_AREAS:
+		return; /* read when a service is first needed */
+	case KIND_URGENT:
+		if (file.size != builtin_urgent_size ||
+			memcmp(file.bytes, builtin_urgent, file.size) != 0)
+			leave_out(loader, path, 0,
+				"the urgent page is the reviewed one in the program; no file replaces it");
+		return;
+	case KIND_FRAME:
+		if (loader->frame_found)
+			return;
+		loader->frame_found = true;
+		break;
+	default:
+		break;
+	}
+	take_document(loader, path, &file);
+}
+
+static void take_folder(struct loader *loader, const char *folder)
+{
+	struct file_list list;
+	loader->bytes = 0;
+	/* What lies farther away is known from here on by having no file. */
+	for (size_t i = 0; i < loader->topic_count; i++)
+		loader->files[i] = NULL;
+	if (!files_list(folder, loader->pool, &list, NULL))
+		return;
+	for (size_t i = 0; i < list.count; i++) {
+		take_file(loader, list.paths[i]);
+		if (loader->bytes > FILES_BYTES) {
+			leave_out(loader, folder, 0, "the folder holds more than 8 MiB of content");
+			return;
+		}
+	}
+	if (list.more)
+		leave_out(loader, folder, 0, pool_format(loader->pool,
+			"the folder holds more than 200 files; %zu are not read", list.more));
+}
+
+static const struct node *builtin_tree(struct loader *loader, const char *bytes, size_t size)
+{
+	struct findings findings;
+	findings_init(&findings, loader->pool);
+	findings_file(&findings, "", NULL, 0);
+	struct tree tree = tree_read(bytes, size, loader->pool, &findings);
+	return tree.root;
+}
+
+static int by_title(const void *left, const void *right)
+{
+	const struct topic *a = *(const struct topic *const *)left;
+	const struct topic *b = *(const struct topic *const *)right;
+	int order = strcasecmp(a->title, b->title);
+	return order ? order : strcmp(a->id, b->id);
+}
+
+struct content *content_load(const struct content_path *path, struct pool *pool,
+	struct findings *findings)
+{
+	struct findings own;
+	findings_init(&own, pool);
+	struct loader loader = {
+		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
+	for (size_t i = 0; i < path->count; i++)
+		take_folder(&loader, path->folders[i]);
+	pool_free(loader.scratch);
+	if (!loader.frame)
+		loader.frame = build_frame(
+			builtin_tree(&loader, builtin_frame, builtin_frame_size), pool);
+	if (loader.topic_count)
+		qsort(loader.topics, loader.topic_count, sizeof(*loader.topics), by_title);
+	struct content *content = pool_take(pool, sizeof(*content));
+	*content = (struct content){
+		.frame = loader.frame,
+		.urgent = build_urgent(
+			builtin_tree(&loader, builtin_urgent, builtin_urgent_size), pool),
+		.topics = (const struct topic *const *)loader.topics,
+		.topic_count = loader.topic_count,
+		.left_out = loader.left_out,
+		.left_out_count = loader.left_out_count,
+	};
+	return content;
+}
+
+/* Its home and true, where these bytes begin with a sound frame. */
+static bool home_of(const char *bytes, size_t size, struct pool *pool, struct home *home)
+{
+	struct findings findings;
+	struct tree tree;
+	findings_init(&findings, pool);
+	findings_file(&findings, "", NULL, 0);
+	if (!document_head(bytes, size, pool, &findings, &tree))
+		return false;
+	*home = build_home(tree_get(tree.root, "home"), pool);
+	return true;
+}
+
+bool content_home(const struct content_path *path, struct pool *pool, struct home *home)
+{
+	*home = (struct home){0};
+	for (size_t i = 0; i < path->count; i++) {
+		struct file file;
+		const char *name = pool_format(pool, "%s/frame.yaml", path->folders[i]);
+		/* One byte past the head tells that the file goes on. */
+		if (!file_read(name, FRAME_HEAD + 1, pool, &file, NULL))
+			continue;
+		if (home_of(file.bytes, file.size, pool, home))
+			return true;
+		break;
+	}
+	(void)home_of(builtin_frame, builtin_frame_size, pool, home);
+	return false;
+}

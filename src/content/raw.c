@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "content/raw.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "content/finding.h"
+#include "core/text.h"
+
+/* libyaml stands still at these or counts them as ends of lines, so places would be wrong. */
+static bool stops_yaml(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfffe ||
+		c == 0xffff;
+}
+
+size_t raw_mark(const char *bytes, size_t size)
+{
+	return size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+static size_t characters(const char *bytes, size_t length)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)bytes[i] & 0xc0) != 0x80;
+	return count;
+}
+
+/* True where none of eight bytes is a control character, DEL or above ASCII. */
+static bool plain_eight(const char *bytes)
+{
+	const uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
+	uint64_t word, deletes;
+	memcpy(&word, bytes, sizeof(word));
+	deletes = word ^ (ones * 0x7f);
+	return !((word | ((word - ones * 0x20) & ~word) | ((deletes - ones) & ~deletes)) & tops);
+}
+
+/* What an old Windows program meant by a byte; NULL for none that is common. */
+static const char *windows_sign(unsigned char byte)
+{
+	switch (byte) {
+	case 0x80: return "€";
+	case 0x85: return "…";
+	case 0x91: return "‘";
+	case 0x92: return "’";
+	case 0x93: return "“";
+	case 0x94: return "”";
+	case 0x95: return "•";
+	case 0x96: return "–";
+	case 0x97: return "—";
+	case 0xa0: return "a space that does not break";
+	case 0xa3: return "£";
+	case 0xb0: return "°";
+	case 0xbd: return "½";
+	case 0xe0: return "à";
+	case 0xe1: return "á";
+	case 0xe2: return "â";
+	case 0xe7: return "ç";
+	case 0xe8: return "è";
+	case 0xe9: return "é";
+	case 0xf1: return "ñ";
+	case 0xf4: return "ô";
+	case 0xf6: return "ö";
+	case 0xfc: return "ü";
+	default: return NULL;
+	}
+}
+
+static void add_not_text(struct findings *findings, unsigned char byte, size_t line, size_t column)
+{
+	const char *sign = windows_sign(byte);
+	if (sign)
+		findings_add(findings, SEVERITY_ERROR, "M102", line, column,
+			"Save the file again with the encoding UTF-8.",
+			"the file was saved in an old Windows encoding: this is %s, and not in UTF-8", sign);
+	else
+		findings_add(findings, SEVERITY_ERROR, "M102", line, column,
+			"Save the file again with the encoding UTF-8.",
+			"the byte 0x%02X here is not UTF-8 text", byte);
+}
+
+/* Text between two control characters, at least one byte of it above ASCII. */
+static bool check_piece(const struct raw *raw, size_t start, size_t end, size_t line,
+	size_t line_start, struct findings *findings)
+{
+	bool good = true, said = false;
+	struct text_fault fault;
+	while (start < end && !text_check(raw->bytes + start, end - start, TEXT_LINE, &fault)) {
+		size_t at = start + fault.offset;
+		size_t column = characters(raw->bytes + line_start, at - line_start) + 1;
+		unsigned char byte = (unsigned char)raw->bytes[at];
+		if (fault.code_point == 0) {
+			add_not_text(findings, byte, line, column);
+			return false;
+		}
+		good = good && !stops_yaml(fault.code_point);
+		/* One hidden mark is seldom alone; one finding a line shows where to look. */
+		if (!said)
+			findings_add(findings, SEVERITY_ERROR, "M103", line, column,
+				"Delete it, and type the words around it again.",
+				"%s (U+%04X) stands here", fault.why, (unsigned)fault.code_point);
+		said = true;
+		start = at + (byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4);
+	}
+	return good;
+}
+
+static bool check_control(const struct raw *raw, size_t at, size_t line, size_t line_start,
+	struct findings *findings)
+{
+	unsigned char byte = (unsigned char)raw->bytes[at];
+	size_t column = characters(raw->bytes + line_start, at - line_start) + 1;
+	if (byte == '\t' || (byte == '\r' && at + 1 < raw->size && raw->bytes[at + 1] == '\n'))
+		return true;
+	if (byte == '\r')
+		findings_add(findings, SEVERITY_ERROR, "M103", line, column,
+			"Save the file with the line ends of Linux (LF).",
+			"the line ends in a carriage return alone");
+	else
+		findings_add(findings, SEVERITY_ERROR, "M103", line, column,
+			"Delete it, and type the words around it again.",
+			"a control character (U+%04X) stands here", byte);
+	return false;
+}
+
+bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings *findings)
+{
+	*raw = (struct raw){.bytes = bytes, .size = size, .ascii = true, .line = 1};
+	if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+		findings_add(findings, SEVERITY_ERROR, "M102", 1, 1,
+			"Save the file again with the encoding UTF-8.", "the file was saved as UTF-16");
+		return false;
+	}
+	bool good = true, high = false;
+	size_t line = 1, line_start = 0, piece = 0;
+	for (size_t i = 0; good && i <= size; i++) {
+		while (size - i >= 8 && plain_eight(bytes + i))
+			i += 8;
+		unsigned char byte = i < size ? (unsigned char)bytes[i] : '\n';
+		if (byte >= 0x80) {
+			high = true;
+			raw->ascii = false;
+		}
+		if (byte >= 0x20 && byte != 0x7f)
+			continue;
+		if (high)
+			good = check_piece(raw, piece, i, line, line_start, findings);
+		high = false;
+		piece = i + 1;
+		if (byte == '\n') {
+			line++;
+			line_start = i + 1;
+		} else if (good) {
+			good = check_control(raw, i, line, line_start, findings);
+		}
+	}
+	return good;
+}
+
+const char *raw_line(struct raw *raw, size_t line, size_t *length)
+{
+	if (line < raw->line || line == 0) {
+		raw->line = 1;
+		raw->offset = 0;
+	}
+	while (raw->line < line) {
+		const char *end = memchr(raw->bytes + raw->offset, '\n', raw->size - raw->offset);
+		if (!end) {
+			*length = 0;
+			return "";
+		}
+		raw->offset = (size_t)(end - raw->bytes) + 1;
+		raw->line++;
+	}
+	const char *start = raw->bytes + raw->offset;
+	size_t left = raw->size - raw->offset;
+	const char *end = left ? memchr(start, '\n', left) : NULL;
+	*length = end ? (size_t)(end - start) : left;
+	if (*length && start[*length - 1] == '\r')
+		(*length)--;
+	return start;
+}
+
+size_t raw_offset(struct raw *raw, size_t line, size_t column)
+{
+	size_t length;
+	const char *start = raw_line(raw, line, &length);
+	if (!*start && length == 0)
+		return raw->size;
+	size_t i = 0;
+	for (size_t left = column - 1; i < length && left; left--) {
+		i++;
+		while (i < length && ((unsigned char)start[i] & 0xc0) == 0x80)
+			i++;
+	}
+	return (size_t)(start - raw->bytes) + i;
+}

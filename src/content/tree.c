@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libyaml's events become nodes in a pool. Every limit is checked at every event, because libyaml
+ * has none of its own: deep brackets cost it minutes (reliability.md 2.1).
+ */
+#include "content/tree.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "content/finding.h"
+#include "content/raw.h"
+#include "content/syntax.h"
+#include "core/pool.h"
+#include "core/text.h"
+
+enum { MAP_SCANNED = 8, FIRST_NAMES = 64 };
+
+/* One name of a map that is too large to be looked through again for each new name. */
+struct name {
+	const struct node *map, *node;
+};
+
+struct level {
+	struct node *node;
+	struct node *waiting; /* a map's name that has no value yet */
+	bool linked;          /* `waiting` goes into the map; false for a refused name */
+	bool brackets;        /* written as […] or {…} */
+	bool prose_said;
+};
+
+struct reader {
+	yaml_parser_t parser;
+	struct raw raw;
+	struct pool *pool;
+	struct findings *findings;
+	struct tree tree;
+	struct level levels[TREE_DEPTH + 1];
+	size_t depth, events, documents;
+	const char *last; /* tree_head: the top-level name to stop after */
+	bool done;
+	bool ended;       /* that value ended before the bytes did */
+	struct name *names; /* a hash table; a power of two long */
+	size_t name_count, name_room;
+	yaml_mark_t quote_start, quote_end; /* of the last text in quotes; both 0 for none */
+};
+
+static size_t line_of(const yaml_mark_t *mark)
+{
+	return mark->line + 1;
+}
+
+static size_t column_of(const yaml_mark_t *mark)
+{
+	return mark->column + 1;
+}
+
+static size_t offset_of(struct reader *reader, const yaml_mark_t *mark)
+{
+	if (reader->raw.ascii)
+		return mark->index < reader->raw.size ? mark->index : reader->raw.size;
+	return raw_offset(&reader->raw, line_of(mark), column_of(mark));
+}
+
+static bool refuse(struct reader *reader, const yaml_mark_t *mark, const char *code,
+	const char *message, const char *hint)
+{
+	findings_add(reader->findings, SEVERITY_ERROR, code, line_of(mark), column_of(mark), hint, "%s",
+		message);
+	return false;
+}
+
+static bool refuse_feature(struct reader *reader, const yaml_mark_t *mark, const char *message)
+{
+	return refuse(reader, mark, "M117", message,
+		"Write it out in full; where it is text, put the whole text in quotes.");
+}
+
+/* FNV-1a over the name, mixed with the map it belongs to. */
+static size_t name_hash(const struct node *map, const char *key)
+{
+	uint64_t hash = 14695981039346656037u ^ (uintptr_t)map;
+	for (; *key; key++)
+		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
+	return (size_t)(hash ^ hash >> 32);
+}
+
+static void names_put(struct reader *reader, const struct node *map, const struct node *node)
+{
+	if (reader->name_count * 2 >= reader->name_room) {
+		struct name *old = reader->names;
+		size_t room = reader->name_room;
+		reader->name_room = room ? room * 2 : FIRST_NAMES;
+		reader->names = pool_array(reader->pool, reader->name_room, sizeof(*reader->names));
+		reader->name_count = 0;
+		for (size_t i = 0; i < room; i++)
+			if (old[i].node)
+				names_put(reader, old[i].map, old[i].node);
+	}
+	size_t at = name_hash(map, node->key) & (reader->name_room - 1);
+	while (reader->names[at].node)
+		at = (at + 1) & (reader->name_room - 1);
+	reader->names[at] = (struct name){map, node};
+	reader->name_count++;
+}
+
+static const struct node *find_name(const struct reader *reader, const struct node *map,
+	const char *key)
+{
+	if (map->count <= MAP_SCANNED)
+		return tree_get(map, key);
+	size_t at = name_hash(map, key) & (reader->name_room - 1);
+	for (; reader->names[at].node; at = (at + 1) & (reader->name_room - 1))
+		if (reader->names[at].map == map && strcmp(reader->names[at].node->key, key) == 0)
+			return reader->names[at].node;
+	return NULL;
+}
+
+static void link_node(struct reader *reader, struct node *parent, struct node *node)
+{
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->first = node;
+	parent->last = node;
+	parent->count++;
+	if (parent->kind != NODE_MAP || parent->count <= MAP_SCANNED)
+		return;
+	if (parent->count == MAP_SCANNED + 1)
+		for (struct node *each = parent->first; each; each = each->next)
+			names_put(reader, parent, each);
+	else
+		names_put(reader, parent, node);
+}
+
+static bool key_is_good(struct reader *reader, const yaml_event_t *event)
+{
+	const char *key = (const char *)event->data.scalar.value;
+	size_t length = event->data.scalar.length;
+	const yaml_mark_t *mark = &event->start_mark;
+	if (length == 0)
+		return refuse(reader, mark, "M123", "there is no name before the colon",
+			"Write a name, a colon, a space and the text.");
+	if (length == 2 && memcmp(key, "<<", 2) == 0)
+		return refuse_feature(reader, mark, "parts cannot be merged with <<");
+	if (length > TREE_KEY)
+		return refuse(reader, mark, "M123", "the name is longer than 64 characters",
+			"Use a short name; text that holds a colon and a space goes in quotes.");
+	for (size_t i = 0; i < length; i++) {
+		char c = key[i];
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			c == '-' || c == '_')
+			continue;
+		findings_add(reader->findings, SEVERITY_ERROR, "M123", line_of(mark), column_of(mark),
+			"A name has small letters, digits and dashes; text that holds a colon and a space "
+			"goes in quotes.",
+			"\"%s\" is not a name", text_cut(reader->pool, key, 40));
+		return false;
+	}
+	return true;
+}
+
+/* "? name" is allowed by YAML and tells an author nothing. */
+static bool has_question_mark(struct reader *reader, const yaml_event_t *event)
+{
+	size_t at = offset_of(reader, &event->start_mark);
+	while (at > 0 && (reader->raw.bytes[at - 1] == ' ' || reader->raw.bytes[at - 1] == '\n'))
+		at--;
+	if (at == 0 || reader->raw.bytes[--at] != '?')
+		return false;
+	/* A question at the end of the line above is no such sign: only spaces stand before one. */
+	while (at > 0 && reader->raw.bytes[at - 1] == ' ')
+		at--;
+	return at == 0 || strchr("\n[{,-", reader->raw.bytes[at - 1]);
+}
+
+static bool read_key(struct reader *reader, struct level *level, const yaml_event_t *event)
+{
+	if (has_question_mark(reader, event))
+		return refuse_feature(reader, &event->start_mark, "a name cannot start with ?");
+	struct node *node = pool_take(reader->pool, sizeof(*node));
+	node->key_line = (uint32_t)line_of(&event->start_mark);
+	node->key_column = (uint32_t)column_of(&event->start_mark);
+	level->waiting = node;
+	level->linked = key_is_good(reader, event);
+	if (!level->linked)
+		return true;
+	node->key = pool_copy(reader->pool, (const char *)event->data.scalar.value,
+		event->data.scalar.length);
+	const struct node *first = find_name(reader, level->node, node->key);
+	if (first) {
+		findings_add(reader->findings, SEVERITY_ERROR, "M122", node->key_line, node->key_column,
+			"Give one of them another name, or put the two together.",
+			"\"%s\" already stands on line %u", node->key, (unsigned)first->key_line);
+		level->linked = false;
+	}
+	return true;
+}
+
+/* The place of the escape that made a decoded text wrong; the text's start where it is not clear. */
+static void locate_escape(struct reader *reader, const yaml_event_t *event, uint32_t code_point,
+	yaml_mark_t *mark)
+{
+	size_t end = offset_of(reader, &event->end_mark), start = offset_of(reader, &event->start_mark);
+	for (size_t i = start; i + 1 < end; i++) {
+		static const char letters[] = "0abtnvfreNLP_";
+		static const uint16_t meant[] = {0, 7, 8, 9, 10, 11, 12, 13, 27, 0x85, 0x2028, 0x2029,
+			0xa0};
+		const char *bytes = reader->raw.bytes;
+		if (bytes[i] == '\n')
+			return;
+		if (bytes[i] != '\\')
+			continue;
+		char letter = bytes[i + 1];
+		const char *known = letter ? strchr(letters, letter) : NULL;
+		unsigned value = known ? meant[known - letters] : UINT32_MAX;
+		size_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
+		if (digits && i + 2 + digits <= end) {
+			char hex[9] = {0};
+			memcpy(hex, bytes + i + 2, digits);
+			(void)sscanf(hex, "%x", &value);
+		}
+		if (value == code_point) {
+			for (size_t k = start; k < i; k++)
+				mark->column += ((unsigned char)bytes[k] & 0xc0) != 0x80;
+			return;
+		}
+		i++;
+	}
+}
+
+/* A text after its decoding: "\e" in double quotes is an ESC only now. */
+static bool check_text(struct reader *reader, const yaml_event_t *event)
+{
+	struct text_fault fault;
+	if (text_check((const char *)event->data.scalar.value, event->data.scalar.length, TEXT_BLOCK,
+		    &fault))
+		return true;
+	if (findings_between(reader->findings, line_of(&event->start_mark), line_of(&event->end_mark)))
+		return false; /* the raw bytes were already told of */
+	yaml_mark_t mark = event->start_mark;
+	locate_escape(reader, event, fault.code_point, &mark);
+	findings_add(reader->findings, SEVERITY_ERROR, "M103", line_of(&mark), column_of(&mark),
+		"Delete it, and type the words around it again.", "%s (U+%04X) stands here", fault.why,
+		(unsigned)fault.code_point);
+	return false;
+}
+
+/* "Ring 0800 #1": YAML takes the rest for a comment and says nothing. */
+static void check_cut(struct reader *reader, const yaml_event_t *event)
+{
+	size_t at = offset_of(reader, &event->end_mark), start = at;
+	const char *bytes = reader->raw.bytes;
+	size_t size = reader->raw.size;
+	while (at < size && bytes[at] == ' ')
+		at++;
+	if (at == start || at >= size || bytes[at] != '#')
+		return;
+	bool comment = at - start >= 2 && (at + 1 == size || strchr(" \r\n#", bytes[at + 1]));
+	if (comment)
+		return;
+	findings_add(reader->findings, SEVERITY_ERROR, "M114", line_of(&event->end_mark),
+		column_of(&event->end_mark) + (at - start),
+		"Put the text in quotes; a comment needs two spaces before its # and one after it.",
+		"a # after a space cuts the text off here");
+}
+
+static void check_prose(struct reader *reader, struct level *level, const yaml_event_t *event)
+{
+	if (!level->brackets || level->prose_said)
+		return;
+	if (!memchr(event->data.scalar.value, ' ', event->data.scalar.length))
+		return;
+	level->prose_said = true;
+	refuse(reader, &event->start_mark, "M115", "words for people stand in brackets",
+		"Write one a line, without the brackets: a comma would cut the text in two.");
+}
+
+/* Takes a finished or opened value into the part that it belongs to. */
+static void place_node(struct reader *reader, struct node *node)
+{
+	if (reader->depth == 0) {
+		reader->tree.root = node;
+		return;
+	}
+	struct level *level = &reader->levels[reader->depth - 1];
+	if (level->node->kind == NODE_LIST) {
+		link_node(reader, level->node, node);
+		return;
+	}
+	if (level->linked)
+		link_node(reader, level->node, node);
+	level->waiting = NULL;
+}
+
+/* The node of a value: a map's waiting one, which already has its name, or a new one. */
+static struct node *value_node(struct reader *reader, const yaml_mark_t *mark)
+{
+	struct level *level = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
+	struct node *node = level ? level->waiting : NULL;
+	if (!node)
+		node = pool_take(reader->pool, sizeof(*node));
+	node->line = (uint32_t)line_of(mark);
+	node->column = (uint32_t)column_of(mark);
+	if (!node->key_line) {
+		node->key_line = node->line;
+		node->key_column = node->column;
+	}
+	return node;
+}
+
+static bool read_scalar(struct reader *reader, const yaml_event_t *event)
+{
+	if (event->data.scalar.anchor)
+		return refuse_feature(reader, &event->start_mark, "an anchor (&) cannot stand here");
+	if (event->data.scalar.tag)
+		return refuse_feature(reader, &event->start_mark, "a tag (!) cannot stand here");
+	yaml_scalar_style_t style = event->data.scalar.style;
+	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE) {
+		reader->quote_start = event->start_mark;
+		reader->quote_end = event->end_mark;
+	}
+	struct level *level = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
+	if (level && level->node->kind == NODE_MAP && !level->waiting)
+		return read_key(reader, level, event);
+
+	struct node *node = value_node(reader, &event->start_mark);
+	const char *text = (const char *)event->data.scalar.value;
+	size_t length = event->data.scalar.length;
+	node->kind = NODE_TEXT;
+	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
+	if (length > TREE_TEXT) {
+		refuse(reader, &event->start_mark, "M108", "the text is longer than 4 KiB",
+			"Cut it down: a person hears it in one breath.");
+		node->refused = true;
+	}
+	bool plain = reader->raw.ascii && style != YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	if (!plain && !check_text(reader, event))
+		node->refused = true;
+	if (node->refused)
+		length = 0;
+	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
+		while (length && text[length - 1] == '\n')
+			length--;
+	if (style == YAML_PLAIN_SCALAR_STYLE && length)
+		check_cut(reader, event);
+	if (level)
+		check_prose(reader, level, event);
+	const char *copy = pool_copy(reader->pool, text, length);
+	node->text = reader->raw.ascii && plain ? copy : text_nfc(reader->pool, copy, length);
+	node->length = (uint32_t)(node->text == copy ? length : strlen(node->text));
+	place_node(reader, node);
+	return true;
+}
+
+static bool open_level(struct reader *reader, const yaml_event_t *event, enum node_kind kind)
+{
+	bool map = kind == NODE_MAP;
+	if (map ? event->data.mapping_start.anchor != NULL
+		: event->data.sequence_start.anchor != NULL)
+		return refuse_feature(reader, &event->start_mark, "an anchor (&) cannot stand here");
+	if (map ? event->data.mapping_start.tag != NULL : event->data.sequence_start.tag != NULL)
+		return refuse_feature(reader, &event->start_mark, "a tag (!) cannot stand here");
+	struct level *parent = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
+	if (parent && parent->node->kind == NODE_MAP && !parent->waiting)
+		return refuse_feature(reader, &event->start_mark, "a name has to be one word");
+	if (reader->depth == TREE_DEPTH)
+		return refuse(reader, &event->start_mark, "M106", "parts stand in parts more than 16 deep",
+			"Take away some of the steps inwards; no kind of content needs so many.");
+	struct node *node = value_node(reader, &event->start_mark);
+	node->kind = kind;
+	node->cut_off = true;
+	place_node(reader, node);
+	bool brackets = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+			    : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+	reader->levels[reader->depth++] = (struct level){.node = node, .brackets = brackets};
+	return true;
+}
+
+static void close_level(struct reader *reader, const yaml_event_t *event)
+{
+	struct node *node = reader->levels[--reader->depth].node;
+	node->cut_off = false;
+	if (!reader->last || reader->depth != 1 || !node->key || strcmp(node->key, reader->last) != 0)
+		return;
+	reader->done = true;
+	/* At the end of the bytes everything closes; what closed there may go on after it. */
+	reader->ended = offset_of(reader, &event->start_mark) < reader->raw.size;
+}
+
+static bool open_document(struct reader *reader, const yaml_event_t *event)
+{
+	const yaml_mark_t *mark = &event->start_mark;
+	if (reader->documents++)
+		return refuse(reader, mark, "M105", "a second document starts with ---",
+			"Take the --- line out, or put what follows into a file of its own.");
+	if (event->data.document_start.version_directive ||
+		event->data.document_start.tag_directives.start !=
+			event->data.document_start.tag_directives.end)
+		return refuse(reader, mark, "M117", "a line that starts with % is an order to YAML",
+			"Take the line out.");
+	return true;
+}
+
+static bool read_event(struct reader *reader, const yaml_event_t *event)
+{
+	if (++reader->events > TREE_EVENTS)
+		return refuse(reader, &event->start_mark, "M107", "the file has more than 50,000 parts",
+			"Split it into several files.");
+	switch (event->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return open_document(reader, event);
+	case YAML_ALIAS_EVENT:
+		return refuse_feature(reader, &event->start_mark, "an alias (*) cannot stand here");
+	case YAML_SCALAR_EVENT:
+		return read_scalar(reader, event);
+	case YAML_MAPPING_START_EVENT:
+		return open_level(reader, event, NODE_MAP);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_level(reader, event, NODE_LIST);
+	case YAML_MAPPING_END_EVENT:
+	case YAML_SEQUENCE_END_EVENT:
+		close_level(reader, event);
+		return true;
+	case YAML_STREAM_END_EVENT:
+		reader->done = true;
+		return true;
+	default:
+		return true;
+	}
+}
+
+static void explain(struct reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	struct syntax_error error = {
+		.problem = parser->problem,
+		.context = parser->context,
+		.line = line_of(&parser->problem_mark),
+		.column = column_of(&parser->problem_mark),
+	};
+	if (parser->context) {
+		error.context_line = line_of(&parser->context_mark);
+		error.context_column = column_of(&parser->context_mark);
+	}
+	if (reader->quote_end.index) {
+		error.quote_line = line_of(&reader->quote_start);
+		error.quote_column = column_of(&reader->quote_start);
+		error.quote_end_line = line_of(&reader->quote_end);
+		error.quote_end_column = column_of(&reader->quote_end);
+	}
+	syntax_explain(&error, &reader->raw, reader->findings);
+}
+
+static struct tree read_all(struct reader *reader)
+{
+	if (!yaml_parser_initialize(&reader->parser)) {
+		if (pool_out_of_memory)
+			pool_out_of_memory();
+		return reader->tree;
+	}
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)reader->raw.bytes,
+		reader->raw.size);
+	bool good = true;
+	while (good && !reader->done) {
+		yaml_event_t event;
+		if (!yaml_parser_parse(&reader->parser, &event)) {
+			if (reader->parser.error == YAML_MEMORY_ERROR && pool_out_of_memory)
+				pool_out_of_memory();
+			explain(reader);
+			good = false;
+			break;
+		}
+		good = read_event(reader, &event);
+		yaml_event_delete(&event);
+	}
+	yaml_parser_delete(&reader->parser);
+	reader->tree.whole = good;
+	return reader->tree;
+}
+
+struct tree tree_read(const char *bytes, size_t size, struct pool *pool, struct findings *findings)
+{
+	struct reader reader = {.pool = pool, .findings = findings};
+	if (size > TREE_BYTES) {
+		findings_add(findings, SEVERITY_ERROR, "M101", 0, 0,
+			"Split it into several files.", "the file is larger than 256 KiB");
+		return reader.tree;
+	}
+	size_t mark = raw_mark(bytes, size);
+	if (!raw_check(&reader.raw, bytes + mark, size - mark, findings))
+		return reader.tree;
+	struct tree tree = read_all(&reader);
+	if (tree.whole && (!tree.root || (tree.root->kind == NODE_TEXT && tree.root->length == 0 &&
+				!tree.root->quoted))) {
+		findings_add(findings, SEVERITY_ERROR, "M104", 1, 1,
+			"Start with the lines format: 1 and kind: topic (or another kind).",
+			"the file is empty");
+		tree.root = NULL;
+	}
+	return tree;
+}
+
+struct tree tree_head(const char *bytes, size_t size, bool more, const char *last,
+	struct pool *pool, struct findings *findings)
+{
+	struct reader reader = {.pool = pool, .findings = findings, .last = last};
+	size_t mark = raw_mark(bytes, size);
+	/* A line that is cut in two would be read as something else. */
+	while (more && size > mark && bytes[size - 1] != '\n')
+		size--;
+	if (!raw_check(&reader.raw, bytes + mark, size - mark, findings))
+		return reader.tree;
+	struct tree tree = read_all(&reader);
+	tree.whole = tree.whole && (!more || reader.ended) && tree_get(tree.root, last);
+	return tree;
+}
+
+const struct node *tree_get(const struct node *map, const char *key)
+{
+	if (!map || map->kind != NODE_MAP)
+		return NULL;
+	for (const struct node *node = map->first; node; node = node->next)
+		if (strcmp(node->key, key) == 0)
+			return node;
+	return NULL;
+}
+
+const char *tree_text(const struct node *map, const char *key)
+{
+	const struct node *node = tree_get(map, key);
+	return node && node->kind == NODE_TEXT ? node->text : NULL;
+}
