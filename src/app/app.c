@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* Signals are blocked everywhere but inside ppoll(), so that none is lost between looking and
+ * waiting (style.md 4.1). */
+#include "app/app.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum { DEEPEST = 4 };
+
+static volatile sig_atomic_t resized, stopped, ended;
+static sigset_t waiting_mask;
+
+static void on_signal(int signal)
+{
+	if (signal == SIGWINCH)
+		resized = 1;
+	else if (signal == SIGTSTP)
+		stopped = 1;
+	else
+		ended = signal;
+}
+
+void app_signals(void)
+{
+	static const int signals[] = {SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+	sigset_t block;
+	struct sigaction act = {.sa_handler = on_signal}, before;
+	sigemptyset(&block);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+		sigaction(signals[i], NULL, &before);
+		/* What a parent had ignored (nohup, a shell without job control) stays ignored. */
+		if (before.sa_handler == SIG_IGN && signals[i] != SIGWINCH)
+			continue;
+		sigaddset(&block, signals[i]);
+		sigaction(signals[i], &act, NULL);
+	}
+	sigprocmask(SIG_BLOCK, &block, &waiting_mask);
+}
+
+int app_signal(void)
+{
+	return ended;
+}
+
+void app_die_of(int number)
+{
+	sigset_t only;
+	signal(number, SIG_DFL);
+	sigemptyset(&only);
+	sigaddset(&only, number);
+	raise(number);
+	sigprocmask(SIG_UNBLOCK, &only, NULL);
+}
+
+static struct {
+	int terminal;
+	const char *bytes;
+	size_t length;
+	struct termios modes;
+} crash;
+
+static void write_all(const char *bytes, size_t length)
+{
+	if (write(STDERR_FILENO, bytes, length) < 0) {
+		/* nothing is left to be done */
+	}
+}
+
+/* A crash may not call curses: only what is safe in a handler. */
+static void on_crash(int number)
+{
+	static const char words[] = "mecc stopped unexpectedly. Nothing of the talk was kept.\n";
+	if (write(crash.terminal, crash.bytes, crash.length) < 0) {
+		/* the terminal is gone */
+	}
+	tcsetattr(crash.terminal, TCSANOW, &crash.modes);
+	write_all(words, sizeof(words) - 1);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+void app_crash_leave(int terminal, const char *bytes, size_t length)
+{
+	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+	struct sigaction act = {.sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND};
+	crash.terminal = terminal;
+	crash.bytes = bytes;
+	crash.length = length;
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		sigaction(signals[i], &act, NULL);
+}
+
+void app_remember_modes(int terminal)
+{
+	if (tcgetattr(terminal, &crash.modes) != 0)
+		memset(&crash.modes, 0, sizeof(crash.modes));
+}
+
+/* Ctrl-Z: the screen is left clean, the shell has its terminal, and all comes back with fg. */
+static void stop(struct face *face)
+{
+	sigset_t only;
+	struct sigaction ours;
+	stopped = 0;
+	face->verbs->suspend(face);
+	sigaction(SIGTSTP, NULL, &ours);
+	signal(SIGTSTP, SIG_DFL);
+	sigemptyset(&only);
+	sigaddset(&only, SIGTSTP);
+	raise(SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &only, NULL); /* stops here */
+	sigprocmask(SIG_BLOCK, &only, NULL);
+	sigaction(SIGTSTP, &ours, NULL);
+	face->verbs->resume(face);
+}
+
+/* The one place that waits. */
+static void wait_for_something(struct face *face)
+{
+	struct pollfd input = {.fd = face->input, .events = POLLIN};
+	(void)ppoll(&input, 1, NULL, &waiting_mask);
+}
+
+struct stack {
+	struct flow *flows[DEEPEST];
+	size_t count;
+};
+
+static struct flow *top_of(const struct stack *stack)
+{
+	return stack->flows[stack->count - 1];
+}
+
+static void leave_top(struct stack *stack, bool all)
+{
+	do {
+		flow_free(stack->flows[--stack->count]);
+	} while (all && stack->count);
+	if (stack->count)
+		flow_answer(top_of(stack), &(struct answer){.kind = WISH_OPEN, .done = true});
+}
+
+static void grant(struct stack *stack, struct world *world, const struct wish *wish)
+{
+	struct answer answer = {.kind = wish->kind};
+	struct flow *opened;
+	switch (wish->kind) {
+	case WISH_LEAVE:
+		leave_top(stack, wish->all);
+		return;
+	case WISH_OPEN:
+		opened = stack->count < DEEPEST ? world_open(world, wish->flow, true) : NULL;
+		if (opened) {
+			stack->flows[stack->count++] = opened;
+			return;
+		}
+		answer.reason = "That cannot be opened here.";
+		break;
+	default:
+		world_grant(world, wish, &answer);
+		break;
+	}
+	flow_answer(top_of(stack), &answer);
+}
+
+static enum app_end take_events(struct face *face, struct stack *stack, bool *over)
+{
+	struct event event;
+	switch (face->verbs->read(face, flow_view(top_of(stack)), &event)) {
+	case FACE_EVENT:
+		flow_event(top_of(stack), &event);
+		break;
+	case FACE_NOTHING:
+		wait_for_something(face);
+		break;
+	case FACE_END:
+		*over = true;
+		break;
+	case FACE_WRONG:
+		*over = true;
+		return APP_WRONG;
+	}
+	return APP_DONE;
+}
+
+enum app_end app_run(struct face *face, struct world *world, struct flow *first)
+{
+	struct stack stack = {.flows = {first}, .count = 1};
+	enum app_end end = APP_DONE;
+	for (bool over = false; !over && stack.count;) {
+		if (ended) {
+			end = APP_SIGNAL;
+			break;
+		}
+		if (stopped)
+			stop(face);
+		if (resized) {
+			resized = 0;
+			face->verbs->resize(face);
+		}
+		face->verbs->show(face, flow_view(top_of(&stack)));
+		const struct wish *wish = flow_wish(top_of(&stack));
+		if (wish->kind != WISH_NONE)
+			grant(&stack, world, wish);
+		else
+			end = take_events(face, &stack, &over);
+	}
+	while (stack.count)
+		flow_free(stack.flows[--stack.count]);
+	return end;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The one loop: a stack of flows, one face, one place that waits. It paints first, then grants what
+ * the flow wishes for, then waits for a key, a signal or the end.
+ */
+#pragma once
+
+#include "app/grant.h"
+#include "face/face.h"
+
+enum app_end {
+	APP_DONE,   /* a flow left, or the input ended */
+	APP_WRONG,  /* line mode: a line was no answer; the face knows which */
+	APP_SIGNAL  /* `app_signal` says which; the caller dies of it */
+};
+
+/*
+ * Takes over the signals that end, stop or resize a terminal program: to be called before the face
+ * is opened, since ncurses takes SIGWINCH where nobody has it.
+ */
+void app_signals(void);
+
+/*
+ * Runs until the last flow has left. The face is left open, the flows are freed. Nothing of a talk
+ * is kept when this returns.
+ */
+enum app_end app_run(struct face *face, struct world *world, struct flow *first);
+
+/* After APP_SIGNAL: the signal. */
+int app_signal(void);
+
+/* Dies of a signal, as if nobody had handled it, so that the caller sees 128 + n. */
+void app_die_of(int signal);
+
+/* Keeps the modes of a terminal as they are before a face changes them, for app_crash_leave. */
+void app_remember_modes(int terminal);
+
+/*
+ * On a crash `bytes` are written and the terminal's modes put back before the program dies of it.
+ * Borrowed until the end of the program.
+ */
+void app_crash_leave(int terminal, const char *bytes, size_t length);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The table that grants the wishes of flows: content and services from disk, answered as data. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "content/load.h"
+#include "core/flow.h"
+#include "core/pages.h"
+
+struct world_options {
+	struct content_path path; /* borrowed */
+	enum walk walk;
+	enum setting setting;
+	const char *notice; /* one sentence for the first page, or NULL; borrowed */
+};
+
+/* What has been read so far. Everything is read when it is first needed, and once. */
+struct world;
+
+struct world *world_new(const struct world_options *options);
+void world_free(struct world *world); /* NULL is fine */
+
+/* "home", "talk", or "urgent" (a talk that stands on the urgent page). NULL for no such flow. */
+struct flow *world_open(struct world *world, const char *name, bool under_home);
+
+/* Fills the answer to WISH_SERVICES and WISH_COUNTS; it lives until the next call. */
+void world_grant(struct world *world, const struct wish *wish, struct answer *answer);

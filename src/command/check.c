@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* `mecc check`: the findings for people, for programs, and for editors. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "content/check.h"
+#include "content/finding.h"
+#include "core/error.h"
+#include "core/pool.h"
+#include "core/text.h"
+#include "exchange/json.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GCC, FORMAT_COUNT };
+
+struct check_words {
+	enum format format;
+	bool strict;
+};
+
+static bool take(void *context, int letter, const char *value)
+{
+	static const char *const formats[FORMAT_COUNT] = {"text", "json", "gcc"};
+	struct check_words *words = context;
+	if (letter == 's') {
+		words->strict = true;
+		return true;
+	}
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		if (strcmp(formats[i], value) == 0) {
+			words->format = (enum format)i;
+			return true;
+		}
+	}
+	command_wrong("--format %s: say text, json or gcc", value);
+	return false;
+}
+
+static void print_place(const struct finding *finding)
+{
+	printf("%s:", finding->file);
+	if (finding->line)
+		printf("%zu:", finding->line);
+	if (finding->column)
+		printf("%zu:", finding->column);
+}
+
+/* The line itself, and a caret under the place. */
+static void print_source(const struct finding *finding)
+{
+	enum { WIDEST = 96 };
+	if (!finding->source || !finding->column)
+		return;
+	size_t length = strlen(finding->source), at = 0;
+	for (size_t i = 1; i < finding->column && at < length; i++)
+		do {
+			at++;
+		} while (at < length && ((unsigned char)finding->source[at] & 0xc0) == 0x80);
+	size_t indent = text_width(finding->source, at);
+	if (indent >= WIDEST)
+		return;
+	struct pool *pool = pool_new();
+	printf("  %5zu | %s\n        | %*s^\n", finding->line,
+		text_cut(pool, finding->source, WIDEST), (int)indent, "");
+	pool_free(pool);
+}
+
+static void print_text(const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		print_place(finding);
+		printf(" %s[%s]: %s.\n", severity_word(finding->severity), finding->code,
+			finding->message);
+		print_source(finding);
+		if (finding->hint)
+			printf("          %s\n", finding->hint);
+		printf("\n");
+	}
+	size_t advice = findings->count - findings->errors - findings->warnings;
+	printf("%zu %s checked: %zu %s, %zu %s, %zu of advice.\n", findings->file_count,
+		findings->file_count == 1 ? "file" : "files", findings->errors,
+		findings->errors == 1 ? "error" : "errors", findings->warnings,
+		findings->warnings == 1 ? "warning" : "warnings", advice);
+	if (findings->dropped)
+		printf("%zu more are not shown: mend these first.\n", findings->dropped);
+	if (findings->count)
+		printf("mecc explain CODE says more of a code.\n");
+}
+
+static void print_gcc(const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		printf("%s:%zu:%zu: %s: %s%s%s [%s]\n", finding->file,
+			finding->line ? finding->line : 1, finding->column ? finding->column : 1,
+			finding->severity == SEVERITY_ADVICE ? "note"
+							     : severity_word(finding->severity),
+			finding->message, finding->hint ? ": " : "",
+			finding->hint ? finding->hint : "", finding->code);
+	}
+}
+
+static bool print_json(const struct setup *setup, const struct findings *findings,
+	struct error *error)
+{
+	const struct exchange_json *json =
+		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
+	if (!json)
+		return false;
+	char *text = json->findings(findings);
+	if (!text)
+		return error_set(error, "there is no memory left");
+	(void)fputs(text, stdout);
+	free(text);
+	return true;
+}
+
+static bool print_findings(const struct setup *setup, const struct findings *findings,
+	enum format format, struct error *error)
+{
+	if (format == FORMAT_JSON)
+		return print_json(setup, findings, error);
+	if (format == FORMAT_GCC)
+		print_gcc(findings);
+	else
+		print_text(findings);
+	return true;
+}
+
+int command_check(struct setup *setup, int argc, char **argv)
+{
+	static const struct own_option own[] = {{"format", true, 'f'}, {"strict", false, 's'}};
+	struct check_words words = {0};
+	struct error error = {0};
+	struct findings findings;
+	int exit;
+	int rest = command_options(setup, argc, argv, own, 2, take, &words, &exit);
+	if (rest < 0)
+		return exit;
+	struct content_path path = setup_path(setup);
+	const char *const *paths = (const char *const *)argv + rest;
+	size_t count = (size_t)(argc - rest);
+	if (!count) {
+		paths = path.folders;
+		count = path.count;
+	}
+	if (!count)
+		return command_wrong("there is no content folder here; name one: mecc check FOLDER");
+	struct pool *pool = pool_new();
+	findings_init(&findings, pool);
+	exit = EXIT_DONE;
+	bool read = check_paths(paths, count, &path, pool, &findings, &error);
+	if (!read)
+		exit = command_wrong("%s", error.text);
+	if (!print_findings(setup, &findings, words.format, &error))
+		exit = command_wrong("%s", error.text);
+	if (exit == EXIT_DONE && (findings.errors || (words.strict && findings.warnings)))
+		exit = EXIT_FAULTS;
+	pool_free(pool);
+	return exit;
+}

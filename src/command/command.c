@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of verbs, their help, and the options that all of them take. */
+#include "command/command.h"
+
+#include <dlfcn.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "config.h"
+#include "core/error.h"
+#include "core/pool.h"
+#include "core/text.h"
+
+const struct verb verbs[] = {
+	{"talk", "[--walk full|short] [--setting desk|phone|visit]", "straight to the topics",
+		"  --walk full|short          full asks how it sounds and what gets in the way; short\n"
+		"                             goes straight to what would help (s and w still lead there)\n"
+		"  --setting desk|phone|visit wording for where you talk\n",
+		command_talk},
+	{"check", "[PATH...] [--format text|json|gcc]",
+		"says what is wrong with content files, where, and what to do",
+		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to it\n"
+		"  --strict                   warnings count as faults too\n"
+		"Without PATH it checks all content that is installed or named with --content.\n"
+		"Exit status: 0 nothing wrong (advice and warnings may stand), 1 faults,\n"
+		"2 a path that cannot be read.\n",
+		command_check},
+	{"explain", "[CODE]", "what a code of check means, with a bad and a good example", "",
+		command_explain},
+	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
+		"KIND is frame, urgent, topic, areas or directory.\n", command_schema},
+	{"doctor", "", "what mecc finds on this computer", "", command_doctor},
+};
+
+const size_t verb_count = sizeof(verbs) / sizeof(*verbs);
+
+const struct verb *verb_named(const char *name)
+{
+	for (size_t i = 0; i < verb_count; i++)
+		if (strcmp(verbs[i].name, name) == 0)
+			return &verbs[i];
+	return NULL;
+}
+
+static const char common_help[] =
+	"Options everywhere:\n"
+	"  --content DIR              a folder of content, nearer than the installed one; may\n"
+	"                             be given more than once, the first is the nearest\n"
+	"  --plain                    the line mode: one thing a line, for screen readers and pipes\n"
+	"  --color auto|always|never  colours; NO_COLOR is honoured\n"
+	"  --theme user|contrast|none the terminal's own colours, high contrast, or bold and\n"
+	"                             reverse only\n"
+	"  --help                     this text, or that of one verb\n"
+	"  --version\n";
+
+void command_help(const struct verb *verb)
+{
+	if (verb) {
+		printf("Usage: mecc %s %s\n\n%c%s.\n", verb->name, verb->usage,
+			verb->what[0] - 'a' + 'A', verb->what + 1);
+		if (verb->help[0])
+			printf("\n%s", verb->help);
+		printf("\n%s", common_help);
+		return;
+	}
+	printf("Usage: mecc [OPTION...] [VERB ...]\n\n"
+	       "A short, kind, voluntary health talk, in three steps: Ask, Assist, Act.\n"
+	       "Alone it opens the home page.\n\nVerbs:\n");
+	for (size_t i = 0; i < verb_count; i++)
+		printf("  %-8s %s\n", verbs[i].name, verbs[i].what);
+	printf("\n%s\nmecc VERB --help says more. Manuals: mecc(1), mecc-content(5).\n", common_help);
+}
+
+int command_wrong(const char *format, ...)
+{
+	char words[1024];
+	va_list values;
+	va_start(values, format);
+	(void)vsnprintf(words, sizeof(words), format, values);
+	va_end(values);
+	struct pool *pool = pool_new();
+	(void)fflush(stdout);
+	fprintf(stderr, "mecc: %s\n", text_clean(pool, words, TEXT_BLOCK));
+	pool_free(pool);
+	return EXIT_WRONG;
+}
+
+struct content_path setup_path(const struct setup *setup)
+{
+	return (struct content_path){setup->folders, setup->folder_count};
+}
+
+/* The index of `word` in `words`; the count for none. */
+static size_t word_index(const char *word, const char *const *words, size_t count)
+{
+	size_t i = 0;
+	while (i < count && strcmp(words[i], word) != 0)
+		i++;
+	return i;
+}
+
+enum { LETTER_CONTENT = 1000, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
+
+static const struct own_option common[] = {
+	{"content", true, LETTER_CONTENT},
+	{"plain", false, LETTER_PLAIN},
+	{"color", true, LETTER_COLOUR},
+	{"colour", true, LETTER_COLOUR},
+	{"theme", true, LETTER_THEME},
+	{"help", false, LETTER_HELP},
+	{"version", false, LETTER_VERSION},
+};
+
+static bool take_common(struct setup *setup, int letter, const char *value)
+{
+	static const char *const colours[] = {"auto", "always", "never"};
+	static const char *const themes[] = {"none", "user", "contrast"};
+	size_t index;
+	switch (letter) {
+	case LETTER_CONTENT:
+		if (setup->folder_count + setup->more_count == FOLDERS) {
+			command_wrong("--content: that are too many folders");
+			return false;
+		}
+		setup->more[setup->more_count++] = value;
+		return true;
+	case LETTER_PLAIN:
+		setup->plain = true;
+		return true;
+	case LETTER_COLOUR:
+		index = word_index(value, colours, 3);
+		setup->colour = (enum colour)index;
+		if (index == 3)
+			command_wrong("--color %s: say auto, always or never", value);
+		return index < 3;
+	default:
+		index = word_index(value, themes, 3);
+		setup->theme = (enum theme)index;
+		if (index == 3)
+			command_wrong("--theme %s: say user, contrast or none", value);
+		return index < 3;
+	}
+}
+
+/* The nearest name among the options, to ask "did you mean". */
+static void say_unknown(const char *given, const struct option *all, size_t count)
+{
+	char word[64];
+	const char *names[32];
+	const char *bare = given + strspn(given, "-");
+	size_t length = strcspn(bare, "=");
+	(void)snprintf(word, sizeof(word), "%.*s", (int)(length < 60 ? length : 60), bare);
+	for (size_t i = 0; i < count; i++)
+		names[i] = all[i].name;
+	const char *nearest = text_nearest(word, names, count);
+	if (nearest)
+		command_wrong("there is no option %s; did you mean --%s?", given, nearest);
+	else
+		command_wrong("there is no option %s; mecc --help lists them", given);
+}
+
+static void add_options(struct option *all, size_t *count, const struct own_option *options,
+	size_t option_count)
+{
+	for (size_t i = 0; i < option_count; i++)
+		all[(*count)++] = (struct option){.name = options[i].name,
+			.has_arg = options[i].value ? required_argument : no_argument,
+			.val = options[i].letter};
+}
+
+int command_options(struct setup *setup, int argc, char **argv, const struct own_option *own,
+	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
+	int *exit)
+{
+	struct option all[32] = {{0}};
+	size_t count = 0;
+	int letter;
+	/* The program's own options stop at the verb; a verb's may stand among its words. */
+	bool is_verb = argc > 0 && verb_named(argv[0]);
+	add_options(all, &count, common, sizeof(common) / sizeof(*common));
+	add_options(all, &count, own, own_count);
+	opterr = 0;
+	optind = 0; /* GNU: start over, with this argv */
+	while ((letter = getopt_long(argc, argv, is_verb ? ":" : "+:", all, NULL)) != -1) {
+		bool good = true;
+		*exit = EXIT_WRONG;
+		switch (letter) {
+		case '?':
+			say_unknown(argv[optind - 1], all, count);
+			return -1;
+		case ':':
+			command_wrong("%s: a value is missing after it", argv[optind - 1]);
+			return -1;
+		case LETTER_HELP:
+			command_help(is_verb ? verb_named(argv[0]) : NULL);
+			*exit = EXIT_DONE;
+			return -1;
+		case LETTER_VERSION:
+			printf("mecc %s\n", MECC_VERSION);
+			*exit = EXIT_DONE;
+			return -1;
+		default:
+			good = letter >= LETTER_CONTENT ? take_common(setup, letter, optarg)
+							: take(context, letter, optarg);
+			break;
+		}
+		if (!good)
+			return -1;
+	}
+	/* Folders named here come before the installed ones, in the order given. */
+	memmove(&setup->folders[setup->more_count], setup->folders,
+		setup->folder_count * sizeof(*setup->folders));
+	memcpy(setup->folders, setup->more, setup->more_count * sizeof(*setup->more));
+	setup->folder_count += setup->more_count;
+	setup->more_count = 0;
+	return optind;
+}
+
+const void *module_open(const struct setup *setup, const char *file, const char *name,
+	struct error *error)
+{
+	char path[4096];
+	int length = snprintf(path, sizeof(path), "%s/%s", setup->module_folder, file);
+	if (length < 0 || (size_t)length >= sizeof(path)) {
+		error_set(error, "the folder of modules has too long a name");
+		return NULL;
+	}
+	void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	const void *found = module ? dlsym(module, name) : NULL;
+	if (!found)
+		error_set(error, "%s cannot be opened (%s): install mecc again", path, dlerror());
+	return found;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The verbs of the command line. A verb puts the parts together, prints, and owns its exit code:
+ * 0 done, 1 faults in a readable file or work that failed, 2 wrong words or a path that cannot be
+ * read (design.md 10).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "content/load.h"
+#include "face/theme.h"
+
+struct error;
+struct finding;
+
+enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_WRONG = 2, FOLDERS = 16 };
+
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+/* What main found out and the options that all verbs take. */
+struct setup {
+	const char *folders[FOLDERS]; /* nearest first */
+	size_t folder_count;
+	const char *more[FOLDERS]; /* --content, in the order given */
+	size_t more_count;
+	bool plain; /* --plain, or ACCESSIBLE=1 */
+	enum colour colour;
+	enum theme theme;
+	const char *notice;     /* one sentence on the surroundings, or NULL */
+	const char *terminal;   /* TERM; NULL where it is not set */
+	const char *module_folder; /* where the modules are */
+	bool no_colour;            /* NO_COLOR is set and not empty */
+};
+
+struct content_path setup_path(const struct setup *setup);
+
+struct verb {
+	const char *name;
+	const char *usage; /* what follows the name: "[PATH…] [--format text|json|gcc]" */
+	const char *what;  /* one line */
+	const char *help;  /* the options of its own, a line each, or "" */
+	int (*run)(struct setup *setup, int argc, char **argv);
+};
+
+extern const struct verb verbs[];
+extern const size_t verb_count;
+
+int command_home(struct setup *setup, int argc, char **argv);
+int command_talk(struct setup *setup, int argc, char **argv);
+int command_check(struct setup *setup, int argc, char **argv);
+int command_explain(struct setup *setup, int argc, char **argv);
+int command_schema(struct setup *setup, int argc, char **argv);
+int command_doctor(struct setup *setup, int argc, char **argv);
+
+/* An option of a verb's own: its long name, whether a value follows, and the letter it is told by. */
+struct own_option {
+	const char *name;
+	bool value;
+	int letter;
+};
+
+/*
+ * Reads the options that stand in argv, the common ones into `setup`, its own through `take`
+ * (false, with its own words on stderr, for a wrong value; NULL where it has none). Returns where the other words start, or
+ * -1 when the verb has to end with `*exit` (help was printed, or an option was wrong).
+ */
+int command_options(struct setup *setup, int argc, char **argv, const struct own_option *own,
+	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
+	int *exit);
+
+/* Prints `mecc: …` and a newline on stderr, cleaned for a terminal; returns EXIT_WRONG. */
+int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The help of one verb, or of all of them for NULL, on stdout. */
+void command_help(const struct verb *verb);
+
+const struct verb *verb_named(const char *name);
+
+/* Opens a module by its full path and finds its one name; NULL with `error` set. Never closed. */
+const void *module_open(const struct setup *setup, const char *file, const char *name,
+	struct error *error);

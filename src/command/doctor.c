@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* `mecc doctor`: what mecc finds on this computer, a line a thing. */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "command/command.h"
+#include "config.h"
+#include "content/finding.h"
+#include "core/error.h"
+#include "core/pool.h"
+#include "core/text.h"
+#include "exchange/json.h"
+#include "face/tui.h"
+
+static void say(const char *what, const char *value)
+{
+	struct pool *pool = pool_new();
+	printf("%-10s %s\n", what, text_clean(pool, value, TEXT_LINE));
+	pool_free(pool);
+}
+
+static void say_terminal(const struct setup *setup)
+{
+	const char *why = tui_why_not(STDIN_FILENO, STDOUT_FILENO, setup->terminal);
+	say("letters", setup->notice ? setup->notice : "UTF-8, as it should be");
+	say("terminal", setup->terminal && setup->terminal[0] ? setup->terminal : "not named (TERM)");
+	struct pool *pool = pool_new();
+	if (setup->plain)
+		say("page", "the line mode, because it was asked for");
+	else if (why)
+		say("page", pool_format(pool, "the line mode: %s", why));
+	else
+		say("page", "the full screen");
+	pool_free(pool);
+}
+
+static void say_folders(const struct setup *setup)
+{
+	struct pool *pool = pool_new();
+	for (size_t i = 0; i < setup->folder_count; i++) {
+		struct stat folder;
+		bool there = stat(setup->folders[i], &folder) == 0 && S_ISDIR(folder.st_mode);
+		say("folder", pool_format(pool, "%s%s", setup->folders[i],
+			there ? "" : " (not there; that is fine)"));
+	}
+	pool_free(pool);
+}
+
+static size_t say_content(const struct setup *setup)
+{
+	struct pool *pool = pool_new();
+	struct findings findings;
+	struct content_path path = setup_path(setup);
+	findings_init(&findings, pool);
+	struct content *content = content_load(&path, pool, &findings);
+	struct directory *directory = directory_load(&path, pool, &findings);
+	say("topics", pool_format(pool, "%zu", content->topic_count));
+	for (size_t i = 0; i < content->topic_count; i++)
+		say("", pool_format(pool, "%s  %s", content->topics[i]->key,
+			content->topics[i]->title));
+	say("services", pool_format(pool, "%zu that can be offered, %zu left out (closed, paused, or "
+		"without a way to reach them)", directory->count, directory->left_out));
+	size_t problems = content->left_out_count + directory->file_count;
+	for (size_t i = 0; i < content->left_out_count; i++)
+		say("left out", pool_format(pool, "%s:%zu: %s", content->left_out[i].file,
+			content->left_out[i].line, content->left_out[i].why));
+	for (size_t i = 0; i < directory->file_count; i++)
+		say("left out", pool_format(pool, "%s:%zu: %s", directory->files[i].file,
+			directory->files[i].line, directory->files[i].why));
+	if (!content->topic_count)
+		say("", "No topics: install the content, or name a folder with --content.");
+	pool_free(pool);
+	return problems;
+}
+
+int command_doctor(struct setup *setup, int argc, char **argv)
+{
+	struct error error;
+	int exit;
+	int rest = command_options(setup, argc, argv, NULL, 0, NULL, NULL, &exit);
+	if (rest < 0)
+		return exit;
+	if (rest < argc)
+		return command_wrong("doctor takes no words");
+	say("mecc", MECC_VERSION);
+	say_terminal(setup);
+	say_folders(setup);
+	size_t problems = say_content(setup);
+	bool json = module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
+	say("modules", json ? setup->module_folder : error.text);
+	say("tally", "none in this version: nothing is counted");
+	say("network", "never used");
+	return problems || !json ? EXIT_FAULTS : EXIT_DONE;
+}

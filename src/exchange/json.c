@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "exchange/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+/* Jansson gives back memory of its own; the caller frees with free(). */
+static char *dumped(json_t *json)
+{
+	char *text = json ? json_dumps(json, JSON_INDENT(2)) : NULL;
+	json_decref(json);
+	if (!text)
+		return NULL;
+	size_t length = strlen(text);
+	char *with_newline = realloc(text, length + 2);
+	if (!with_newline) {
+		free(text);
+		return NULL;
+	}
+	memcpy(with_newline + length, "\n", 2);
+	return with_newline;
+}
+
+/* A word for a severity; the module calls nothing of the program's. */
+static const char *severity(enum severity severity)
+{
+	static const char *const words[] = {"error", "warning", "advice"};
+	return words[severity];
+}
+
+static json_t *number_or_null(size_t number)
+{
+	return number ? json_integer((json_int_t)number) : json_null();
+}
+
+static char *findings_json(const struct findings *findings)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		json_array_append_new(list,
+			json_pack("{s:s, s:o, s:o, s:s, s:s, s:s, s:s?}", "file", finding->file,
+				"line", number_or_null(finding->line), "column",
+				number_or_null(finding->column), "code", finding->code, "severity",
+				severity(finding->severity), "message", finding->message, "hint",
+				finding->hint));
+	}
+	return dumped(list);
+}
+
+static json_t *text_list(const char *const *texts)
+{
+	json_t *list = json_array();
+	for (; texts && *texts; texts++)
+		json_array_append_new(list, json_string(*texts));
+	return list;
+}
+
+/*
+ * Our reader keeps every value as text; an editor that reads YAML 1.2 makes `12` a number and `no`
+ * or `null` something else again. So a value may have any of the plain types, and its pattern
+ * binds where it stayed text (design.md 12).
+ */
+static json_t *value_schema(const struct slot *slot)
+{
+	static const char *const patterns[] = {
+		[VALUE_TEXT] = "\\S",
+		[VALUE_ID] = "^[a-z0-9-]{2,40}$",
+		[VALUE_NEED] = "^[a-z0-9-]{2,40}\\.[a-z0-9-]{2,40}$",
+		[VALUE_DATE] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}",
+		[VALUE_SEEN] = "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|undated)",
+		[VALUE_LETTER] = "^[a-z]$",
+		[VALUE_URL] = "^https?://",
+		[VALUE_SOURCE] = "^(https?://|background knowledge$)",
+		[VALUE_PHONE] = "^[0-9 +()]{3,20}$",
+		[VALUE_SMS] = "^[A-Za-z0-9 +]{3,40}$",
+		[VALUE_EMAIL] = "@",
+	};
+	json_t *schema = json_pack("{s:[s,s,s,s]}", "type", "string", "number", "boolean", "null");
+	const char *pattern =
+		slot->value < sizeof(patterns) / sizeof(*patterns) ? patterns[slot->value] : NULL;
+	if (slot->value == VALUE_CHOICE) {
+		json_t *values = text_list(slot->values);
+		/* What YAML 1.1 and 1.2 readers make of these three words. */
+		for (const char *const *word = slot->values; word && *word; word++) {
+			if (strcmp(*word, "yes") == 0 || strcmp(*word, "no") == 0)
+				json_array_append_new(values, json_boolean(**word == 'y'));
+			if (strcmp(*word, "1") == 0)
+				json_array_append_new(values, json_integer(1));
+		}
+		json_decref(schema);
+		schema = json_object();
+		json_object_set_new(schema, "enum", values);
+	} else if (pattern) {
+		json_object_set_new(schema, "pattern", json_string(pattern));
+	}
+	if (slot->value == VALUE_TEXT)
+		json_object_set_new(schema, "maxLength", json_integer(SCHEMA_TEXT));
+	return schema;
+}
+
+static json_t *string_schema(const struct slot *slot)
+{
+	json_t *parts = json_object();
+	static const char *const names[] = {"text", "phone", "visit"};
+	for (size_t i = 0; i < 3; i++)
+		json_object_set_new(parts, names[i], value_schema(slot));
+	return json_pack("{s:[o,{s:s, s:o, s:[s], s:b}]}", "anyOf", value_schema(slot), "type",
+		"object", "properties", parts, "required", "text", "additionalProperties", 0);
+}
+
+static json_t *table_schema(const struct table *table);
+
+/* A map whose names are free or listed and whose entries all look alike. */
+static json_t *map_of(const struct slot *slot, json_t *entry)
+{
+	json_t *schema = json_pack("{s:s}", "type", "object");
+	if (slot->names == NAMES_LISTED) {
+		json_t *properties = json_object();
+		for (const char *const *name = slot->values; name && *name; name++)
+			json_object_set(properties, *name, entry);
+		json_decref(entry);
+		json_object_set_new(schema, "properties", properties);
+		json_object_set_new(schema, "additionalProperties", json_false());
+		json_object_set_new(schema, "required", text_list(slot->values));
+	} else {
+		json_t *names = json_object();
+		const char *pattern = slot->names == NAMES_OUTWARD ? "^[A-Z]{1,2}[0-9][0-9A-Z]?$"
+								   : "^[a-z0-9-]{2,64}$";
+		json_object_set_new(names, pattern, entry);
+		json_object_set_new(schema, "patternProperties", names);
+		json_object_set_new(schema, "additionalProperties", json_false());
+		if (slot->least)
+			json_object_set_new(schema, "minProperties",
+				json_integer((json_int_t)slot->least));
+		if (slot->most)
+			json_object_set_new(schema, "maxProperties",
+				json_integer((json_int_t)slot->most));
+	}
+	return schema;
+}
+
+static json_t *list_of(const struct slot *slot)
+{
+	json_t *schema = json_pack("{s:s, s:o}", "type", "array", "items", value_schema(slot));
+	if (slot->least)
+		json_object_set_new(schema, "minItems", json_integer((json_int_t)slot->least));
+	if (slot->most)
+		json_object_set_new(schema, "maxItems", json_integer((json_int_t)slot->most));
+	return schema;
+}
+
+static json_t *slot_schema(const struct slot *slot)
+{
+	json_t *schema = NULL;
+	switch (slot->shape) {
+	case SHAPE_VALUE:
+		schema = value_schema(slot);
+		break;
+	case SHAPE_STRING:
+		schema = string_schema(slot);
+		break;
+	case SHAPE_LIST:
+		schema = list_of(slot);
+		break;
+	case SHAPE_MAP:
+		schema = table_schema(slot->table);
+		break;
+	case SHAPE_TEXTS:
+		schema = map_of(slot, string_schema(slot));
+		break;
+	case SHAPE_GROUPS:
+		schema = map_of(slot, json_pack("{s:s, s:o}", "type", "object",
+					      "additionalProperties", string_schema(slot)));
+		break;
+	case SHAPE_RECORDS:
+		schema = map_of(slot, table_schema(slot->table));
+		break;
+	case SHAPE_LISTS:
+		schema = map_of(slot, list_of(slot));
+		break;
+	}
+	if (slot->none)
+		schema = json_pack("{s:[{s:s, s:{s:{s:s}}, s:[s], s:b}, o]}", "anyOf", "type", "object",
+			"properties", "none", "type", "string", "required", "none",
+			"additionalProperties", 0, schema);
+	if (slot->help)
+		json_object_set_new(schema, "description", json_string(slot->help));
+	return schema;
+}
+
+static json_t *table_schema(const struct table *table)
+{
+	json_t *properties = json_object(), *required = json_array();
+	for (size_t i = 0; i < table->count; i++) {
+		const struct slot *slot = &table->slots[i];
+		json_object_set_new(properties, slot->key, slot_schema(slot));
+		if (slot->required)
+			json_array_append_new(required, json_string(slot->key));
+	}
+	return json_pack("{s:s, s:o, s:o, s:b}", "type", "object", "properties", properties,
+		"required", required, "additionalProperties", 0);
+}
+
+static char *schema_json(const char *kind, const struct table *table)
+{
+	json_t *schema = table_schema(table);
+	json_object_set_new(schema, "$schema", json_string("http://json-schema.org/draft-07/schema#"));
+	json_t *title = json_sprintf("mecc %s", kind);
+	json_object_set_new(schema, "title", title);
+	return dumped(schema);
+}
+
+const struct exchange_json mecc_exchange_json = {
+	.findings = findings_json,
+	.schema = schema_json,
+};

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * JSON out, by Jansson. It sits in a module of its own, opened by full path when a verb needs it, so
+ * that a talk starts without the library. What it is given is plain data; it calls nothing back.
+ */
+#pragma once
+
+#include "content/finding.h"
+#include "content/schema.h"
+
+struct exchange_json {
+	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */
+	char *(*findings)(const struct findings *findings);
+	/* JSON Schema draft-07 of one kind of content file; ends with a newline. */
+	char *(*schema)(const char *kind, const struct table *table);
+};
+/* Both return a text to be freed with free(), or NULL where there was no memory. */
+
+#define EXCHANGE_JSON_FILE "mecc-json.so"
+#define EXCHANGE_JSON_NAME "mecc_exchange_json"
+extern const struct exchange_json mecc_exchange_json;

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* The surroundings: locale, folders, what the environment says. Then a verb. */
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "command/command.h"
+#include "config.h"
+#include "core/pool.h"
+#include "core/text.h"
+
+static void out_of_memory(void)
+{
+	abort(); /* the crash handler puts the terminal right */
+}
+
+/* A core file would hold what somebody said (reliability.md 4.4). */
+static void keep_no_core(void)
+{
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+static bool is_utf8(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* One sentence where letters may come out wrong, else NULL. */
+static const char *set_letters(void)
+{
+	const char *given = setlocale(LC_ALL, "");
+	if (given && is_utf8())
+		return NULL;
+	/* Most terminals are UTF-8 whatever the locale says, and Debian always has this one. */
+	if (setlocale(LC_ALL, "C.UTF-8") && is_utf8())
+		return "The language settings here are not UTF-8; mecc uses UTF-8 all the same.";
+	return "The language settings here are not UTF-8: letters with accents may look wrong.";
+}
+
+static bool is_set(const char *name)
+{
+	const char *value = getenv(name);
+	return value && value[0] != '\0';
+}
+
+static void add_folder(struct setup *setup, const char *folder)
+{
+	if (setup->folder_count < FOLDERS / 2)
+		setup->folders[setup->folder_count++] = folder;
+}
+
+/* The nearest first: $MECC_CONTENT, the user's, the office's, the installed national set. */
+static void find_folders(struct setup *setup, struct pool *pool)
+{
+	if (is_set("MECC_CONTENT"))
+		add_folder(setup, getenv("MECC_CONTENT"));
+	if (is_set("XDG_DATA_HOME"))
+		add_folder(setup, pool_format(pool, "%s/mecc/content", getenv("XDG_DATA_HOME")));
+	else if (is_set("HOME"))
+		add_folder(setup, pool_format(pool, "%s/.local/share/mecc/content", getenv("HOME")));
+	add_folder(setup, "/etc/mecc/content");
+	add_folder(setup, MECC_CONTENT);
+}
+
+/*
+ * Where the modules are: beside the program in the folder it was built in, else where they were
+ * installed. The full path comes from the kernel, never from a search.
+ */
+static const char *find_modules(struct pool *pool)
+{
+	char program[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	if (length > 0) {
+		struct stat folder;
+		program[length] = '\0';
+		char *slash = strrchr(program, '/');
+		const char *built = pool_format(pool, "%.*s/src/exchange",
+			slash ? (int)(slash - program) : 0, program);
+		if (stat(built, &folder) == 0 && S_ISDIR(folder.st_mode))
+			return built;
+	}
+	return MECC_MODULES;
+}
+
+static int unknown_verb(const char *word)
+{
+	const char *names[16];
+	for (size_t i = 0; i < verb_count; i++)
+		names[i] = verbs[i].name;
+	const char *nearest = text_nearest(word, names, verb_count);
+	if (nearest)
+		return command_wrong("there is no verb %s; did you mean mecc %s?", word, nearest);
+	return command_wrong("there is no verb %s; mecc --help lists them", word);
+}
+
+int main(int argc, char **argv)
+{
+	keep_no_core();
+	pool_out_of_memory = out_of_memory;
+	struct pool *pool = pool_new();
+	struct setup setup = {
+		.theme = THEME_USER,
+		.notice = set_letters(),
+		.terminal = getenv("TERM"),
+		.no_colour = is_set("NO_COLOR"),
+		.plain = getenv("ACCESSIBLE") && strcmp(getenv("ACCESSIBLE"), "1") == 0,
+	};
+	setup.module_folder = find_modules(pool);
+	find_folders(&setup, pool);
+	int exit;
+	int rest = command_options(&setup, argc, argv, NULL, 0, NULL, NULL, &exit);
+	if (rest >= 0 && rest == argc) {
+		exit = command_home(&setup, 0, NULL);
+	} else if (rest >= 0) {
+		const struct verb *verb = verb_named(argv[rest]);
+		exit = verb ? verb->run(&setup, argc - rest, argv + rest) : unknown_verb(argv[rest]);
+	}
+	pool_free(pool);
+	return exit;
+}
