@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command/command.h"
 #include "content/check.h"
@@ -140,11 +141,14 @@ int command_check(struct setup *setup, int argc, char **argv)
 	if (rest < 0)
 		return exit;
 	struct content_path path = setup_path(setup);
+	const char *there[FOLDERS];
 	const char *const *paths = (const char *const *)argv + rest;
 	size_t count = (size_t)(argc - rest);
 	if (!count) {
-		paths = path.folders;
-		count = path.count;
+		for (size_t i = 0; i < path.count; i++)
+			if (access(path.folders[i], F_OK) == 0)
+				there[count++] = path.folders[i];
+		paths = there;
 	}
 	if (!count)
 		return command_wrong("there is no content folder here; name one: mecc check FOLDER");

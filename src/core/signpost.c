@@ -26,6 +26,31 @@ static bool listed(const char *const *list, const char *word)
 	return false;
 }
 
+/* True where the service names needs of this very topic. */
+static bool names_needs_of(const struct service *service, const char *topic)
+{
+	size_t length = strlen(topic);
+	for (const char *const *need = service->needs; need && *need; need++)
+		if (strncmp(*need, topic, length) == 0 && (*need)[length] == '.')
+			return true;
+	return false;
+}
+
+/*
+ * A service for another need of the topic is no answer to this one (a line for the bereaved to
+ * somebody who has just moved here); one that takes the whole topic is.
+ */
+static bool fits(const struct signpost_query *query, const struct service *service)
+{
+	if (service->urgent)
+		return false;
+	if (listed(service->needs, query->need))
+		return true;
+	if (!listed(service->topics, query->topic))
+		return false;
+	return !query->need || !names_needs_of(service, query->topic);
+}
+
 static struct rank rank_of(const struct signpost_query *query, const struct service *service)
 {
 	bool contact = service->phone || service->text;
@@ -65,9 +90,9 @@ static void keep(struct kept *list, size_t *count, size_t limit, struct kept can
 static void give_reasons(const struct signpost_query *query, struct signpost_found *found)
 {
 	const struct service *service = found->service;
-	bool fits = query->need && listed(service->needs, query->need);
+	bool for_need = query->need && listed(service->needs, query->need);
 	size_t count = 0;
-	found->reasons[count++] = fits ? REASON_NEED : REASON_TOPIC;
+	found->reasons[count++] = for_need ? REASON_NEED : REASON_TOPIC;
 	found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
 	if (query->barrier && listed(service->helps, query->barrier))
 		found->reasons[count++] = REASON_BARRIER;
@@ -82,8 +107,7 @@ struct signpost_list signpost_find(const struct signpost_query *query, signpost_
 	struct signpost_row row;
 	while (next(source, &row)) {
 		const struct service *service = row.service;
-		bool fits = listed(service->topics, query->topic) || listed(service->needs, query->need);
-		if (!fits || service->urgent)
+		if (!fits(query, service))
 			continue;
 		list.matching++;
 		keep(best, &kept, query->limit,

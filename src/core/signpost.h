@@ -95,10 +95,10 @@ struct signpost_list {
 };
 
 /*
- * The best `query->limit` services, in `pool`: those for the need first, then those for the topic;
+ * The best `query->limit` services, in `pool`: those for the need first, then those for the whole topic;
  * open to everybody before "for particular people"; those that help with what gets in the way;
  * those with a phone or text number; free; checked by the office; name. Never an urgent service.
- * `busy` is left NULL: whoever has the directory at hand fills it.
+ * A service that names other needs of the topic, and not this one, is left out. `busy` is left NULL: whoever has the directory at hand fills it.
  */
 struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
 	void *source, struct pool *pool);

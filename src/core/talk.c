@@ -70,8 +70,14 @@ static bool go(struct talk *talk, const char *answer)
 {
 	const struct arrow *arrow =
 		talk_arrow(talk->page, answer, talk_flow_now(talk), talk->options.walk);
-	if (!arrow || talk->trail.count == TRAIL_LIMIT)
+	if (!arrow)
 		return false;
+	/* The ways out work when the list is full, too. */
+	if (talk->trail.count >= TRAIL_LIMIT - (arrow->from == PAGE_ANY ? 0 : TRAIL_RESERVE)) {
+		talk->status = talk_label(talk, LABEL_VERY_LONG);
+		talk->stale = true;
+		return false;
+	}
 	if (arrow->answer[0] == '@' && !talk_lists(talk, talk->page, answer))
 		return false;
 	bool new_topic = talk->page == PAGE_TOPICS && arrow->to == PAGE_ASK;
@@ -96,7 +102,7 @@ static void another(struct talk *talk)
 		return;
 	const char *kept = talk->remembered[talk->page];
 	size_t focus = talk->focus;
-	if (seen + 1 >= prompts || talk->trail.count == TRAIL_LIMIT)
+	if (seen + 1 >= prompts || talk->trail.count >= TRAIL_LIMIT - TRAIL_RESERVE)
 		drop_last(talk, seen);
 	else
 		push(talk, press_id(PRESS_ANOTHER));

@@ -6,7 +6,7 @@
 #include "core/pool.h"
 #include "core/talk.h"
 
-enum { SIGNPOST_SHOWN = 3, SIGNPOST_KEPT = 12, TRAIL_LIMIT = 1000, FILTER_ROOM = 64 };
+enum { SIGNPOST_SHOWN = 3, SIGNPOST_KEPT = 12, TRAIL_LIMIT = 1000, TRAIL_RESERVE = 50, FILTER_ROOM = 64 };
 
 /* A brief topic lists no needs: its one offer is the need `smoking.offer`. */
 #define BRIEF_NEED "offer"
@@ -105,6 +105,8 @@ const char *talk_number_key(size_t index);
 
 /* talk_services.c: the pages that show services */
 
+/* What the person said would help most, in their own words; nothing where none was chosen. */
+void talk_name_need(struct talk *talk, const struct said *said);
 void talk_make_act(struct talk *talk, const struct said *said);
 void talk_make_more(struct talk *talk, const struct said *said);
 void talk_make_service(struct talk *talk);

@@ -40,6 +40,19 @@ static const char *ways_words(const struct talk *talk, const struct service *ser
 	return words;
 }
 
+/* An address as people copy it: without what every browser adds by itself. */
+static const char *web_words(const struct talk *talk, const struct service *service)
+{
+	static const char scheme[] = "https://";
+	const char *web = service->web;
+	if (!web || strncmp(web, scheme, sizeof(scheme) - 1) != 0)
+		return web;
+	web += sizeof(scheme) - 1;
+	size_t length = strlen(web);
+	bool bare_host = strchr(web, '/') == web + length - 1;
+	return bare_host ? pool_copy(view_pool(talk->builder), web, length - 1) : web;
+}
+
 /* The one thing to copy out: a number if there is one. */
 static const char *contact(const struct talk *talk, const struct service *service)
 {
@@ -160,12 +173,13 @@ static void show_card(struct talk *talk, const struct signpost_found *found)
 	if (!service->phone && service->text)
 		talk_row(talk, LABEL_ROW_TEXT, service->text);
 	if (!number) {
-		talk_row(talk, LABEL_ROW_WEB, service->web);
+		talk_row(talk, LABEL_ROW_WEB, web_words(talk, service));
 		talk_row(talk, LABEL_ROW_EMAIL, service->web ? NULL : service->email);
 		talk_row(talk, LABEL_ROW_ACCESS, service->access);
 	}
-	talk_note(talk, pool_format(pool, "%s. %s", cost_words(talk, service),
-		service->opening ? service->opening : ""));
+	talk_note(talk, service->opening ? pool_format(pool, "%s. %s", cost_words(talk, service),
+						   service->opening)
+					 : pool_format(pool, "%s.", cost_words(talk, service)));
 	talk_row(talk, LABEL_CARD_FIRST, service->first);
 	if (found->busy) {
 		const char *other = contact(talk, found->busy);
@@ -173,7 +187,7 @@ static void show_card(struct talk *talk, const struct signpost_found *found)
 			other ? other : ways_words(talk, found->busy)));
 	}
 	if (!service->checked)
-		talk_note(talk, talk_label(talk, LABEL_RING_TOGETHER));
+		talk_note(talk, talk_label(talk, service->phone ? LABEL_RING_TOGETHER : LABEL_OPEN_TOGETHER));
 }
 
 static void choose_how_to_take(struct talk *talk, const struct service *service)
@@ -200,11 +214,20 @@ static void more_doors(struct talk *talk, const struct signpost_list *list, size
 				talk_label(talk, LABEL_ACT_MORE), list->count - shown));
 }
 
+void talk_name_need(struct talk *talk, const struct said *said)
+{
+	const struct need *need = topic_need(said->topic, said->need ? said->need : "");
+	if (need)
+		view_block(talk->builder, (struct block){.kind = BLOCK_QUOTE,
+						  .text = talk_words_of(talk, &need->label)});
+}
+
 void talk_make_act(struct talk *talk, const struct said *said)
 {
 	const struct topic *topic = said->topic;
 	const struct signpost_list *list = first_list(talk);
 	bool brief = topic->flow == FLOW_BRIEF;
+	talk_name_need(talk, said);
 	if (brief && said->doing)
 		talk_say(talk, talk_pick(talk, &talk_frame(talk)->doing));
 	else if (brief)
@@ -244,6 +267,7 @@ void talk_make_more(struct talk *talk, const struct said *said)
 {
 	const struct signpost_list *list = first_list(talk);
 	size_t shown = said->topic->flow == FLOW_BRIEF ? 1 : SIGNPOST_SHOWN;
+	talk_name_need(talk, said);
 	talk_note(talk, talk_label(talk, LABEL_MORE_TITLE));
 	for (size_t i = shown; list && i < list->count; i++)
 		service_choice(talk, &list->found[i], list->found[i].service->id,
@@ -260,7 +284,7 @@ void talk_make_service(struct talk *talk)
 	talk_note(talk, service->does);
 	talk_row(talk, LABEL_ROW_PHONE, service->phone ? contact(talk, service) : NULL);
 	talk_row(talk, LABEL_ROW_TEXT, service->text);
-	talk_row(talk, LABEL_ROW_WEB, service->web);
+	talk_row(talk, LABEL_ROW_WEB, web_words(talk, service));
 	talk_row(talk, LABEL_ROW_EMAIL, service->email);
 	talk_row(talk, LABEL_ROW_OPENING, service->opening);
 	talk_row(talk, LABEL_ROW_COST, cost_words(talk, service));
@@ -272,7 +296,7 @@ void talk_make_service(struct talk *talk)
 	talk_row(talk, LABEL_CARD_FIRST, service->first);
 	talk_row(talk, LABEL_ROW_SEEN, service->seen);
 	if (!service->checked)
-		talk_note(talk, talk_label(talk, LABEL_RING_TOGETHER));
+		talk_note(talk, talk_label(talk, service->phone ? LABEL_RING_TOGETHER : LABEL_OPEN_TOGETHER));
 	talk_choice_named(talk, "take", "y", LABEL_TAKE);
 	talk_door(talk, "none", "-", talk_label(talk, LABEL_ACT_NONE));
 }

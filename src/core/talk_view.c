@@ -74,6 +74,13 @@ static const char *first_person(const struct talk *talk, const struct prompts *o
 	return part_or(talk, own ? &own->label : NULL, &frame->label);
 }
 
+/* No stage or barrier is named on a page that the person may read: design.md 2.2. */
+static void quiet_choice(struct talk *talk, const char *id, const char *key, const char *text)
+{
+	view_choice(talk->builder,
+		(struct option){.id = id, .key = key, .label = text, .quiet = true});
+}
+
 static void make_sounds(struct talk *talk, const struct said *said)
 {
 	const struct frame *frame = talk_frame(talk);
@@ -81,7 +88,7 @@ static void make_sounds(struct talk *talk, const struct said *said)
 		talk_say(talk, talk_pick(talk, &frame->doing));
 	talk_note(talk, talk_label(talk, LABEL_SOUNDS_TITLE));
 	for (size_t i = 0; i < STAGE_COUNT; i++)
-		talk_choice(talk, stage_ids[i], talk_number_key(i),
+		quiet_choice(talk, stage_ids[i], talk_number_key(i),
 			first_person(talk, &said->topic->stages[i], &frame->stages[i]));
 	talk_door(talk, "pass", "g", talk_label(talk, LABEL_PASS));
 }
@@ -90,7 +97,7 @@ static void make_way(struct talk *talk, const struct said *said)
 {
 	talk_note(talk, talk_label(talk, LABEL_WAY_TITLE));
 	for (size_t i = 0; i < BARRIER_COUNT; i++)
-		talk_choice(talk, barrier_ids[i], talk_number_key(i),
+		quiet_choice(talk, barrier_ids[i], talk_number_key(i),
 			first_person(talk, &said->topic->barriers[i],
 				&talk_frame(talk)->barriers[i]));
 	talk_door(talk, "pass", "g", talk_label(talk, LABEL_PASS));
@@ -162,6 +169,7 @@ static void make_told(struct talk *talk, const struct said *said)
 static void make_plan(struct talk *talk, const struct said *said)
 {
 	const struct plan *own = &said->topic->plan, *frame = &talk_frame(talk)->plan;
+	talk_name_need(talk, said);
 	talk_note(talk, talk_label(talk, LABEL_PLAN_TITLE));
 	talk_say(talk, part_or(talk, &own->what, &frame->what));
 	talk_say(talk, part_or(talk, &own->when, &frame->when));
@@ -239,7 +247,6 @@ static const char *title_of(const struct talk *talk, const struct said *said)
 {
 	const struct content *content = talk->options.content;
 	const struct signpost_found *card;
-	const struct need *need;
 	const struct urgent_route *route;
 	switch (talk->page) {
 	case PAGE_TOPICS:
@@ -265,14 +272,6 @@ static const char *title_of(const struct talk *talk, const struct said *said)
 	case PAGE_SERVICE:
 		card = talk_card(talk);
 		return card ? card->service->name : talk_label(talk, LABEL_CARD_TITLE);
-	case PAGE_ACT:
-	case PAGE_MORE:
-	case PAGE_PLAN:
-		need = topic_need(said->topic, said->need ? said->need : "");
-		if (need)
-			return pool_format(view_pool(talk->builder), "%s: %s", said->topic->title,
-				talk_words_of(talk, &need->label));
-		break;
 	default:
 		break;
 	}
@@ -477,6 +476,7 @@ void talk_make_view(struct talk *talk)
 		view->steps[i] = talk_frame(talk)->steps[i];
 	if (talk->status)
 		view->status = talk->status;
+	view->waiting = talk->wish.kind == WISH_SERVICES || talk->wish.kind == WISH_COUNTS;
 	make_page(talk, &said);
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		view->presses[press] = talk_press_label(talk, talk->page, press);

@@ -162,6 +162,7 @@ struct topic {
 	X(CARD_TITLE, "card-title") \
 	X(NOT_CHECKED, "not-checked") \
 	X(RING_TOGETHER, "ring-together-first") \
+	X(OPEN_TOGETHER, "open-together-first") \
 	X(REASON_NEED, "reason-need") \
 	X(REASON_TOPIC, "reason-topic") \
 	X(REASON_EVERYBODY, "reason-everybody") \
@@ -226,6 +227,7 @@ struct topic {
 	X(URGENT_BACK, "go-back") \
 	X(URGENT_END, "end-here") \
 	X(KEYS_TITLE, "keys-title") \
+	X(VERY_LONG, "very-long-talk") \
 	X(BLANK_TITLE, "blank-title") \
 	X(BLANK_HOW, "blank-how") \
 	X(KEY_NOT_TODAY, "key-not-today") \

@@ -70,6 +70,7 @@ struct option {
 	const char *note;  /* a line under it, or NULL */
 	const char *right; /* what stands beside the label (a number, a cost), or NULL */
 	bool aside;        /* one of the page's other doors, set apart from the answers */
+	bool quiet;        /* its id is a trainer's word and is not shown: a stage, a barrier */
 };
 
 struct field {
@@ -93,7 +94,8 @@ struct view {
 	const struct field *field; /* NULL for none; the focus is in it where there is one */
 	const char *status;        /* one sentence, or NULL */
 	const char *presses[PRESS_COUNT]; /* what each named key does here; NULL: nothing */
-	bool sparse; /* the page shows only itself: no title line, no keys (the blank page) */
+	bool sparse;  /* the page shows only itself: no title line, no keys (the blank page) */
+	bool waiting; /* something is being looked for: the page will change by itself at once */
 	unsigned generation; /* rises when any word changed; a move of the focus changes none */
 };
 

@@ -40,6 +40,8 @@ int main(void)
 	const char *const *money = NAMES("money"), *const *debt = NAMES("money.debt");
 	const char *const *none = (const char *const[]){NULL};
 	const struct service services[] = {
+		{.id = "another", .name = "A another need", .topics = money,
+			.needs = NAMES("money.food"), .helps = none, .phone = "1", .cost = COST_FREE},
 		{.id = "wide", .name = "A topic one", .topics = money, .needs = none, .helps = none,
 			.phone = "1", .cost = COST_FREE},
 		{.id = "some", .name = "B some people", .topics = money, .needs = debt, .helps = none,
@@ -88,6 +90,10 @@ int main(void)
 	struct signpost_list copy = signpost_copy(&list, pool);
 	CHECK(copy.found[0].service != list.found[0].service && is(&copy, 0, "helps"));
 	CHECK(strcmp(copy.found[0].service->helps[0], "social-opportunity") == 0);
+
+	query = (struct signpost_query){.topic = "money", .limit = 20};
+	list = find(services, count, &query, pool);
+	CHECK(list.matching == 9); /* any need of the topic */
 
 	query = (struct signpost_query){.topic = "smoking", .limit = 3};
 	list = find(services, count, &query, pool);

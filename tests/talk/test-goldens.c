@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every page of the shipped talks as it looks: 80x24 and 40x12 without colour and in the line mode;
+ * the five that people see most at all sizes and in all themes; and on every other size and theme
+ * what must hold for all of them.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/pool.h"
+#include "face/plain.h"
+#include "golden.h"
+#include "play.h"
+#include "tap.h"
+
+struct screen {
+	const char *name;
+	const char *keys; /* '<' is Esc; from the topics */
+	enum walk walk;
+	bool counting;
+	bool all; /* golden at all sizes, in all themes */
+};
+
+static const struct screen screens[] = {
+	{"topics", "", WALK_FULL, false, true},
+	{"topics-filter", "/", WALK_FULL, false, false},
+	{"else", "y", WALK_FULL, false, false},
+	{"ask", "r", WALK_FULL, false, true},
+	{"ask-another", "r ", WALK_FULL, false, false},
+	{"ask-brief", "k", WALK_FULL, false, false},
+	{"sounds", "ry", WALK_FULL, false, false},
+	{"sounds-doing", "ra", WALK_FULL, false, false},
+	{"stage", "ry2", WALK_FULL, false, false},
+	{"way", "ryg", WALK_FULL, false, false},
+	{"barrier", "ryg4", WALK_FULL, false, false},
+	{"needs", "ry", WALK_SHORT, false, false},
+	{"fact", "ryf", WALK_SHORT, false, false},
+	{"told", "ryfy", WALK_SHORT, false, false},
+	{"ruler", "ryr", WALK_SHORT, false, false},
+	{"act", "ry2", WALK_SHORT, false, false},
+	{"act-brief", "ky", WALK_FULL, false, false},
+	{"more", "ry2m", WALK_SHORT, false, false},
+	{"service", "ry2m1", WALK_SHORT, false, false},
+	{"plan", "ry2p", WALK_SHORT, false, false},
+	{"card", "ry61", WALK_SHORT, false, false},
+	{"card-web", "ry11", WALK_SHORT, false, false},
+	{"help", "rh", WALK_FULL, false, false},
+	{"help-topics", "h", WALK_FULL, false, false},
+	{"end", "ry611", WALK_SHORT, false, true},
+	{"end-counting", "ry611", WALK_SHORT, true, true},
+	{"end-not-today", "rn", WALK_FULL, true, false},
+	{"urgent", "u", WALK_FULL, false, true},
+	{"routes", "um", WALK_FULL, false, false},
+	{"guidance-together", "um1", WALK_FULL, false, false},
+	{"guidance-private", "um2", WALK_FULL, false, false},
+	{"guidance-health", "um3", WALK_FULL, false, false},
+	{"guidance-look-after", "um4", WALK_FULL, false, false},
+	{"guidance-tonight", "um5", WALK_FULL, false, false},
+	{"guidance-safe", "um6", WALK_FULL, false, false},
+	{"keys", "r?", WALK_FULL, false, false},
+	{"blank", "b", WALK_FULL, false, false},
+};
+
+static char *plain_page(const struct view *view)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+	int input = open("/dev/null", O_RDONLY);
+	struct face *face = plain_open(&(struct plain_options){.input = input, .output = to});
+	face->verbs->show(face, view);
+	face->verbs->close(face);
+	(void)fclose(to);
+	(void)close(input);
+	return text;
+}
+
+/* 80x24 and 40x12 without colour, and the line mode, in one file. */
+static bool golden_small(const char *name, const struct view *view)
+{
+	char *text = NULL, file[128];
+	size_t size;
+	char *wide = golden_draw(view, 24, 80, THEME_NONE);
+	char *narrow = golden_draw(view, 12, 40, THEME_NONE);
+	char *plain = plain_page(view);
+	FILE *to = open_memstream(&text, &size);
+	fprintf(to, "== 80x24\n%s== 40x12\n%s== plain\n%s", wide, narrow, plain);
+	(void)fclose(to);
+	(void)snprintf(file, sizeof(file), "talk-%s.screen", name);
+	bool same = golden_text(file, text);
+	free(wide);
+	free(narrow);
+	free(plain);
+	free(text);
+	return same;
+}
+
+static const char *row_of(const char *drawn, int row)
+{
+	for (; row > 0; row--)
+		drawn = strchr(drawn, '\n') + 1;
+	return drawn;
+}
+
+/* What holds on every screen: the cursor on the text mark of the focus, no half character. */
+static bool holds(const struct view *view, const char *name, int rows, int columns,
+	enum theme theme)
+{
+	char *drawn = golden_draw(view, rows, columns, theme);
+	const char *cursor = strstr(drawn, "\ncursor ");
+	int row = -1, column = -1;
+	bool good = cursor && sscanf(cursor, "\ncursor %d,%d", &row, &column) == 2;
+	if (good && view->option_count && !view->field)
+		good = row_of(drawn, row)[column] == '>';
+	if (good && theme == THEME_NONE && view->option_count && !view->field) {
+		char mark[32];
+		(void)snprintf(mark, sizeof(mark), "\nreverse %d,", row);
+		good = strstr(drawn, mark) != NULL;
+	}
+	good = good && !strstr(drawn, "\xef\xbf\xbd");
+	if (!good)
+		printf("# %s %dx%d theme %d:\n%s\n", name, columns, rows, (int)theme, drawn);
+	free(drawn);
+	return good;
+}
+
+static bool holds_everywhere(struct play *play, const char *name)
+{
+	static const int sizes[][2] = {{24, 80}, {12, 40}, {6, 20}, {50, 132}};
+	const struct view *view = play_view(play);
+	size_t moves = view->option_count ? view->option_count : 1;
+	bool good = true;
+	for (size_t move = 0; move < moves; move++) {
+		for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+			for (enum theme theme = THEME_NONE; theme <= THEME_CONTRAST; theme++)
+				good = holds(play_view(play), name, sizes[i][0], sizes[i][1], theme) &&
+				       good;
+		play_press(play, PRESS_DOWN);
+	}
+	return good;
+}
+
+static void press(struct play *play, char key)
+{
+	if (key == '<')
+		play_press(play, PRESS_BACK);
+	else if (!play_key(play, key))
+		printf("# key %c does nothing on %s\n", key, play_view(play)->page);
+}
+
+static void test_screen(const struct screen *screen)
+{
+	struct play *play = play_new(play_content(), screen->walk, screen->counting);
+	char name[80];
+	for (const char *key = screen->keys; *key; key++)
+		press(play, *key);
+	bool golden = golden_small(screen->name, play_view(play));
+	tap_check(golden, screen->name, __FILE__, __LINE__);
+	if (screen->all) {
+		(void)snprintf(name, sizeof(name), "all-%s", screen->name);
+		tap_check(golden_page(name, play_view(play)), name, __FILE__, __LINE__);
+	}
+	(void)snprintf(name, sizeof(name), "%s holds at all sizes, in all themes", screen->name);
+	tap_check(holds_everywhere(play, screen->name), name, __FILE__, __LINE__);
+	play_free(play);
+}
+
+static void test_home(void)
+{
+	const char *folder = play_content();
+	struct world *world =
+		world_new(&(struct world_options){.path = {&folder, 1}});
+	struct flow *home = world_open(world, "home", false);
+	CHECK(golden_small("home", flow_view(home)));
+	CHECK(golden_page("all-home", flow_view(home)));
+	flow_free(home);
+	world_free(world);
+}
+
+int main(void)
+{
+	test_home();
+	for (size_t i = 0; i < sizeof(screens) / sizeof(*screens); i++)
+		test_screen(&screens[i]);
+	return tap_done();
+}
