@@ -7,6 +7,9 @@
 
 #include "vt.h"
 
+/* Not xterm: libvterm 0.1.4 miscounts its repeat sequence (REP), which this one does not have. */
+#define TERMINAL "screen-256color"
+
 #ifndef GOLDEN_FOLDER
 #define GOLDEN_FOLDER "tests/golden"
 #endif
@@ -105,7 +108,7 @@ static struct drawn draw(const struct view *view, int rows, int columns, enum th
 	setenv("LINES", number, 1);
 	snprintf(number, sizeof(number), "%d", columns);
 	setenv("COLUMNS", number, 1);
-	struct face *face = tui_open(input, vt_stream(vt), "xterm-256color", theme, NULL);
+	struct face *face = tui_open(input, vt_stream(vt), TERMINAL, theme, NULL);
 	if (!face)
 		abort();
 	face->verbs->show(face, view);

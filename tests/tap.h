@@ -7,7 +7,8 @@
 
 static int tap_run, tap_failed;
 
-__attribute__((unused)) static bool tap_check(bool good, const char *what, const char *file, int line)
+__attribute__((unused)) static bool tap_check(
+	bool good, const char *what, const char *file, int line)
 {
 	printf("%sok %d - %s\n", good ? "" : "not ", ++tap_run, what);
 	if (!good) {

@@ -62,8 +62,8 @@ void vt_resize(struct vt *vt, int rows, int cols)
 	vterm_set_size(vt->term, rows, cols);
 	if (vt->pty >= 0)
 		ioctl(vt->pty, TIOCSWINSZ,
-			&(struct winsize){.ws_row = (unsigned short)rows,
-				.ws_col = (unsigned short)cols});
+			&(struct winsize){
+				.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols});
 }
 
 void vt_sync(struct vt *vt)
@@ -174,8 +174,8 @@ static void dump_span(FILE *to, const char *name, int value, int row, int from, 
 	fprintf(to, " %d,%d-%d\n", row, from, to_column);
 }
 
-static void dump_spans(struct vt *vt, FILE *to, const char *name,
-	int (*value_of)(const VTermScreenCell *))
+static void dump_spans(
+	struct vt *vt, FILE *to, const char *name, int (*value_of)(const VTermScreenCell *))
 {
 	for (int row = 0; row < vt->rows; row++) {
 		int start = 0, value = 0;
@@ -303,7 +303,8 @@ bool vt_wait_for(struct vt *vt, const char *text, int timeout_ms)
 		long left = end - now_ms();
 		if (left <= 0)
 			return false;
-		poll(&(struct pollfd){.fd = vt->pty, .events = POLLIN}, 1, left > 50 ? 50 : (int)left);
+		poll(&(struct pollfd){.fd = vt->pty, .events = POLLIN}, 1,
+			left > 50 ? 50 : (int)left);
 	}
 }
 

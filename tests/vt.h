@@ -13,13 +13,13 @@ struct vt;
 struct vt *vt_open(int rows, int cols);
 FILE *vt_stream(struct vt *vt); /* owned by vt */
 void vt_resize(struct vt *vt, int rows, int cols);
-void vt_sync(struct vt *vt);              /* takes in all that was written */
-size_t vt_bytes(const struct vt *vt);     /* how many bytes were taken in so far */
+void vt_sync(struct vt *vt);	      /* takes in all that was written */
+size_t vt_bytes(const struct vt *vt); /* how many bytes were taken in so far */
 void vt_cursor(struct vt *vt, int *row, int *col);
-void vt_dump_text(struct vt *vt, FILE *to);       /* rows and cursor */
+void vt_dump_text(struct vt *vt, FILE *to);	  /* rows and cursor */
 void vt_dump_attributes(struct vt *vt, FILE *to); /* reverse, bold and colour spans */
-void vt_dump(struct vt *vt, FILE *to);            /* both */
-void vt_close(struct vt *vt);                     /* NULL is fine */
+void vt_dump(struct vt *vt, FILE *to);		  /* both */
+void vt_close(struct vt *vt);			  /* NULL is fine */
 
 /* The same screen in front of a real child on a pty; for the few whole-program tests. */
 struct vt *vt_spawn(int rows, int cols, const char *term, char *const argv[]);

@@ -32,10 +32,10 @@ struct layout {
 	struct pool *words; /* of one generation: the copied view */
 	struct view view;
 	const void *blocks, *options; /* of the view that was copied, to know it again */
-	bool stale, fresh;            /* to build; to show whole */
+	bool stale, fresh;	      /* to build; to show whole */
 	struct sheet sheet;
 	struct pane head, text, field, choice, foot;
-	struct option_span *spans; /* in rows of `choice` */
+	struct option_span *spans;		      /* in rows of `choice` */
 	size_t above_text, above_choice, under_field; /* blank rows */
 	int hints[HINT_COUNT];
 	size_t page, pages, margin;
@@ -196,8 +196,8 @@ static size_t lay_steps(struct layout *layout, bool all)
 		bool now = view->step == i + 1;
 		if (!view->steps[i] || (!all && !now))
 			continue;
-		const char *text = pool_format(layout->pool, "%s%s%s", now ? "[" : "",
-			view->steps[i], now ? "]" : "");
+		const char *text = pool_format(
+			layout->pool, "%s%s%s", now ? "[" : "", view->steps[i], now ? "]" : "");
 		if (all && i > 0) {
 			sheet_text(&layout->sheet, ROLE_HINT, column, " - ");
 			column += 3;
@@ -230,8 +230,8 @@ static bool lay_head(struct layout *layout, bool full)
 	return !fits;
 }
 
-static void wrap_note(struct layout *layout, enum role role, size_t column, size_t width,
-	const char *text)
+static void wrap_note(
+	struct layout *layout, enum role role, size_t column, size_t width, const char *text)
 {
 	struct wrap wrap = {.role = role, .option = SHEET_NONE, .column = column, .width = width};
 	sheet_wrap(&layout->sheet, &wrap, text);
@@ -243,8 +243,8 @@ static const enum press shown_presses[] = {PRESS_NOT_TODAY, PRESS_URGENT, PRESS_
 enum { SHOWN_PRESSES = sizeof(shown_presses) / sizeof(*shown_presses) };
 
 /* Takes what a key needs from `room`. False, taking nothing, where it does not work or fit. */
-static bool take_key(const struct layout *layout, enum press press, size_t apart, bool words,
-	size_t *room)
+static bool take_key(
+	const struct layout *layout, enum press press, size_t apart, bool words, size_t *room)
 {
 	const char *word = layout->view.presses[press];
 	if (!word)
@@ -291,8 +291,8 @@ static void lay_another(struct layout *layout, const struct words_place *place, 
 	struct sheet *sheet = &layout->sheet;
 	if (!word || sheet->count == from)
 		return;
-	const char *text = pool_format(layout->pool, "%s%s%s", press_key(PRESS_ANOTHER),
-		*word ? ": " : "", word);
+	const char *text = pool_format(
+		layout->pool, "%s%s%s", press_key(PRESS_ANOTHER), *word ? ": " : "", word);
 	const struct sheet_line *line = &sheet->lines[sheet->count - 1];
 	size_t end = place->column;
 	if (line->count) {
@@ -312,10 +312,8 @@ static void lay_field(struct layout *layout)
 	struct sheet *sheet = &layout->sheet;
 	const char *label = layout->view.field->label;
 	size_t room = layout->frame.columns - 2 * layout->margin, used = wide(label) + 2;
-	struct wrap wrap = {.role = ROLE_LABEL,
-		.option = SHEET_NONE,
-		.column = layout->margin,
-		.width = room};
+	struct wrap wrap = {
+		.role = ROLE_LABEL, .option = SHEET_NONE, .column = layout->margin, .width = room};
 	size_t column = layout->margin;
 	if (used <= room / 2) {
 		sheet_start(sheet, false);
@@ -349,13 +347,13 @@ static void lay_hints(struct layout *layout)
 
 static void lay_notice(struct layout *layout)
 {
-	static const char *const texts[] = {"This window is small: 40x12 shows a page better.",
+	static const char *const notices[] = {"This window is small: 40x12 shows a page better.",
 		"Small window: 40x12 is better", "Small window", "Small"};
-	static const char *const least[] = {"This window is too small: it needs 20x6.",
+	static const char *const refusals[] = {"This window is too small: it needs 20x6.",
 		"Too small: needs 20x6", "Too small", "20x6"};
 	bool too_small = layout->frame.columns < LAYOUT_LEAST_COLUMNS ||
 			 layout->frame.rows < LAYOUT_LEAST_ROWS;
-	const char *const *choice = too_small ? least : texts;
+	const char *const *choice = too_small ? refusals : notices;
 	size_t i = 0;
 	while (i < 3 && wide(choice[i]) > layout->frame.columns)
 		i++;
@@ -370,17 +368,18 @@ static void lay_notice(struct layout *layout)
 struct parts {
 	size_t text, field, choice, foot, end;
 	struct option_span *spans; /* in lines */
-	bool big;
 };
 
 static bool is_full(const struct layout *layout)
 {
-	return layout->frame.columns >= LAYOUT_FULL_COLUMNS && layout->frame.rows >= LAYOUT_FULL_ROWS;
+	return layout->frame.columns >= LAYOUT_FULL_COLUMNS &&
+	       layout->frame.rows >= LAYOUT_FULL_ROWS;
 }
 
 static bool is_small(const struct layout *layout)
 {
-	return layout->frame.columns < LAYOUT_SMALL_COLUMNS || layout->frame.rows < LAYOUT_SMALL_ROWS;
+	return layout->frame.columns < LAYOUT_SMALL_COLUMNS ||
+	       layout->frame.rows < LAYOUT_SMALL_ROWS;
 }
 
 /* All lines of the view, in the order of the screen. */
@@ -417,7 +416,7 @@ static void lay_view(struct layout *layout, struct parts *parts, bool big)
 		lay_field(layout);
 	parts->choice = layout->sheet.count;
 	struct options_place options = {.column = layout->margin,
-		.width = right - layout->margin,
+		.width = columns - 1 - layout->margin, /* the last one is for the '^' and 'v' */
 		.two = true,
 		.tight = !full};
 	if (options.width > WORDS_WIDEST + 4)
@@ -502,9 +501,9 @@ static void find_spans(struct layout *layout, const struct parts *parts)
 			row_of[(size_t)layout->choice.lines[i] - parts->choice] = i;
 	layout->spans = pool_array(layout->pool, layout->view.option_count, sizeof(*layout->spans));
 	for (size_t i = 0; i < layout->view.option_count; i++)
-		layout->spans[i] = (struct option_span){
-			row_of[parts->spans[i].first - parts->choice],
-			row_of[parts->spans[i].last - parts->choice]};
+		layout->spans[i] =
+			(struct option_span){row_of[parts->spans[i].first - parts->choice],
+				row_of[parts->spans[i].last - parts->choice]};
 }
 
 static bool has_big(const struct view *view)
@@ -618,7 +617,7 @@ static size_t put_words(struct layout *layout, size_t at)
 	size_t step = pane->rows > 1 ? pane->rows - 1 : 1, from = layout->page * step;
 	for (size_t i = 0; i < step; i++)
 		put(layout, at + i, from + i < pane->count ? pane->lines[from + i] : LINE_BLANK, 0);
-	size_t hint = layout->page == 0                     ? HINT_DOWN
+	size_t hint = layout->page == 0			  ? HINT_DOWN
 		      : layout->page + 1 == layout->pages ? HINT_UP
 							  : HINT_BOTH;
 	if (pane->rows > 1)

@@ -31,7 +31,7 @@ struct frame {
 	size_t columns, rows;
 	const struct row *row;
 	size_t cursor_row, cursor_column; /* where the terminal's cursor rests; not with a field */
-	bool field;                       /* there is a field on the screen, at: */
+	bool field;			  /* there is a field on the screen, at: */
 	size_t field_row, field_column, field_width;
 	bool changed; /* any row, or the place of the cursor */
 };

@@ -74,8 +74,8 @@ static void add_head(struct sheet *sheet, const struct view *view, const struct 
 		.bar = true};
 	sheet_run(sheet, run);
 	run.column += MARK_WIDTH;
-	run.text = pool_format(sheet->pool, "%s%*s", key,
-		(int)(used < key_width ? key_width - used : 0), "");
+	run.text = pool_format(
+		sheet->pool, "%s%*s", key, (int)(used < key_width ? key_width - used : 0), "");
 	run.length = strlen(run.text);
 	run.role = ROLE_KEY;
 	sheet_run(sheet, run);
@@ -175,7 +175,8 @@ void options_lay(struct sheet *sheet, const struct view *view, const struct opti
 		notes |= view->options[i].note && *view->options[i].note;
 	for (size_t from = 0, to; from < view->option_count; from = to) {
 		to = group_end(view, from);
-		bool many = to - from > MANY || (view->options[from].aside && to - from >= FEW_ASIDES);
+		bool many =
+			to - from > MANY || (view->options[from].aside && to - from >= FEW_ASIDES);
 		if (place->two && many && all_short(view, &shape, from, to)) {
 			lay_two(sheet, view, &shape, from, to, from > 0, spans);
 			continue;

@@ -104,7 +104,8 @@ static void print_block(struct plain *plain, const struct block *block)
 		print_lines(plain, "Source", block->second);
 		break;
 	case BLOCK_SERVICE:
-		print_parts(plain, (const char *const[]){block->text, block->second, block->third}, 3);
+		print_parts(
+			plain, (const char *const[]){block->text, block->second, block->third}, 3);
 		break;
 	case BLOCK_NOTE:
 	case BLOCK_BIG:
@@ -130,22 +131,32 @@ static void print_block(struct plain *plain, const struct block *block)
 	}
 }
 
+/* "2 doing: Already doing something about it"; the number alone where the id is not for here. */
+static void print_name(struct plain *plain, const struct view *view, size_t number)
+{
+	const struct option *option = &view->options[number];
+	fprintf(plain->options.output, "%zu", number + 1);
+	if (!option->quiet) {
+		fputc(' ', plain->options.output);
+		print(plain, option->id);
+	}
+	fputs(": ", plain->options.output);
+	print(plain, option->label);
+}
+
 static void print_options(struct plain *plain, const struct view *view)
 {
 	FILE *to = plain->options.output;
 	for (size_t i = 0; i < view->option_count; i++) {
 		const struct option *option = &view->options[i];
-		fprintf(to, "%zu ", i + 1);
-		print(plain, option->id);
-		fputs(": ", to);
-		print(plain, option->label);
+		print_name(plain, view, i);
 		if (option->right && *option->right) {
 			fputs(", ", to);
 			print(plain, option->right);
 		}
 		if (option->note && *option->note) {
-			bool ended = ends_sentence(option->right && *option->right ? option->right
-										   : option->label);
+			bool ended = ends_sentence(
+				option->right && *option->right ? option->right : option->label);
 			fputs(ended ? " " : ". ", to);
 			print(plain, option->note);
 		}
@@ -222,6 +233,8 @@ static bool is_known(const struct plain *plain, const struct view *view)
 static void plain_show(struct face *face, const struct view *view)
 {
 	struct plain *plain = (struct plain *)face;
+	if (view->waiting) /* the page that follows at once is the one to read */
+		return;
 	bool known = is_known(plain, view);
 	if (known && plain->focus == view->focus && plain->prompted)
 		return;
@@ -231,10 +244,8 @@ static void plain_show(struct face *face, const struct view *view)
 	} else {
 		/* Enter takes the option in focus, so a move of it is told. */
 		if (plain->focus != view->focus && view->focus < view->option_count) {
-			fprintf(plain->options.output, "Now %zu ", view->focus + 1);
-			print(plain, view->options[view->focus].id);
-			fputs(": ", plain->options.output);
-			print(plain, view->options[view->focus].label);
+			fputs("Now ", plain->options.output);
+			print_name(plain, view, view->focus);
 			fputc('\n', plain->options.output);
 		}
 		prompt(plain, view);
@@ -278,7 +289,10 @@ static bool take_line(struct plain *plain)
 			continue;
 		}
 		/* A NUL would hide the rest of the line; the gate marks this one. */
-		plain->line[plain->length++] = byte ? byte : '\1';
+		plain->line[plain->length] = byte;
+		if (byte == '\0')
+			plain->line[plain->length] = '\1';
+		plain->length++;
 	}
 	/* What stands before the end of the input counts as a line. */
 	return plain->ended && (plain->length > 0 || plain->too_long);
@@ -297,8 +311,8 @@ static const char *finish_line(struct plain *plain)
 	return text_clean(plain->line_pool, plain->line, TEXT_LINE);
 }
 
-static enum face_read refuse(struct plain *plain, const struct view *view, const char *line,
-	bool too_long)
+static enum face_read refuse(
+	struct plain *plain, const struct view *view, const char *line, bool too_long)
 {
 	plain->wrong = too_long ? "a line of more than 1000 bytes" : line;
 	if (!plain->options.terminal)

@@ -33,8 +33,8 @@ void sheet_run(struct sheet *sheet, struct run run)
 {
 	if (run.length == 0)
 		return;
-	sheet->runs = grown(sheet->pool, sheet->runs, sheet->run_count, &sheet->run_room,
-		sizeof(*sheet->runs));
+	sheet->runs = grown(
+		sheet->pool, sheet->runs, sheet->run_count, &sheet->run_room, sizeof(*sheet->runs));
 	sheet->runs[sheet->run_count++] = run;
 	sheet->lines[sheet->count - 1].count++;
 }

@@ -18,13 +18,13 @@ struct pool;
 enum role {
 	ROLE_PLAIN,
 	ROLE_TITLE,
-	ROLE_STEP,    /* the current one of the three steps */
+	ROLE_STEP, /* the current one of the three steps */
 	ROLE_RULE,
-	ROLE_SAY,     /* words to say aloud */
-	ROLE_STRONG,  /* a name or a number that has to be found fast */
-	ROLE_HINT,    /* about the words or the screen: a source, more to come */
-	ROLE_MARK,    /* "> " before the option in focus, blank before the others */
-	ROLE_KEY,     /* what to press */
+	ROLE_SAY,    /* words to say aloud */
+	ROLE_STRONG, /* a name or a number that has to be found fast */
+	ROLE_HINT,   /* about the words or the screen: a source, more to come */
+	ROLE_MARK,   /* "> " before the option in focus, blank before the others */
+	ROLE_KEY,    /* what to press */
 	ROLE_LABEL,
 	ROLE_STATUS,
 	ROLE_MODULES, /* a square of bits: has to be dark on light */
@@ -43,7 +43,7 @@ struct run {
 
 struct sheet_line {
 	size_t first, count; /* its runs */
-	bool gap;            /* a blank line before it, where there is room */
+	bool gap;	     /* a blank line before it, where there is room */
 };
 
 struct sheet {
@@ -58,12 +58,12 @@ struct wrap {
 	enum role role;
 	size_t option;
 	size_t column, width; /* width: at least 1 */
-	size_t hang;          /* columns that the second and later lines stand in */
-	bool gap;             /* before the first line */
+	size_t hang;	      /* columns that the second and later lines stand in */
+	bool gap;	      /* before the first line */
 };
 
 void sheet_clear(struct sheet *sheet, struct pool *pool);
-void sheet_start(struct sheet *sheet, bool gap); /* a new line; runs go into the last one */
+void sheet_start(struct sheet *sheet, bool gap);     /* a new line; runs go into the last one */
 void sheet_run(struct sheet *sheet, struct run run); /* empty text adds nothing */
 void sheet_text(struct sheet *sheet, enum role role, size_t column, const char *text);
 void sheet_wrap(struct sheet *sheet, const struct wrap *wrap, const char *text);
@@ -84,8 +84,8 @@ struct option_span {
 };
 struct options_place {
 	size_t column, width; /* of the whole, the marks among them */
-	bool two;             /* two columns where the options are many and short */
-	bool tight;           /* one blank between a key and its label */
+	bool two;	      /* two columns where the options are many and short */
+	bool tight;	      /* one blank between a key and its label */
 };
 void options_lay(struct sheet *sheet, const struct view *view, const struct options_place *place,
 	struct option_span *spans);

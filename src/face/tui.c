@@ -2,16 +2,22 @@
 /*
  * Draws the layout's frames through curses, and turns keys into events. Rows that did not change
  * are left alone: a move of the focus is two rows, one refresh, one write.
+ *
+ * curses writes at each move of its cursor, so it is given a file in memory, and what it wrote for
+ * a frame goes to the terminal at once. The modes of the terminal are therefore kept here too.
  */
 #include "face/tui.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -30,7 +36,10 @@ enum { FIELD_BYTES = 1024, FIELD_CHARACTERS = 250, PASTE_PATIENCE_MS = 1000 };
 struct tui {
 	struct face face;
 	SCREEN *screen;
-	FILE *output;
+	FILE *memory; /* what curses writes */
+	int output;   /* the terminal */
+	struct termios cooked;
+	bool has_modes; /* `cooked` is filled: the input is a terminal */
 	enum theme theme;
 	struct layout *layout;
 	chtype attributes[ROLE_COUNT];
@@ -40,6 +49,7 @@ struct tui {
 	bool dirty;    /* something has to be drawn */
 	bool pasting;  /* between the two marks of a bracketed paste */
 	bool paste_on; /* the terminal was asked to mark pastes */
+	bool away;     /* suspended: the terminal is somebody else's */
 	bool ended;
 	long long pasted_at;
 	const char *paste_enable, *paste_disable;
@@ -62,7 +72,7 @@ const char *tui_leave_bytes(size_t *length)
 /* Appends a capability without its padding: "$<50>" is for tputs(), not for a terminal. */
 static size_t keep(char *bytes, size_t filled, size_t room, const char *capability)
 {
-	if (!capability || capability == (const char *)-1)
+	if (!capability || (intptr_t)capability == -1) /* tigetstr() says so of no string */
 		return filled;
 	size_t start = filled;
 	for (const char *at = capability; *at; at++) {
@@ -109,7 +119,8 @@ const char *tui_why_not(int input, int output, const char *term)
 	TERMINAL *before;
 	if (!description_open(term, &before))
 		return "this terminal (TERM) is not known here";
-	bool usable = cursor_address && clear_screen; /* newterm() would take TERM=dumb all the same */
+	bool usable =
+		cursor_address && clear_screen; /* newterm() would take TERM=dumb all the same */
 	description_close(before);
 	return usable ? NULL : "this terminal cannot place its cursor";
 }
@@ -171,7 +182,8 @@ static void set_roles(struct tui *tui)
 	for (size_t i = 0; i < ROLE_COUNT; i++)
 		if (i != ROLE_MODULES)
 			is[i] |= (chtype)COLOR_PAIR(3);
-	/* The keys are as their labels here: each change of colours in a row is bytes on every move. */
+	/* The keys are as their labels here: each change of colours in a row is bytes on every
+	 * move. */
 	is[ROLE_KEY] = (chtype)COLOR_PAIR(3);
 	const enum role yellow[] = {ROLE_SAY, ROLE_STEP, ROLE_STATUS};
 	for (size_t i = 0; i < sizeof(yellow) / sizeof(*yellow); i++)
@@ -179,17 +191,65 @@ static void set_roles(struct tui *tui)
 	tui->bar = (chtype)COLOR_PAIR(4);
 }
 
+static void modes_set(const struct tui *tui)
+{
+	if (!tui->has_modes)
+		return;
+	struct termios modes = tui->cooked;
+	modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+	modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | ISTRIP);
+	modes.c_cc[VMIN] = 1;
+	modes.c_cc[VTIME] = 0;
+	tcsetattr(tui->face.input, TCSANOW, &modes);
+}
+
+static void modes_reset(const struct tui *tui)
+{
+	if (tui->has_modes)
+		tcsetattr(tui->face.input, TCSANOW, &tui->cooked);
+}
+
+/* Sends what curses has written since the last time, or drops it. */
+static void send_out(struct tui *tui, bool drop)
+{
+	char bytes[16384];
+	int memory = fileno(tui->memory);
+	off_t filled = lseek(memory, 0, SEEK_CUR);
+	for (off_t at = 0; !drop && !tui->ended && at < filled;) {
+		off_t rest = filled - at;
+		size_t room = rest < (off_t)sizeof(bytes) ? (size_t)rest : sizeof(bytes);
+		ssize_t count = pread(memory, bytes, room, at);
+		if (count <= 0)
+			break;
+		at += count;
+		for (ssize_t sent = 0; sent < count;) {
+			ssize_t now = write(tui->output, bytes + sent, (size_t)(count - sent));
+			if (now < 0 && errno == EAGAIN)
+				poll(&(struct pollfd){.fd = tui->output, .events = POLLOUT}, 1,
+					1000);
+			else if (now < 0 && errno != EINTR) {
+				tui->ended = true; /* nobody is there any more */
+				break;
+			}
+			sent += now > 0 ? now : 0;
+		}
+	}
+	if (lseek(memory, 0, SEEK_SET) != 0)
+		tui->ended = true;
+}
+
 static void take_size(struct tui *tui)
 {
+	const char *env_rows = getenv("LINES"), *env_columns = getenv("COLUMNS");
 	struct winsize size;
 	int rows = getmaxy(stdscr), columns = getmaxx(stdscr);
-	if (ioctl(fileno(tui->output), TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+	if (ioctl(tui->output, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
 		rows = size.ws_row;
 		columns = size.ws_col;
-	} else if (getenv("LINES") && getenv("COLUMNS")) {
+	} else if (env_rows && env_columns) {
 		/* No terminal below: a test says how large its screen is. */
-		rows = (int)strtol(getenv("LINES"), NULL, 10);
-		columns = (int)strtol(getenv("COLUMNS"), NULL, 10);
+		rows = (int)strtol(env_rows, NULL, 10);
+		columns = (int)strtol(env_columns, NULL, 10);
 	}
 	if (rows > 0 && columns > 0 && (rows != getmaxy(stdscr) || columns != getmaxx(stdscr)))
 		resizeterm(rows, columns);
@@ -204,14 +264,14 @@ static void paste_marks(struct tui *tui, bool on)
 	/* Not through putp(): that one writes to stdout, whatever the terminal is. */
 	char bytes[32];
 	size_t length = keep(bytes, 0, sizeof(bytes), on ? tui->paste_enable : tui->paste_disable);
-	if (write(fileno(tui->output), bytes, length) == (ssize_t)length)
+	if (write(fileno(tui->memory), bytes, length) == (ssize_t)length)
 		tui->paste_on = on;
 }
 
 static const char *extended(const char *name)
 {
 	const char *value = tigetstr(name);
-	return value == (const char *)-1 ? NULL : value;
+	return (intptr_t)value == -1 ? NULL : value;
 }
 
 static void find_paste(struct tui *tui)
@@ -285,6 +345,7 @@ static void draw(struct tui *tui)
 	else
 		move((int)frame->cursor_row, (int)frame->cursor_column);
 	refresh();
+	send_out(tui, false);
 	tui->whole = tui->dirty = false;
 }
 
@@ -299,7 +360,8 @@ static void tui_show(struct face *face, const struct view *view)
 			tui->limit = view->field->limit;
 			if (tui->limit > FIELD_CHARACTERS)
 				tui->limit = FIELD_CHARACTERS;
-			if (length < FIELD_BYTES && text_check(view->field->text, length, TEXT_LINE, NULL)) {
+			if (length < FIELD_BYTES &&
+				text_check(view->field->text, length, TEXT_LINE, NULL)) {
 				memcpy(tui->text, view->field->text, length);
 				tui->length = length;
 			}
@@ -313,6 +375,8 @@ static void tui_show(struct face *face, const struct view *view)
 static void tui_resize(struct face *face)
 {
 	struct tui *tui = (struct tui *)face;
+	if (tui->away) /* seen to when it comes back */
+		return;
 	take_size(tui);
 	draw(tui);
 }
@@ -327,6 +391,9 @@ static void leave_screen(struct tui *tui)
 	paste_marks(tui, false);
 	refresh();
 	endwin();
+	send_out(tui, false);
+	modes_reset(tui);
+	tui->away = true;
 }
 
 static void tui_suspend(struct face *face)
@@ -339,6 +406,8 @@ static void tui_resume(struct face *face)
 	struct tui *tui = (struct tui *)face;
 	if (tui->theme == THEME_CONTRAST)
 		bkgdset(' ' | (chtype)COLOR_PAIR(3));
+	modes_set(tui);
+	tui->away = false;
 	clearok(stdscr, TRUE); /* what stands there now is somebody else's */
 	paste_marks(tui, true);
 	take_size(tui);
@@ -348,9 +417,10 @@ static void tui_resume(struct face *face)
 static void tui_close(struct face *face)
 {
 	struct tui *tui = (struct tui *)face;
-	if (!isendwin())
+	if (!tui->away)
 		leave_screen(tui);
 	delscreen(tui->screen);
+	fclose(tui->memory);
 	leave_length = 0;
 	layout_free(tui->layout);
 	free(tui);
@@ -622,30 +692,47 @@ static const struct face_verbs tui_verbs = {
 	.close = tui_close,
 };
 
-struct face *tui_open(FILE *input, FILE *output, const char *term, enum theme theme,
-	struct error *error)
+/* The file in memory that curses takes for its terminal. */
+static FILE *memory_open(void)
 {
-	set_escdelay(25);
-	SCREEN *screen = newterm(term, output, input);
-	if (!screen) {
-		error_set(error, "the terminal %s cannot be opened", term ? term : "");
+	int memory = memfd_create("mecc-screen", MFD_CLOEXEC);
+	if (memory < 0)
 		return NULL;
-	}
+	FILE *file = fdopen(memory, "w");
+	if (!file)
+		close(memory);
+	return file;
+}
+
+struct face *tui_open(
+	FILE *input, FILE *output, const char *term, enum theme theme, struct error *error)
+{
 	struct tui *tui = calloc(1, sizeof(*tui));
 	if (!tui) {
-		endwin();
-		delscreen(screen);
 		error_set(error, "there is no memory left");
 		return NULL;
 	}
 	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input)};
-	tui->screen = screen;
-	tui->output = output;
+	tui->output = fileno(output);
 	tui->theme = theme;
+	tui->memory = memory_open();
+	set_escdelay(25);
+	tui->screen = tui->memory ? newterm(term, tui->memory, input) : NULL;
+	if (!tui->screen) {
+		error_set(error, "the terminal %s cannot be opened", term ? term : "");
+		if (tui->memory)
+			fclose(tui->memory);
+		free(tui);
+		return NULL;
+	}
 	tui->layout = layout_new();
+	tui->has_modes = tcgetattr(tui->face.input, &tui->cooked) == 0;
+	modes_set(tui);
 	cbreak();
 	noecho();
 	nonl();
+	meta(stdscr, TRUE);  /* without a terminal below, curses takes bytes for seven bits */
+	send_out(tui, true); /* that is all meta() was for: the terminal stays as it is */
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);

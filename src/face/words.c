@@ -31,8 +31,8 @@ static void lay_plain(struct sheet *sheet, const struct words_place *place, enum
 }
 
 /* Words to say, between quotation marks; later lines stand under the first letter. */
-static void lay_said(struct sheet *sheet, const struct words_place *place, const char *text,
-	bool gap)
+static void lay_said(
+	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
 {
 	struct wrap wrap = wrap_for(place, ROLE_SAY, gap);
 	wrap.hang = 1;
@@ -40,8 +40,8 @@ static void lay_said(struct sheet *sheet, const struct words_place *place, const
 }
 
 /* Side by side while there is room, else one under the other: a number is never squeezed. */
-static void lay_service(struct sheet *sheet, const struct words_place *place,
-	const struct block *block, bool gap)
+static void lay_service(
+	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
 {
 	const char *parts[] = {block->text, block->second, block->third};
 	size_t used = 0;
@@ -84,8 +84,8 @@ static void lay_columns(struct sheet *sheet, const struct words_place *place,
 	}
 }
 
-static void lay_pair(struct sheet *sheet, const struct words_place *place,
-	const struct block *block, bool gap)
+static void lay_pair(
+	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
 {
 	if (block->second && *block->second && place->width >= PAIR_WIDTH) {
 		lay_columns(sheet, place, block, (place->width - APART) / 2, ROLE_PLAIN, gap);
@@ -110,8 +110,8 @@ static size_t row_names_width(const struct view *view)
 	return widest;
 }
 
-static void lay_row(struct sheet *sheet, const struct words_place *place,
-	const struct block *block, size_t names, bool gap)
+static void lay_row(struct sheet *sheet, const struct words_place *place, const struct block *block,
+	size_t names, bool gap)
 {
 	if (!block->second || !*block->second) {
 		lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
@@ -131,15 +131,15 @@ static void lay_row(struct sheet *sheet, const struct words_place *place,
 }
 
 /* "0808 808 4000" as "0 8 0 8   8 0 8   4 0 0 0": where the big digits have no room. */
-static void lay_spaced(struct sheet *sheet, const struct words_place *place, const char *text,
-	bool gap)
+static void lay_spaced(
+	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
 {
 	size_t length = strlen(text), filled = 0;
 	char *spaced = pool_take(sheet->pool, 3 * length + 1);
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == ' ') {
-			memcpy(spaced + filled, "  ", 2);
-			filled += 2;
+			spaced[filled++] = ' ';
+			spaced[filled++] = ' ';
 			continue;
 		}
 		spaced[filled++] = text[i];
@@ -161,7 +161,8 @@ static char *digit_row(struct pool *pool, const char *text, size_t length, size_
 			filled += GROUP_GAP;
 			continue;
 		}
-		unsigned bits = (unsigned)digit_cells[text[i] - '0'] >> (3 * (DIGIT_ROWS - 1 - row));
+		unsigned bits =
+			(unsigned)digit_cells[text[i] - '0'] >> (3 * (DIGIT_ROWS - 1 - row));
 		for (unsigned bit = 4; bit; bit >>= 1)
 			cells[filled++] = bits & bit ? '#' : ' ';
 		cells[filled++] = ' ';
@@ -213,8 +214,8 @@ static bool big_fits(const char *text, const struct words_place *place)
  * The number stands over its big digits as plain text too: a braille line and a copy of the screen
  * can do nothing with cells.
  */
-static void lay_big(struct sheet *sheet, const struct words_place *place, const char *text,
-	bool gap)
+static void lay_big(
+	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
 {
 	text += strspn(text, " ");
 	if (!big_fits(text, place)) {
@@ -235,8 +236,8 @@ static void lay_big(struct sheet *sheet, const struct words_place *place, const 
 }
 
 /* Two rows of bits in one line of half blocks, '1' dark. */
-static void lay_modules(struct sheet *sheet, const struct words_place *place, const char *bits,
-	bool gap)
+static void lay_modules(
+	struct sheet *sheet, const struct words_place *place, const char *bits, bool gap)
 {
 	static const char *const cells[] = {" ", "▄", "▀", "█"};
 	size_t width = strcspn(bits, "\n");
@@ -250,9 +251,10 @@ static void lay_modules(struct sheet *sheet, const struct words_place *place, co
 		size_t lower = strcspn(below, "\n"), filled = 0;
 		char *text = pool_take(sheet->pool, upper * 3 + 1);
 		for (size_t i = 0; i < upper; i++) {
-			const char *cell = cells[(bits[i] == '1') * 2 + (i < lower && below[i] == '1')];
-			memcpy(text + filled, cell, strlen(cell));
-			filled += strlen(cell);
+			const char *cell =
+				cells[(bits[i] == '1') * 2 + (i < lower && below[i] == '1')];
+			while (*cell)
+				text[filled++] = *cell++;
 		}
 		sheet_start(sheet, gap);
 		sheet_text(sheet, ROLE_MODULES, place->column, text);

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+# What ./run, tests/run and .ci/run share: packages and the build folder. Sourced by POSIX sh with
+# the project's root as the current folder.
+# shellcheck disable=SC2034 # the lists are for those who source it
+
+# What it takes to build and start mecc, by its Debian names.
+build_packages='build-essential gcc meson ninja-build pkg-config python3 libncurses-dev
+	libyaml-dev libunistring-dev libjansson-dev'
+# What the tests need on top of that.
+test_packages='libvterm-dev strace faketime valgrind dialog binutils procps git'
+# What the longer checks need on top of that.
+check_packages='clang llvm libclang-rt-dev clang-tidy cppcheck gcovr'
+
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+# Stops with STATUS and one sentence.
+stop() {
+	status=$1
+	shift
+	say "mecc: $*"
+	exit "$status"
+}
+
+packages_missing() { # PACKAGE…: those of them that are not installed, on one line
+	installed=" $(dpkg-query -W -f='${Package}:${db:Status-Status} ' "$@" 2>/dev/null || :)"
+	for package; do
+		case $installed in
+		*" $package:installed "*) ;;
+		*) printf '%s ' "$package" ;;
+		esac
+	done
+}
+
+# Elsewhere than on Debian the names mean nothing, so what counts is whether the tools are there.
+tools_present() {
+	for tool in cc meson ninja pkg-config python3; do
+		command -v "$tool" >/dev/null 2>&1 || return 1
+	done
+	pkg-config --exists ncursesw yaml-0.1 jansson || return 1
+	printf '#include <uniwidth.h>\n' | cc -E -x c - >/dev/null 2>&1
+}
+
+# Installs what is missing; apt talks into build/packages.log.
+packages_need() { # PACKAGE…
+	if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+		tools_present && return
+		stop 2 "this is not Debian; install what it calls: $*"
+	fi
+	# shellcheck disable=SC2046 # one word a package
+	set -- $(packages_missing "$@")
+	[ $# -eq 0 ] && return
+	if [ "$(id -u)" -eq 0 ]; then
+		as_root='env'
+	elif ! command -v sudo >/dev/null 2>&1; then
+		stop 2 "not root and no sudo here; as root: apt-get install $*"
+	elif [ -t 0 ]; then
+		as_root='sudo env'
+	else
+		# Without a terminal nobody can type a password.
+		as_root='sudo -n env'
+	fi
+	say "mecc: installing $*"
+	mkdir -p build
+	packages_install "$@" && return
+	# A bare machine has no lists of packages yet, or old ones.
+	$as_root apt-get update </dev/null >>build/packages.log 2>&1 || :
+	packages_install "$@" ||
+		stop 1 "could not install $* (no network?); build/packages.log says why"
+}
+
+packages_install() {
+	$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" \
+		</dev/null >>build/packages.log 2>&1
+}
+
+build_setup() { # OPTION…: sets up build/ unless it is set up like this already
+	[ -f build/build.ninja ] && [ "$(cat build/.setup 2>/dev/null)" = "$PWD $*" ] && return
+	say 'mecc: setting up build/'
+	mkdir -p build
+	# A folder that was moved, copied or left half set up is begun anew.
+	build_configure --reconfigure "$@" || {
+		rm -rf build/meson-private build/meson-info build/build.ninja
+		build_configure "$@"
+	} || {
+		tail -n 20 build/setup.log >&2
+		stop 1 'the build could not be set up; build/setup.log has it all'
+	}
+	printf '%s\n' "$PWD $*" >build/.setup
+}
+
+build_configure() {
+	case $1 in
+	--reconfigure) [ -f build/meson-private/coredata.dat ] || return 1 ;;
+	esac
+	meson setup "$@" --prefix="$PWD/build/installed" build >build/setup.log 2>&1
+}
+
+build_compile() {
+	ninja -C build --quiet >build/compile.log 2>&1 || {
+		tail -n 40 build/compile.log >&2
+		stop 1 'the build failed; build/compile.log has it all'
+	}
+}
