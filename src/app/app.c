@@ -203,8 +203,11 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first)
 			resized = 0;
 			face->verbs->resize(face);
 		}
-		face->verbs->show(face, flow_view(top_of(&stack)));
+		const struct view *view = flow_view(top_of(&stack));
 		const struct wish *wish = flow_wish(top_of(&stack));
+		/* What is about to make place for another page is not painted again. */
+		if (wish->kind != WISH_OPEN && wish->kind != WISH_LEAVE)
+			face->verbs->show(face, view);
 		if (wish->kind != WISH_NONE)
 			grant(&stack, world, wish);
 		else

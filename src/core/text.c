@@ -220,7 +220,8 @@ static size_t space_before(const char *text, size_t length, size_t fit, bool kee
 		if (text[i] != ' ')
 			continue;
 		/* A number that somebody copies out stays whole. */
-		bool inside = i + 1 < length && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+		bool inside = i + 1 < length && (is_digit(text[i - 1]) || text[i - 1] == ')') &&
+			      is_digit(text[i + 1]);
 		if (!keep_numbers || !inside)
 			return i;
 	}

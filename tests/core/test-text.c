@@ -60,6 +60,7 @@ static void test_break(void)
 	CHECK(text_break("one two", 7, 20, &next) == 7 && next == 7);
 	CHECK(text_break("one\ntwo", 7, 20, &next) == 3 && next == 4);
 	CHECK(text_break("ring 0808 808 4000 now", 22, 12, &next) == 4 && next == 5);
+	CHECK(text_break("ring (01865) 123456", 19, 14, &next) == 4);
 	CHECK(text_break("0808 808 4000", 13, 9, &next) == 8); /* no other way */
 	CHECK(text_break("unbreakable", 11, 4, &next) == 4 && next == 4);
 	CHECK(text_break("\xe9\xa3\x9f\xe6\x96\x99", 6, 1, &next) == 3); /* ends all the same */
