@@ -555,6 +555,11 @@ static void build(struct layout *layout)
 	size_t used = layout->head.rows + layout->foot.rows + layout->field.rows;
 	used += layout->above_choice + layout->under_field;
 	share_out(layout, frame->rows > used ? frame->rows - used : 1);
+	if (layout->above_choice == 1 && layout->text.rows + 1 == layout->text.count) {
+		/* One row short: the words whole are worth more than the blank row under them. */
+		layout->above_choice = 0;
+		layout->text.rows++;
+	}
 	if (layout->text.rows < layout->text.count) {
 		size_t step = layout->text.rows > 1 ? layout->text.rows - 1 : 1;
 		layout->pages = (layout->text.count + step - 1) / step;

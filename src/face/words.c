@@ -110,6 +110,30 @@ static size_t row_names_width(const struct view *view)
 	return widest;
 }
 
+/* True where no word is wider than that: an address is not parted, it goes on a line of its own. */
+static bool words_fit(const char *text, size_t width)
+{
+	while (*text) {
+		size_t length = strcspn(text, " ");
+		if (text_width(text, length) > width)
+			return false;
+		text += length;
+		text += strspn(text, " ");
+	}
+	return true;
+}
+
+/* Beside the names: the whole value on one line, or wrapped where it has room to be read. */
+static bool value_fits(const char *value, size_t names, size_t width)
+{
+	if (names + APART >= width)
+		return false;
+	size_t room = width - names - APART;
+	if (text_width(value, strlen(value)) <= room)
+		return true;
+	return room >= width * 2 / 5 && words_fit(value, room);
+}
+
 static void lay_row(struct sheet *sheet, const struct words_place *place, const struct block *block,
 	size_t names, bool gap)
 {
@@ -117,7 +141,7 @@ static void lay_row(struct sheet *sheet, const struct words_place *place, const 
 		lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
 		return;
 	}
-	if (names + APART <= place->width * 3 / 5) {
+	if (value_fits(block->second, names, place->width)) {
 		lay_columns(sheet, place, block, names, ROLE_STRONG, gap);
 		return;
 	}
