@@ -34,7 +34,8 @@ void *pool_array(struct pool *pool, size_t count, size_t size);
 char *pool_copy(struct pool *pool, const char *text, size_t length);
 char *pool_text(struct pool *pool, const char *text); /* NULL gives NULL */
 
-char *pool_format(struct pool *pool, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *pool_format(struct pool *pool, const char *format, ...)
+	__attribute__((format(printf, 2, 3), nonnull(2)));
 
 /* How many bytes were taken since the pool was made or cleared. */
 size_t pool_used(const struct pool *pool);

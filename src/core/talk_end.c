@@ -202,6 +202,7 @@ void talk_end_view(struct talk *talk)
 	struct said said = talk_said(talk);
 	struct pool *pool = view_pool(talk->builder);
 	say_close(talk, &said);
+	talk_show_taken(talk); /* they may be ringing it right now */
 	if (!talk->options.counting) {
 		talk_note(talk, talk_label(talk, LABEL_END_NOT_COUNTED));
 		talk_note(talk, talk->options.why_not);

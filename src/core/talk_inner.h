@@ -116,6 +116,8 @@ void talk_make_help(struct talk *talk, const struct said *said);
 const struct signpost_found *talk_card(const struct talk *talk);
 /* The service that was taken, in a brief talk without a card too; NULL for none. */
 const struct signpost_found *talk_taken(const struct talk *talk);
+/* Its name and number; nothing where none was taken. */
+void talk_show_taken(struct talk *talk);
 
 /* talk_view.c: the view of the page */
 

@@ -152,6 +152,23 @@ const struct signpost_found *talk_taken(const struct talk *talk)
 	return list && list->count ? &list->found[0] : NULL;
 }
 
+static void name_service(struct talk *talk, const struct service *service)
+{
+	const char *number = contact(talk, service);
+	view_block(talk->builder, (struct block){.kind = BLOCK_SERVICE,
+		.text = service->name,
+		.second = number ? number : web_words(talk, service),
+		.third = cost_words(talk, service)});
+}
+
+void talk_show_taken(struct talk *talk)
+{
+	struct said said = talk_said(talk);
+	const struct signpost_found *taken = said.taken ? talk_taken(talk) : NULL;
+	if (taken)
+		name_service(talk, taken->service);
+}
+
 static void say_cautions(struct talk *talk, const struct topic *topic, enum page page)
 {
 	for (size_t i = 0; i < topic->caution_count; i++)
@@ -242,10 +259,7 @@ void talk_make_act(struct talk *talk, const struct said *said)
 		say_no_service(talk);
 	} else if (brief) {
 		/* Very brief advice makes one offer: its number is on the page at once. */
-		view_block(talk->builder, (struct block){.kind = BLOCK_SERVICE,
-			.text = list->found[0].service->name,
-			.second = contact(talk, list->found[0].service),
-			.third = cost_words(talk, list->found[0].service)});
+		name_service(talk, list->found[0].service);
 		choose_how_to_take(talk, list->found[0].service);
 		more_doors(talk, list, 1);
 	} else {

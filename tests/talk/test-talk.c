@@ -169,6 +169,7 @@ static void test_counts(void)
 	struct play *play = play_new(play_content(), WALK_FULL, true);
 	CHECK(press_all(play, "ry\n\n6")); /* grief */
 	CHECK(press_all(play, "11") && play_at(play, "end"));
+	CHECK(play_shows(play, "0808 808 1677")); /* the number stays while they ring it */
 	CHECK(play_shows(play, "means to use a service"));
 	play_press(play, PRESS_RIGHT);
 	CHECK(play_shows(play, "made a plan"));
