@@ -131,7 +131,7 @@ static bool value_fits(const char *value, size_t names, size_t width)
 	size_t room = width - names - APART;
 	if (text_width(value, strlen(value)) <= room)
 		return true;
-	return room >= width * 2 / 5 && words_fit(value, room);
+	return room >= width / 2 && words_fit(value, room);
 }
 
 static void lay_row(struct sheet *sheet, const struct words_place *place, const struct block *block,
