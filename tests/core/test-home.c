@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/home.h"
+
+#include <string.h>
+
+#include "tap.h"
+
+static void press(struct flow *flow, enum press press)
+{
+	flow_event(flow, &(struct event){.kind = EVENT_PRESS, .press = press});
+}
+
+static bool wishes(struct flow *flow, enum wish_kind kind, const char *name)
+{
+	const struct wish *wish = flow_wish(flow);
+	return wish->kind == kind && (!name || strcmp(wish->flow, name) == 0);
+}
+
+int main(void)
+{
+	static const struct line hello[] = {{"what", {.text = "A short talk."}}};
+	static const struct home words = {.title = "Making Every Contact Count",
+		.hello = {hello, 1}, .talk = "Talk", .urgent = "Urgent", .leave = "Leave",
+		.move = "move", .choose = "choose"};
+	struct flow *home = home_new(&words, "A notice.");
+	const struct view *view = flow_view(home);
+	CHECK(strcmp(view->page, "home") == 0 && view->option_count == 3);
+	CHECK(strcmp(view->status, "A notice.") == 0);
+	CHECK(wishes(home, WISH_NONE, NULL));
+	press(home, PRESS_UP);
+	CHECK(flow_view(home)->focus == 2);
+	press(home, PRESS_DOWN);
+	press(home, PRESS_NOT_TODAY); /* means nothing here */
+	CHECK(flow_view(home)->focus == 0 && wishes(home, WISH_NONE, NULL));
+	flow_event(home, &(struct event){.kind = EVENT_OPTION, .option = "nowhere"});
+	CHECK(wishes(home, WISH_NONE, NULL));
+	flow_event(home, &(struct event){.kind = EVENT_TEXT, .text = "talk"});
+	CHECK(wishes(home, WISH_NONE, NULL));
+	press(home, PRESS_ENTER);
+	CHECK(wishes(home, WISH_OPEN, "talk"));
+	flow_answer(home, &(struct answer){.kind = WISH_COUNTS, .done = true});
+	CHECK(wishes(home, WISH_OPEN, "talk")); /* the answer to another wish */
+	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .reason = "It cannot be opened."});
+	CHECK(wishes(home, WISH_NONE, NULL));
+	CHECK(strcmp(flow_view(home)->status, "It cannot be opened.") == 0);
+	press(home, PRESS_URGENT);
+	CHECK(wishes(home, WISH_OPEN, "urgent"));
+	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .done = true});
+	press(home, PRESS_QUIT);
+	CHECK(wishes(home, WISH_LEAVE, NULL) && flow_wish(home)->all);
+	flow_free(home);
+	flow_free(NULL);
+	return tap_done();
+}
