@@ -90,8 +90,8 @@ static void build_needs(struct topic *topic, const struct node *map, struct pool
 	topic->needs = needs;
 }
 
-static void build_facts(struct topic *topic, const struct node *map, const struct node *sources,
-	struct pool *pool)
+static void build_facts(
+	struct topic *topic, const struct node *map, const struct node *sources, struct pool *pool)
 {
 	struct fact *facts = pool_array(pool, count_of(map), sizeof(*facts));
 	for (const struct node *node = first_of(map); node; node = node->next) {
@@ -142,10 +142,10 @@ struct topic *build_topic(const struct node *root, struct pool *pool)
 	topic->question = lines_of(tree_get(assist, "question"), pool);
 	topic->advice = lines_of(tree_get(assist, "advice"), pool);
 	build_needs(topic, tree_get(assist, "needs"), pool);
-	topic->has_stages = prompts_of(tree_get(assist, "stages"), stage_ids, STAGE_COUNT,
-		topic->stages, pool);
-	topic->has_barriers = prompts_of(tree_get(assist, "barriers"), barrier_ids, BARRIER_COUNT,
-		topic->barriers, pool);
+	topic->has_stages =
+		prompts_of(tree_get(assist, "stages"), stage_ids, STAGE_COUNT, topic->stages, pool);
+	topic->has_barriers = prompts_of(
+		tree_get(assist, "barriers"), barrier_ids, BARRIER_COUNT, topic->barriers, pool);
 	build_facts(topic, tree_get(assist, "facts"), tree_get(root, "sources"), pool);
 	build_cautions(topic, tree_get(assist, "cautions"), pool);
 	topic->plan = plan_of(tree_get(act, "plan"));
@@ -194,8 +194,8 @@ struct frame *build_frame(const struct node *root, struct pool *pool)
 	return frame;
 }
 
-static const struct urgent_line *urgent_lines(const struct node *map, struct pool *pool,
-	size_t *count)
+static const struct urgent_line *urgent_lines(
+	const struct node *map, struct pool *pool, size_t *count)
 {
 	struct urgent_line *lines = pool_array(pool, count_of(map), sizeof(*lines));
 	*count = 0;
@@ -248,8 +248,10 @@ static unsigned ways_of(const struct node *list)
 
 struct service *build_service(const struct node *service, struct pool *pool)
 {
-	static const char *const costs[] = {[COST_UNKNOWN] = "unknown", [COST_FREE] = "free",
-		[COST_VARIES] = "varies", [COST_PAID] = "paid"};
+	static const char *const costs[] = {[COST_UNKNOWN] = "unknown",
+		[COST_FREE] = "free",
+		[COST_VARIES] = "varies",
+		[COST_PAID] = "paid"};
 	struct service *built = pool_take(pool, sizeof(*built));
 	*built = (struct service){
 		.id = service->key,

@@ -33,10 +33,10 @@ struct check {
 	struct wanted *wanted;
 	size_t wanted_count, wanted_room;
 	const char *file;
-	size_t group; /* files of one folder share it */
-	bool single_topic; /* a topic was checked without the folder it belongs to */
+	size_t group;	       /* files of one folder share it */
+	bool single_topic;     /* a topic was checked without the folder it belongs to */
 	bool torn[KIND_COUNT]; /* a file of the kind was not read to its end */
-	const char *about; /* whose bytes are at hand again, for the line of a finding */
+	const char *about;     /* whose bytes are at hand again, for the line of a finding */
 };
 
 static void want(void *context, enum reference reference, const struct node *node)
@@ -60,16 +60,17 @@ static void check_bytes(struct check *check, const char *path, const struct file
 	struct document document;
 	const struct schema_references references = {want, check};
 	check->file = pool_text(check->pool, path);
-	document_check(check->file, file->bytes, file->size, check->pool, check->findings, &references,
-		&document);
+	document_check(check->file, file->bytes, file->size, check->pool, check->findings,
+		&references, &document);
 	if (document.kind == KIND_COUNT)
 		return;
 	check->single_topic = check->single_topic || (single && document.kind == KIND_TOPIC);
 	if (!document.tree.whole)
 		check->torn[document.kind] = true;
 	names_collect(&check->names, document.kind, document.tree.root, check->file, check->group);
-	if (document.kind == KIND_URGENT && (file->size != builtin_urgent_size ||
-				memcmp(file->bytes, builtin_urgent, file->size) != 0))
+	if (document.kind == KIND_URGENT && !document.errors &&
+		(file->size != builtin_urgent_size ||
+			memcmp(file->bytes, builtin_urgent, file->size) != 0))
 		findings_add(check->findings, SEVERITY_WARNING, "M210", 0, 0,
 			"Have it reviewed and built into the program; nobody sees it until then.",
 			"this urgent page is not the one in the program, and does not replace it");
@@ -81,8 +82,8 @@ static void add_unreadable(struct check *check, const char *path, const struct e
 	/* The sentence begins with the path, which the finding names anyway. */
 	size_t length = strlen(path);
 	const char *why = strncmp(error->text, path, length) == 0 && error->text[length] == ':'
-		? error->text + length + 2
-		: error->text;
+				  ? error->text + length + 2
+				  : error->text;
 	findings_add(check->findings, SEVERITY_ERROR, "M128", 0, 0,
 		"Look at what it is and who may read it.", "%s", why);
 }
@@ -167,10 +168,14 @@ static void about(struct check *check, const char *path)
 static const struct name_list *list_of(const struct check *check, enum reference reference)
 {
 	switch (reference) {
-	case REFERENCE_NEED: return &check->names.needs;
-	case REFERENCE_TOPIC: return &check->names.topics;
-	case REFERENCE_AREA: return &check->names.areas;
-	default: return &check->names.services;
+	case REFERENCE_NEED:
+		return &check->names.needs;
+	case REFERENCE_TOPIC:
+		return &check->names.topics;
+	case REFERENCE_AREA:
+		return &check->names.areas;
+	default:
+		return &check->names.services;
 	}
 }
 
@@ -184,28 +189,32 @@ static bool may_be_torn(const struct check *check, enum reference reference)
 {
 	switch (reference) {
 	case REFERENCE_NEED:
-	case REFERENCE_TOPIC: return check->torn[KIND_TOPIC];
-	case REFERENCE_AREA: return check->torn[KIND_AREAS];
-	default: return check->torn[KIND_DIRECTORY];
+	case REFERENCE_TOPIC:
+		return check->torn[KIND_TOPIC];
+	case REFERENCE_AREA:
+		return check->torn[KIND_AREAS];
+	default:
+		return check->torn[KIND_DIRECTORY];
 	}
 }
 
 static void add_unknown(struct check *check, const struct wanted *wanted)
 {
 	static const struct {
-		const char *code, *what;
+		const char *code, *what, *article;
 	} kinds[] = {
-		[REFERENCE_NEED] = {"M204", "need"},
-		[REFERENCE_TOPIC] = {"M205", "topic"},
-		[REFERENCE_AREA] = {"M206", "area"},
-		[REFERENCE_SERVICE] = {"M207", "service"},
+		[REFERENCE_NEED] = {"M204", "need", "a"},
+		[REFERENCE_TOPIC] = {"M205", "topic", "a"},
+		[REFERENCE_AREA] = {"M206", "area", "an"},
+		[REFERENCE_SERVICE] = {"M207", "service", "a"},
 	};
 	const char *what = kinds[wanted->reference].what;
-	const char *near = names_nearest(list_of(check, wanted->reference), wanted->node->text,
-		check->pool);
+	const char *near =
+		names_nearest(list_of(check, wanted->reference), wanted->node->text, check->pool);
 	const char *hint = near ? pool_format(check->pool, "Did you mean \"%s\"?", near)
 				: pool_format(check->pool,
-					"Write the name of a %s that there is, or add it first.", what);
+					  "Write the name of %s %s that there is, or add it first.",
+					  kinds[wanted->reference].article, what);
 	about(check, wanted->file);
 	findings_add(check->findings, SEVERITY_ERROR, kinds[wanted->reference].code,
 		wanted->node->line, wanted->node->column, hint, "there is no %s \"%s\"", what,
@@ -254,7 +263,8 @@ static void check_letters(struct check *check)
 			/* Of two checked files only the later one is told of. */
 			bool before = other->group == NAMES_PATH || k < i;
 			if (!before || !other->other || strcmp(other->text, topic->text) == 0 ||
-				strcmp(other->other, topic->other) != 0 || names_is_hidden(topics, k))
+				strcmp(other->other, topic->other) != 0 ||
+				names_is_hidden(topics, k))
 				continue;
 			about(check, topic->file);
 			findings_add(check->findings, SEVERITY_ERROR, "M208", topic->other_line,
@@ -283,7 +293,8 @@ static void check_circles(struct check *check)
 		about(check, start->file);
 		findings_add(check->findings, SEVERITY_ERROR, "M209", start->other_line,
 			start->other_column, "Let the largest of them lie within nothing.",
-			"the area \"%s\" lies within itself, by way of \"%s\"", start->text, start->other);
+			"the area \"%s\" lies within itself, by way of \"%s\"", start->text,
+			start->other);
 	}
 }
 

@@ -86,9 +86,11 @@ static void put_service(struct reader *reader, const struct node *node)
 	}
 	if (reader->count == reader->room) {
 		size_t room = reader->room ? reader->room * 2 : FIRST_ROOM;
-		const struct service **services = pool_array(reader->pool, room, sizeof(*services));
+		const struct service **services =
+			pool_array(reader->pool, room, sizeof(struct service *));
 		if (reader->count)
-			memcpy(services, reader->services, reader->count * sizeof(*services));
+			memcpy(services, reader->services,
+				reader->count * sizeof(struct service *));
 		reader->services = services;
 		reader->room = room;
 	}
@@ -96,8 +98,8 @@ static void put_service(struct reader *reader, const struct node *node)
 }
 
 /* The first error of the document on one of these lines; `end` is past the last, 0 for no end. */
-static const struct finding *error_between(const struct reader *reader,
-	const struct document *document, size_t start, size_t end)
+static const struct finding *error_between(
+	const struct reader *reader, const struct document *document, size_t start, size_t end)
 {
 	for (size_t i = document->first; i < document->end; i++) {
 		const struct finding *item = &reader->findings->items[i];
@@ -124,7 +126,8 @@ static void take_services(struct reader *reader, const struct document *document
 	for (const struct node *node = services->first; node; node = node->next) {
 		size_t end = node->next ? node->next->key_line : after;
 		const struct finding *fault =
-			document->errors ? error_between(reader, document, node->key_line, end) : NULL;
+			document->errors ? error_between(reader, document, node->key_line, end)
+					 : NULL;
 		if (!fault) {
 			put_service(reader, node);
 			continue;
@@ -148,10 +151,11 @@ static void take_file(struct reader *reader, const char *path)
 	if (!file_read(path, TREE_BYTES + 1, reader->scratch, &file, NULL))
 		return;
 	size_t dropped = reader->findings->dropped;
-	document_check(path, file.bytes, file.size, reader->pool, reader->findings, NULL, &document);
+	document_check(
+		path, file.bytes, file.size, reader->pool, reader->findings, NULL, &document);
 	const struct node *services = tree_get(document.tree.root, "services");
 	bool usable = document.tree.whole && document.kind == KIND_DIRECTORY && services &&
-		services->kind == NODE_MAP && reader->findings->dropped == dropped;
+		      services->kind == NODE_MAP && reader->findings->dropped == dropped;
 	if (usable) {
 		take_services(reader, &document);
 		return;
@@ -161,8 +165,8 @@ static void take_file(struct reader *reader, const char *path)
 		fault ? fault->message : "it has too many faults");
 }
 
-struct directory *directory_load(const struct content_path *path, struct pool *pool,
-	struct findings *findings)
+struct directory *directory_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings)
 {
 	struct findings own;
 	findings_init(&own, pool);

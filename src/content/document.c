@@ -30,8 +30,8 @@ enum kind document_peek(const char *bytes, size_t size)
 }
 
 /* The program starts with this part alone (design.md 3), so it has to stand in front. */
-static void check_head(const char *bytes, size_t size, struct document *document,
-	struct findings *findings)
+static void check_head(
+	const char *bytes, size_t size, struct document *document, struct findings *findings)
 {
 	const struct node *home = tree_get(document->tree.root, "home");
 	if (!home)
@@ -67,7 +67,10 @@ bool document_head(const char *bytes, size_t size, struct pool *pool, struct fin
 	struct tree *tree)
 {
 	bool more = size > FRAME_HEAD;
+	size_t errors = findings->errors;
 	*tree = tree_head(bytes, more ? FRAME_HEAD : size, more, "home", pool, findings);
-	return tree->whole && kind_of(tree_text(tree->root, "kind")) == KIND_FRAME &&
-		schema_check_home(tree->root, findings);
+	/* What a fault took away cannot be told to be missing. */
+	return tree->whole && findings->errors == errors &&
+	       kind_of(tree_text(tree->root, "kind")) == KIND_FRAME &&
+	       schema_check_home(tree->root, findings);
 }

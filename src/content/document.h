@@ -15,9 +15,9 @@ enum { DOCUMENT_PEEK = 512, FRAME_HEAD = 2048 };
 
 struct document {
 	const char *file;
-	enum kind kind;      /* KIND_COUNT where it is none that there is */
+	enum kind kind; /* KIND_COUNT where it is none that there is */
 	struct tree tree;
-	size_t first, end;   /* its findings: from the first to before the end */
+	size_t first, end; /* its findings: from the first to before the end */
 	size_t errors;
 };
 

@@ -46,11 +46,12 @@ static bool read_open(int fd, size_t most, struct pool *pool, struct file *file)
 	return true;
 }
 
-bool file_read(const char *path, size_t most, struct pool *pool, struct file *file,
-	struct error *error)
+bool file_read(
+	const char *path, size_t most, struct pool *pool, struct file *file, struct error *error)
 {
 	*file = (struct file){.bytes = ""};
-	/* O_NONBLOCK: a FIFO without a writer would wait for ever; O_NOCTTY: nor take a terminal. */
+	/* O_NONBLOCK: a FIFO without a writer would wait for ever; O_NOCTTY: nor take a terminal.
+	 */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return error_set(error, "%s: cannot be read: %s", path, strerror(errno));
@@ -100,7 +101,7 @@ static bool is_real_folder(DIR *folder, const struct dirent *entry)
 	if (entry->d_type != DT_UNKNOWN)
 		return entry->d_type == DT_DIR;
 	return fstatat(dirfd(folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-		S_ISDIR(info.st_mode);
+	       S_ISDIR(info.st_mode);
 }
 
 static bool walk(struct listing *listing, const char *path, unsigned depth)
@@ -117,9 +118,11 @@ static bool walk(struct listing *listing, const char *path, unsigned depth)
 			continue;
 		size_t length = strlen(path);
 		const char *between = length && path[length - 1] == '/' ? "" : "/";
-		const char *name = pool_format(listing->pool, "%s%s%s", path, between, entry->d_name);
+		const char *name =
+			pool_format(listing->pool, "%s%s%s", path, between, entry->d_name);
 		if (inner)
-			(void)walk(listing, name, depth + 1); /* what cannot be opened holds nothing */
+			(void)walk(
+				listing, name, depth + 1); /* what cannot be opened holds nothing */
 		else
 			keep(listing, name);
 	}
@@ -132,8 +135,7 @@ static int by_name(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-bool files_list(const char *folder, struct pool *pool, struct file_list *list,
-	struct error *error)
+bool files_list(const char *folder, struct pool *pool, struct file_list *list, struct error *error)
 {
 	struct listing listing = {.pool = pool};
 	*list = (struct file_list){0};

@@ -12,16 +12,16 @@ enum { FILES_MOST = 200, FILES_BYTES = 8 * 1024 * 1024, FILES_DEPTH = 3 };
 
 struct file {
 	const char *bytes; /* a NUL follows them */
-	size_t size;       /* what was read */
-	size_t whole;      /* how large the file is */
+	size_t size;	   /* what was read */
+	size_t whole;	   /* how large the file is */
 };
 
 /*
  * Reads at most `most` bytes of a plain file; a FIFO, a folder or a device is refused, and no
  * open waits. False with `error` set.
  */
-bool file_read(const char *path, size_t most, struct pool *pool, struct file *file,
-	struct error *error);
+bool file_read(
+	const char *path, size_t most, struct pool *pool, struct file *file, struct error *error);
 
 struct file_list {
 	const char *const *paths; /* each with the folder in front */
@@ -34,7 +34,6 @@ struct file_list {
  * Links to folders are not followed, hidden names are skipped. False with `error` set where the
  * folder itself cannot be read.
  */
-bool files_list(const char *folder, struct pool *pool, struct file_list *list,
-	struct error *error);
+bool files_list(const char *folder, struct pool *pool, struct file_list *list, struct error *error);
 
 bool path_is_folder(const char *path);

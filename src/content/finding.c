@@ -72,8 +72,7 @@ bool findings_between(const struct findings *findings, size_t first_line, size_t
 	return false;
 }
 
-static bool has_place(const struct findings *findings, const char *code, size_t line,
-	size_t column)
+static bool has_place(const struct findings *findings, const char *code, size_t line, size_t column)
 {
 	if (line == 0)
 		return false;
@@ -85,15 +84,23 @@ static bool has_place(const struct findings *findings, const char *code, size_t 
 	return false;
 }
 
+bool findings_full(struct findings *findings)
+{
+	bool full = findings->file_count == FINDINGS_A_FILE;
+	findings->dropped += full;
+	return full;
+}
+
 bool findings_add(struct findings *findings, enum severity severity, const char *code, size_t line,
 	size_t column, const char *hint, const char *format, ...)
 {
-	if (has_place(findings, code, line, column))
+	char message[1024];
+	va_list values;
+	va_start(values, format);
+	(void)vsnprintf(message, sizeof(message), format, values);
+	va_end(values);
+	if (findings_full(findings) || has_place(findings, code, line, column))
 		return false;
-	if (findings->file_count == FINDINGS_A_FILE) {
-		findings->dropped++;
-		return false;
-	}
 	if (findings->count == findings->room) {
 		size_t room = findings->room ? findings->room * 2 : 16;
 		struct finding *items = pool_array(findings->pool, room, sizeof(*items));
@@ -102,11 +109,6 @@ bool findings_add(struct findings *findings, enum severity severity, const char 
 		findings->items = items;
 		findings->room = room;
 	}
-	char message[1024];
-	va_list values;
-	va_start(values, format);
-	(void)vsnprintf(message, sizeof(message), format, values);
-	va_end(values);
 	struct pool *pool = findings->pool;
 	findings->items[findings->count++] = (struct finding){
 		.file = findings->file,

@@ -25,7 +25,7 @@ struct findings {
 	struct finding *items;
 	size_t count, room;
 	size_t errors, warnings; /* how many of the items are */
-	size_t dropped;          /* past FINDINGS_A_FILE, not kept */
+	size_t dropped;		 /* past FINDINGS_A_FILE, not kept */
 
 	/* Where the next ones belong; set by findings_file. */
 	const char *file;
@@ -52,6 +52,9 @@ void findings_file(struct findings *findings, const char *file, const char *byte
 bool findings_add(struct findings *findings, enum severity severity, const char *code, size_t line,
 	size_t column, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 7, 8)));
+
+/* True where this file has so many that no more are kept; then `dropped` has gone up by one. */
+bool findings_full(struct findings *findings);
 
 /* True where a finding of this file stands in one of these lines. */
 bool findings_between(const struct findings *findings, size_t first_line, size_t last_line);

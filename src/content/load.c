@@ -66,19 +66,22 @@ static void take_topic(struct loader *loader, const char *file, struct topic *to
 	for (size_t i = 0; i < loader->topic_count; i++) {
 		if (strcmp(loader->topics[i]->id, topic->id) != 0)
 			continue;
-		/* A nearer one replaces a farther one without a word; that is what nearer is for. */
+		/* A nearer one replaces a farther one without a word; that is what nearer is for.
+		 */
 		if (!loader->files[i])
 			return;
-		leave_out(loader, file, 0, pool_format(loader->pool,
-			"the topic \"%s\" is already in %s", topic->id, loader->files[i]));
+		leave_out(loader, file, 0,
+			pool_format(loader->pool, "the topic \"%s\" is already in %s", topic->id,
+				loader->files[i]));
 		return;
 	}
 	if (loader->topic_count == loader->topic_room) {
 		size_t room = loader->topic_room ? loader->topic_room * 2 : FIRST_ROOM;
-		struct topic **topics = pool_array(loader->pool, room, sizeof(*topics));
+		struct topic **topics = pool_array(loader->pool, room, sizeof(struct topic *));
 		const char **files = pool_array(loader->pool, room, sizeof(*files));
 		if (loader->topic_count) {
-			memcpy(topics, loader->topics, loader->topic_count * sizeof(*topics));
+			memcpy(topics, loader->topics,
+				loader->topic_count * sizeof(struct topic *));
 			memcpy(files, loader->files, loader->topic_count * sizeof(*files));
 		}
 		loader->topics = topics;
@@ -96,7 +99,8 @@ static void take_topic(struct loader *loader, const char *file, struct topic *to
 static void take_document(struct loader *loader, const char *path, const struct file *file)
 {
 	struct document document;
-	document_check(path, file->bytes, file->size, loader->pool, loader->findings, NULL, &document);
+	document_check(
+		path, file->bytes, file->size, loader->pool, loader->findings, NULL, &document);
 	if (document.errors) {
 		leave_out_document(loader, &document);
 		return;
@@ -126,7 +130,8 @@ static void take_file(struct loader *loader, const char *path)
 		if (file.size != builtin_urgent_size ||
 			memcmp(file.bytes, builtin_urgent, file.size) != 0)
 			leave_out(loader, path, 0,
-				"the urgent page is the reviewed one in the program; no file replaces it");
+				"the urgent page is the reviewed one in the program; no file "
+				"replaces it");
 		return;
 	case KIND_FRAME:
 		if (loader->frame_found)
@@ -156,8 +161,10 @@ static void take_folder(struct loader *loader, const char *folder)
 		}
 	}
 	if (list.more)
-		leave_out(loader, folder, 0, pool_format(loader->pool,
-			"the folder holds more than 200 files; %zu are not read", list.more));
+		leave_out(loader, folder, 0,
+			pool_format(loader->pool,
+				"the folder holds more than 200 files; %zu are not read",
+				list.more));
 }
 
 static const struct node *builtin_tree(struct loader *loader, const char *bytes, size_t size)
@@ -177,8 +184,8 @@ static int by_title(const void *left, const void *right)
 	return order ? order : strcmp(a->id, b->id);
 }
 
-struct content *content_load(const struct content_path *path, struct pool *pool,
-	struct findings *findings)
+struct content *content_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings)
 {
 	struct findings own;
 	findings_init(&own, pool);
@@ -188,10 +195,10 @@ struct content *content_load(const struct content_path *path, struct pool *pool,
 		take_folder(&loader, path->folders[i]);
 	pool_free(loader.scratch);
 	if (!loader.frame)
-		loader.frame = build_frame(
-			builtin_tree(&loader, builtin_frame, builtin_frame_size), pool);
+		loader.frame =
+			build_frame(builtin_tree(&loader, builtin_frame, builtin_frame_size), pool);
 	if (loader.topic_count)
-		qsort(loader.topics, loader.topic_count, sizeof(*loader.topics), by_title);
+		qsort(loader.topics, loader.topic_count, sizeof(struct topic *), by_title);
 	struct content *content = pool_take(pool, sizeof(*content));
 	*content = (struct content){
 		.frame = loader.frame,

@@ -22,8 +22,8 @@ struct content_path {
  * the compiled-in frame and urgent page and no topic. What is not used stands in `left_out`, with
  * the reason; all findings go to `findings` (NULL is fine).
  */
-struct content *content_load(const struct content_path *path, struct pool *pool,
-	struct findings *findings);
+struct content *content_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings);
 
 /*
  * The home page's words, from the first 2 KiB of the nearest frame.yaml that stands at the top of
@@ -35,14 +35,14 @@ bool content_home(const struct content_path *path, struct pool *pool, struct hom
 struct directory {
 	const struct service *const *services; /* those that may be offered */
 	size_t count;
-	size_t left_out; /* closed, paused, or without a way to reach them */
+	size_t left_out;	      /* closed, paused, or without a way to reach them */
 	const struct left_out *files; /* directory files that are not used */
 	size_t file_count;
 };
 
 /* Never NULL; the nearer folder wins by id. `findings` may be NULL. */
-struct directory *directory_load(const struct content_path *path, struct pool *pool,
-	struct findings *findings);
+struct directory *directory_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings);
 
 /* Walks a directory; start with {directory, 0}. */
 struct directory_cursor {

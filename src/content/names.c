@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/values.h"
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 32 };
+enum { FIRST_ROOM = 32, LISTS = 5 };
 
 void names_init(struct name_table *names, struct pool *pool)
 {
@@ -31,7 +32,10 @@ static void put(struct name_table *names, struct name_list *list, struct name na
 static struct name name_of(const char *text, const struct node *at, const struct node *other,
 	const char *file, size_t group)
 {
-	struct name name = {.text = text, .file = file, .group = group, .line = at->key_line,
+	struct name name = {.text = text,
+		.file = file,
+		.group = group,
+		.line = at->key_line,
 		.column = at->key_column};
 	if (other && other->kind == NODE_TEXT && other->length) {
 		name.other = other->text;
@@ -46,12 +50,13 @@ static const struct node *first_of(const struct node *map)
 	return map && map->kind == NODE_MAP ? map->first : NULL;
 }
 
-static void collect_topic(struct name_table *names, const struct node *root, const char *file,
-	size_t group)
+static void collect_topic(
+	struct name_table *names, const struct node *root, const char *file, size_t group)
 {
 	const struct node *id = tree_get(root, "id");
 	const char *flow = tree_text(root, "flow");
-	if (!id || id->kind != NODE_TEXT)
+	struct value_fault fault;
+	if (!id || id->kind != NODE_TEXT || !value_is_id(id->text, &fault))
 		return;
 	struct name name = name_of(id->text, id, tree_get(root, "key"), file, group);
 	name.line = id->line;
@@ -59,16 +64,18 @@ static void collect_topic(struct name_table *names, const struct node *root, con
 	put(names, &names->topics, name);
 	const struct node *needs = tree_get(tree_get(root, "assist"), "needs");
 	for (const struct node *need = first_of(needs); need; need = need->next)
-		put(names, &names->needs, name_of(pool_format(names->pool, "%s.%s", id->text, need->key),
-			need, NULL, file, group));
+		put(names, &names->needs,
+			name_of(pool_format(names->pool, "%s.%s", id->text, need->key), need, NULL,
+				file, group));
 	/* A brief topic has one need, its offer. */
 	if (flow && strcmp(flow, "brief") == 0)
-		put(names, &names->needs, name_of(pool_format(names->pool, "%s.offer", id->text), id,
-			NULL, file, group));
+		put(names, &names->needs,
+			name_of(pool_format(names->pool, "%s.offer", id->text), id, NULL, file,
+				group));
 }
 
-void names_collect(struct name_table *names, enum kind kind, const struct node *root, const char *file,
-	size_t group)
+void names_collect(struct name_table *names, enum kind kind, const struct node *root,
+	const char *file, size_t group)
 {
 	const struct node *id = tree_get(root, "id");
 	if (kind == KIND_TOPIC) {
@@ -77,14 +84,16 @@ void names_collect(struct name_table *names, enum kind kind, const struct node *
 	}
 	if (id && id->kind == NODE_TEXT && group != NAMES_PATH && kind != KIND_COUNT) {
 		/* Two kinds may have one id: the frame is called frame, a directory uk. */
-		struct name name = name_of(pool_format(names->pool, "%s %s", kind_names[kind], id->text),
-			id, NULL, file, group);
+		struct name name =
+			name_of(pool_format(names->pool, "%s %s", kind_names[kind], id->text), id,
+				NULL, file, group);
 		name.line = id->line;
 		name.column = id->column;
 		put(names, &names->files, name);
 	}
 	if (kind == KIND_AREAS)
-		for (const struct node *area = first_of(tree_get(root, "areas")); area; area = area->next)
+		for (const struct node *area = first_of(tree_get(root, "areas")); area;
+			area = area->next)
 			put(names, &names->areas,
 				name_of(area->key, area, tree_get(area, "within"), file, group));
 	if (kind == KIND_DIRECTORY)
@@ -112,9 +121,9 @@ static int compare(const void *left, const void *right)
 
 void names_sort(struct name_table *names)
 {
-	struct name_list *lists[] = {&names->topics, &names->needs, &names->areas, &names->services,
-		&names->files};
-	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+	struct name_list *const lists[LISTS] = {
+		&names->topics, &names->needs, &names->areas, &names->services, &names->files};
+	for (size_t i = 0; i < LISTS; i++) {
 		if (lists[i]->count)
 			qsort(lists[i]->items, lists[i]->count, sizeof(*lists[i]->items), compare);
 	}
@@ -130,7 +139,8 @@ const struct name *names_find(const struct name_list *list, const char *text)
 		else
 			high = middle;
 	}
-	return low < list->count && strcmp(list->items[low].text, text) == 0 ? &list->items[low] : NULL;
+	return low < list->count && strcmp(list->items[low].text, text) == 0 ? &list->items[low]
+									     : NULL;
 }
 
 const char *names_nearest(const struct name_list *list, const char *text, struct pool *pool)

@@ -34,8 +34,8 @@ struct name_table {
 void names_init(struct name_table *names, struct pool *pool);
 
 /* Adds what this file names; takes a tree with faults. `file` is borrowed. */
-void names_collect(struct name_table *names, enum kind kind, const struct node *root, const char *file,
-	size_t group);
+void names_collect(struct name_table *names, enum kind kind, const struct node *root,
+	const char *file, size_t group);
 
 /* Has to be called after the last names_collect and before the functions below. */
 void names_sort(struct name_table *names);

@@ -12,7 +12,7 @@
 static bool stops_yaml(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfffe ||
-		c == 0xffff;
+	       c == 0xffff;
 }
 
 size_t raw_mark(const char *bytes, size_t size)
@@ -41,41 +41,33 @@ static bool plain_eight(const char *bytes)
 /* What an old Windows program meant by a byte; NULL for none that is common. */
 static const char *windows_sign(unsigned char byte)
 {
-	switch (byte) {
-	case 0x80: return "€";
-	case 0x85: return "…";
-	case 0x91: return "‘";
-	case 0x92: return "’";
-	case 0x93: return "“";
-	case 0x94: return "”";
-	case 0x95: return "•";
-	case 0x96: return "–";
-	case 0x97: return "—";
-	case 0xa0: return "a space that does not break";
-	case 0xa3: return "£";
-	case 0xb0: return "°";
-	case 0xbd: return "½";
-	case 0xe0: return "à";
-	case 0xe1: return "á";
-	case 0xe2: return "â";
-	case 0xe7: return "ç";
-	case 0xe8: return "è";
-	case 0xe9: return "é";
-	case 0xf1: return "ñ";
-	case 0xf4: return "ô";
-	case 0xf6: return "ö";
-	case 0xfc: return "ü";
-	default: return NULL;
-	}
+	static const struct {
+		unsigned char byte;
+		const char *sign;
+	} signs[] = {{0x80, "€"}, {0x85, "…"}, {0x91, "‘"}, {0x92, "’"}, {0x93, "“"}, {0x94, "”"},
+		{0x95, "•"}, {0x96, "–"}, {0x97, "—"}, {0xa0, "a space that does not break"},
+		{0xa3, "£"}, {0xb0, "°"}, {0xbd, "½"}, {0xe0, "à"}, {0xe1, "á"}, {0xe2, "â"},
+		{0xe7, "ç"}, {0xe8, "è"}, {0xe9, "é"}, {0xf1, "ñ"}, {0xf4, "ô"}, {0xf6, "ö"},
+		{0xfc, "ü"}};
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (signs[i].byte == byte)
+			return signs[i].sign;
+	return NULL;
 }
 
-static void add_not_text(struct findings *findings, unsigned char byte, size_t line, size_t column)
+static void add_not_text(
+	struct findings *findings, const char *bytes, size_t left, size_t line, size_t column)
 {
-	const char *sign = windows_sign(byte);
+	unsigned char byte = (unsigned char)bytes[0];
+	/* A start with a follower is half a character of UTF-8, not one of Windows. */
+	bool half = byte >= 0xc0 && left > 1 && ((unsigned char)bytes[1] & 0xc0) == 0x80;
+	const char *sign = half ? NULL : windows_sign(byte);
 	if (sign)
 		findings_add(findings, SEVERITY_ERROR, "M102", line, column,
 			"Save the file again with the encoding UTF-8.",
-			"the file was saved in an old Windows encoding: this is %s, and not in UTF-8", sign);
+			"the file was saved in an old Windows encoding: this is %s, and not in "
+			"UTF-8",
+			sign);
 	else
 		findings_add(findings, SEVERITY_ERROR, "M102", line, column,
 			"Save the file again with the encoding UTF-8.",
@@ -93,7 +85,7 @@ static bool check_piece(const struct raw *raw, size_t start, size_t end, size_t 
 		size_t column = characters(raw->bytes + line_start, at - line_start) + 1;
 		unsigned char byte = (unsigned char)raw->bytes[at];
 		if (fault.code_point == 0) {
-			add_not_text(findings, byte, line, column);
+			add_not_text(findings, raw->bytes + at, end - at, line, column);
 			return false;
 		}
 		good = good && !stops_yaml(fault.code_point);
@@ -108,11 +100,12 @@ static bool check_piece(const struct raw *raw, size_t start, size_t end, size_t 
 	return good;
 }
 
-static bool check_control(const struct raw *raw, size_t at, size_t line, size_t line_start,
-	struct findings *findings)
+static bool check_control(
+	struct raw *raw, size_t at, size_t line, size_t line_start, struct findings *findings)
 {
 	unsigned char byte = (unsigned char)raw->bytes[at];
 	size_t column = characters(raw->bytes + line_start, at - line_start) + 1;
+	raw->tabs = raw->tabs || byte == '\t';
 	if (byte == '\t' || (byte == '\r' && at + 1 < raw->size && raw->bytes[at + 1] == '\n'))
 		return true;
 	if (byte == '\r')
@@ -131,7 +124,8 @@ bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings 
 	*raw = (struct raw){.bytes = bytes, .size = size, .ascii = true, .line = 1};
 	if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
 		findings_add(findings, SEVERITY_ERROR, "M102", 1, 1,
-			"Save the file again with the encoding UTF-8.", "the file was saved as UTF-16");
+			"Save the file again with the encoding UTF-8.",
+			"the file was saved as UTF-16");
 		return false;
 	}
 	bool good = true, high = false;
@@ -146,6 +140,8 @@ bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings 
 		}
 		if (byte >= 0x20 && byte != 0x7f)
 			continue;
+		if (high && findings_full(findings))
+			return false;
 		if (high)
 			good = check_piece(raw, piece, i, line, line_start, findings);
 		high = false;
@@ -170,7 +166,7 @@ const char *raw_line(struct raw *raw, size_t line, size_t *length)
 		const char *end = memchr(raw->bytes + raw->offset, '\n', raw->size - raw->offset);
 		if (!end) {
 			*length = 0;
-			return "";
+			return raw->bytes + raw->size;
 		}
 		raw->offset = (size_t)(end - raw->bytes) + 1;
 		raw->line++;
@@ -188,8 +184,6 @@ size_t raw_offset(struct raw *raw, size_t line, size_t column)
 {
 	size_t length;
 	const char *start = raw_line(raw, line, &length);
-	if (!*start && length == 0)
-		return raw->size;
 	size_t i = 0;
 	for (size_t left = column - 1; i < length && left; left--) {
 		i++;

@@ -11,7 +11,8 @@ struct findings;
 struct raw {
 	const char *bytes;
 	size_t size;
-	bool ascii; /* no byte above 0x7e: characters and bytes are the same */
+	bool ascii;	     /* no byte above 0x7e: characters and bytes are the same */
+	bool tabs;	     /* at least one stands somewhere; YAML takes them inside a text */
 	size_t line, offset; /* the last line asked for, and where it starts */
 };
 
@@ -24,7 +25,7 @@ size_t raw_mark(const char *bytes, size_t size);
  */
 bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings *findings);
 
-/* The bytes of a line (from 1) without its end; "" past the last. */
+/* The bytes of a line (from 1) without its end; past the last the end, of length 0. */
 const char *raw_line(struct raw *raw, size_t line, size_t *length);
 
 /* The byte at a line and column, both from 1; the end of the line where it is shorter. */

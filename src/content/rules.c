@@ -33,20 +33,21 @@ static void need_part(const struct node *map, const char *name, const char *part
 		return; /* a wrong shape is told of by the table */
 	findings_add(findings, SEVERITY_ERROR, "M149", node ? node->key_line : map->key_line,
 		node ? node->key_column : map->key_column,
-		pool_format(findings->pool, "Add %s with at least one entry, or choose another flow.", part),
+		pool_format(findings->pool,
+			"Add %s with at least one entry, or choose another flow.", part),
 		"%s has no \"%s\", and flow: %s needs it", name, part, flow);
 }
 
 /* A brief talk and a route have no stages and no barriers; a table cannot say so. */
-static void need_none(const struct node *assist, const char *part, const char *flow,
-	struct findings *findings)
+static void need_none(
+	const struct node *assist, const char *part, const char *flow, struct findings *findings)
 {
 	const struct node *node = tree_get(assist, part);
 	if (!node || node->kind != NODE_MAP || tree_get(node, "none") || node->count == 0)
 		return;
 	findings_add(findings, SEVERITY_ERROR, "M146", node->key_line, node->key_column,
-		"Write none: and the reason under it, or choose flow: need.",
-		"flow: %s has no %s", flow, part);
+		"Write none: and the reason under it, or choose flow: need.", "flow: %s has no %s",
+		flow, part);
 }
 
 static void check_sources(const struct node *root, struct findings *findings)
@@ -74,6 +75,9 @@ static void check_sources(const struct node *root, struct findings *findings)
 		if (found || root->cut_off)
 			continue;
 		const char *near = text_nearest(source->text, names, count);
+		for (size_t i = 0; near && i < count; i++)
+			used[i] =
+				used[i] || strcmp(names[i], near) == 0; /* one slip, one finding */
 		findings_add(findings, SEVERITY_ERROR, "M202", source->line, source->column,
 			near ? pool_format(findings->pool, "Did you mean \"%s\"?", near)
 			     : "Add it under sources, with its title, url and the day it was read.",
@@ -138,19 +142,22 @@ static void check_service(const struct node *service, struct findings *findings)
 		return;
 	const struct node *ways = tree_get(service, "ways");
 	bool reached = tree_get(service, "phone") || tree_get(service, "text") ||
-		tree_get(service, "web") || tree_get(service, "email") ||
-		(tree_get(service, "access") &&
-			(list_has(ways, "in-person") || list_has(ways, "visit")));
+		       tree_get(service, "web") || tree_get(service, "email") ||
+		       (tree_get(service, "access") &&
+			       (list_has(ways, "in-person") || list_has(ways, "visit")));
 	if (!reached)
-		findings_add(findings, SEVERITY_ERROR, "M145", service->key_line, service->key_column,
-			"Add a phone, text, web or email; or a way in-person with access: where to go.",
+		findings_add(findings, SEVERITY_ERROR, "M145", service->key_line,
+			service->key_column,
+			"Add a phone, text, web or email; or a way in-person with access: where to "
+			"go.",
 			"nobody can reach the service \"%s\" with what stands here", service->key);
 	const struct node *count = tree_get(service, "count");
 	if (!is_yes(service, "count"))
 		return;
 	bool private_one = is_yes(service, "urgent") || tree_get(service, "audience");
 	for (size_t i = 0; i < sizeof(private_topics) / sizeof(*private_topics); i++)
-		private_one = private_one || list_has(tree_get(service, "topics"), private_topics[i]);
+		private_one =
+			private_one || list_has(tree_get(service, "topics"), private_topics[i]);
 	if (private_one)
 		findings_add(findings, SEVERITY_ERROR, "M148", count->line, count->column,
 			"Write count: no. Its name in a tally would tell too much of who came.",
@@ -165,7 +172,8 @@ void rules_check(enum kind kind, const struct node *root, struct findings *findi
 	if (kind == KIND_URGENT)
 		check_urgent(root, findings);
 	const struct node *services = kind == KIND_DIRECTORY ? tree_get(root, "services") : NULL;
-	for (const struct node *each = services && services->kind == NODE_MAP ? services->first : NULL;
+	for (const struct node *each = services && services->kind == NODE_MAP ? services->first
+									      : NULL;
 		each; each = each->next)
 		check_service(each, findings);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Walks a tree beside its table. Knows shapes and values; what one kind alone asks is in rules.c. */
+/* Walks a tree beside its table. Knows shapes and values; what one kind alone asks is in rules.c.
+ */
 #include "content/schema.h"
 
 #include <stdint.h>
@@ -34,8 +35,8 @@ static const char *path_text(const struct walker *walker, char *buffer)
 	if (walker->depth == 0)
 		return "the file";
 	for (size_t i = 0; i < walker->depth && used < PATH - 1; i++) {
-		int written = snprintf(buffer + used, PATH - used, "%s%s", i ? "." : "",
-			walker->path[i]);
+		int written =
+			snprintf(buffer + used, PATH - used, "%s%s", i ? "." : "", walker->path[i]);
 		used += written > 0 ? (size_t)written : 0;
 	}
 	return buffer;
@@ -46,7 +47,8 @@ static void add_at(struct walker *walker, const struct node *node, size_t offset
 {
 	/* Inside quotes an offset may not be a column: escapes are longer than what they mean. */
 	size_t column = node->column + (node->quoted ? 0 : offset);
-	findings_add(walker->findings, SEVERITY_ERROR, code, node->line, column, hint, "%s", message);
+	findings_add(
+		walker->findings, SEVERITY_ERROR, code, node->line, column, hint, "%s", message);
 }
 
 static const char *quoted(struct walker *walker, const struct node *node)
@@ -62,14 +64,17 @@ static const char *listing(struct walker *walker, const char *const *names, size
 	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
 		bool last = i + 1 == count || i + 1 == NAMES_SHOWN;
 		text = pool_format(walker->findings->pool, "%s%s%s", text,
-			i == 0 ? "" : last ? " or " : ", ", names[i]);
+			i == 0 ? ""
+			: last ? " or "
+			       : ", ",
+			names[i]);
 	}
 	return text;
 }
 
 /* "Did you mean …?", else what may stand here. */
-static const char *suggest(struct walker *walker, const char *word, const char *const *names,
-	size_t count)
+static const char *suggest(
+	struct walker *walker, const char *word, const char *const *names, size_t count)
 {
 	const char *near = text_nearest(word, names, count);
 	if (near)
@@ -101,9 +106,9 @@ static void check_words(struct walker *walker, const struct slot *slot, const st
 			"Cut it down: a person hears it in one breath.",
 			"the text has %zu characters; 600 is the most", characters);
 	bool wrapped = node->length >= 6 &&
-		(strncmp(node->text, "“", 3) == 0 || strncmp(node->text, "‘", 3) == 0) &&
-		(strcmp(node->text + node->length - 3, "”") == 0 ||
-			strcmp(node->text + node->length - 3, "’") == 0);
+		       (strncmp(node->text, "“", 3) == 0 || strncmp(node->text, "‘", 3) == 0) &&
+		       (strcmp(node->text + node->length - 3, "”") == 0 ||
+			       strcmp(node->text + node->length - 3, "’") == 0);
 	if (wrapped && slot->voice == VOICE_SAY)
 		findings_add(walker->findings, SEVERITY_WARNING, "M125", node->line, node->column,
 			"Take them out: the page puts spoken words in quotation marks itself.",
@@ -117,8 +122,8 @@ static void check_choice(struct walker *walker, const struct slot *slot, const s
 			return;
 	size_t count = count_values(slot->values);
 	add_at(walker, node, 0, "M136", suggest(walker, node->text, slot->values, count),
-		pool_format(walker->findings->pool, "%s is not allowed for %s", quoted(walker, node),
-			slot->key));
+		pool_format(walker->findings->pool, "%s is not allowed for %s",
+			quoted(walker, node), slot->key));
 }
 
 static void check_letter(struct walker *walker, const struct node *node)
@@ -127,8 +132,7 @@ static void check_letter(struct walker *walker, const struct node *node)
 	bool letter = text[0] >= 'a' && text[0] <= 'z' && !text[1];
 	if (letter && !strchr(schema_reserved_letters, text[0]))
 		return;
-	add_at(walker, node, 0, "M139",
-		"Take one small letter, but none of n, u, b, h, t and q.",
+	add_at(walker, node, 0, "M139", "Take one small letter, but none of n, u, b, h, t and q.",
 		pool_format(walker->findings->pool,
 			letter ? "the letter %s means something else on every page"
 			       : "%s is not one small letter",
@@ -199,17 +203,18 @@ static bool add_empty(struct walker *walker, const struct slot *slot, const stru
 {
 	if (node->refused || node->kind != NODE_TEXT || node->length)
 		return false;
-	findings_add(walker->findings, SEVERITY_ERROR, "M134",
-		node->key_line, node->key_column,
-		pool_format(walker->findings->pool, "It is for: %s.", slot->help),
-		"%s is empty", node->key ? node->key : slot->key);
+	findings_add(walker->findings, SEVERITY_ERROR, "M134", node->key_line, node->key_column,
+		pool_format(walker->findings->pool, "It is for: %s.", slot->help), "%s is empty",
+		node->key ? node->key : slot->key);
 	return true;
 }
 
-static void add_shape(struct walker *walker, const struct node *node, const char *wanted,
-	const char *hint)
+static void add_shape(
+	struct walker *walker, const struct node *node, const char *wanted, const char *hint)
 {
 	char buffer[PATH];
+	if (node->refused)
+		return;
 	findings_add(walker->findings, SEVERITY_ERROR, "M133", node->line, node->column, hint,
 		"%s has to be %s", path_text(walker, buffer), wanted);
 }
@@ -231,9 +236,8 @@ static bool is_map(struct walker *walker, const struct slot *slot, const struct 
 		return false;
 	if (node->kind == NODE_MAP)
 		return true;
-	if (!node->refused)
-		add_shape(walker, node, "names with values",
-			"Write a name, a colon and a value on each line, two spaces further in.");
+	add_shape(walker, node, "names with values",
+		"Write a name, a colon and a value on each line, two spaces further in.");
 	return false;
 }
 
@@ -261,8 +265,8 @@ static void check_name(struct walker *walker, const struct slot *slot, const str
 		}
 		return;
 	}
-	findings_add(walker->findings, SEVERITY_ERROR, code, node->key_line, node->key_column, fault.hint,
-		"the name \"%s\" %s", node->key, fault.why);
+	findings_add(walker->findings, SEVERITY_ERROR, code, node->key_line, node->key_column,
+		fault.hint, "the name \"%s\" %s", node->key, fault.why);
 }
 
 static void check_slot(struct walker *walker, const struct slot *slot, const struct node *node);
@@ -282,7 +286,8 @@ struct missing {
 	size_t count;
 };
 
-static void add_missing(struct walker *walker, const struct node *map, const struct missing *missing)
+static void add_missing(
+	struct walker *walker, const struct node *map, const struct missing *missing)
 {
 	char buffer[PATH];
 	if (missing->count == 0)
@@ -292,10 +297,13 @@ static void add_missing(struct walker *walker, const struct node *map, const str
 	size_t shown = missing->count < NAMES_MISSING ? missing->count : NAMES_MISSING;
 	for (size_t i = 0; i < shown; i++)
 		names = pool_format(pool, "%s%s\"%s\"", names,
-			i == 0 ? "" : i + 1 == shown ? " and no " : ", no ", missing->names[i]);
-	const char *hint = missing->help
-		? pool_format(pool, "Add %s: %s.", missing->names[0], missing->help)
-		: pool_format(pool, "Add %s.", missing->names[0]);
+			i == 0		 ? ""
+			: i + 1 == shown ? " and no "
+					 : ", no ",
+			missing->names[i]);
+	const char *hint =
+		missing->help ? pool_format(pool, "Add %s: %s.", missing->names[0], missing->help)
+			      : pool_format(pool, "Add %s.", missing->names[0]);
 	findings_add(walker->findings, SEVERITY_ERROR, "M132", map->key_line, map->key_column, hint,
 		missing->count > shown ? "%s has no %s (and more are missing)" : "%s has no %s",
 		path_text(walker, buffer), names);
@@ -333,6 +341,8 @@ static void check_map(struct walker *walker, const struct table *table, const st
 	uint64_t seen[4] = {0}; /* one bit a slot: the frame's labels are the largest table */
 	for (const struct node *node = map->first; node; node = node->next) {
 		const struct slot *slot = find_slot(table, node->key);
+		if (findings_full(walker->findings))
+			return;
 		if (slot) {
 			size_t index = (size_t)(slot - table->slots);
 			seen[index / 64] |= UINT64_C(1) << index % 64;
@@ -341,7 +351,8 @@ static void check_map(struct walker *walker, const struct table *table, const st
 			walker->depth--;
 			continue;
 		}
-		const char **names = pool_array(walker->findings->pool, table->count, sizeof(*names));
+		const char **names =
+			pool_array(walker->findings->pool, table->count, sizeof(*names));
 		for (size_t i = 0; i < table->count; i++)
 			names[i] = table->slots[i].key;
 		add_unknown(walker, node, names, table->count, meant, &meant_count);
@@ -409,9 +420,8 @@ static void check_list(struct walker *walker, const struct slot *slot, const str
 	if (add_empty(walker, slot, node))
 		return;
 	if (node->kind != NODE_LIST) {
-		if (!node->refused)
-			add_shape(walker, node, "a list",
-				"Write each on a line of its own after a dash, or all in [a, b].");
+		add_shape(walker, node, "a list",
+			"Write each on a line of its own after a dash, or all in [a, b].");
 		return;
 	}
 	for (const struct node *item = node->first; item; item = item->next)
@@ -488,6 +498,8 @@ static void check_slot(struct walker *walker, const struct slot *slot, const str
 	if (slot->names == NAMES_LISTED)
 		check_listed(walker, slot, node);
 	for (const struct node *entry = node->first; entry; entry = entry->next) {
+		if (findings_full(walker->findings))
+			return;
 		walker->path[walker->depth++] = entry->key;
 		check_entry(walker, slot, entry);
 		walker->depth--;
@@ -534,8 +546,9 @@ enum kind schema_check(const struct tree *tree, struct findings *findings,
 		return KIND_COUNT;
 	if (kind == KIND_COUNT) {
 		const char *word = name && name->kind == NODE_TEXT ? name->text : "";
-		findings_add(findings, SEVERITY_ERROR, "M130", name ? name->line : 1,
-			name ? name->column : 1, suggest(&walker, word, kind_names, KIND_COUNT),
+		findings_add(findings, SEVERITY_ERROR, "M130", (name ? name : root)->line,
+			(name ? name : root)->column,
+			suggest(&walker, word, kind_names, KIND_COUNT),
 			name ? "the file is of no kind that there is"
 			     : "the file does not say what kind it is");
 		return KIND_COUNT;

@@ -32,7 +32,8 @@ enum value {
 	VALUE_URL,    /* an https address */
 	VALUE_SOURCE, /* an http or https address, or `background knowledge` */
 	VALUE_PHONE,  /* a UK number */
-	VALUE_SMS,    /* a UK number or short code, with or without a word before it: "WORD to 85258" */
+	VALUE_SMS, /* a UK number or short code, with or without a word before it: "WORD to 85258"
+		    */
 	VALUE_EMAIL
 };
 
@@ -41,8 +42,8 @@ enum voice { VOICE_NONE, VOICE_SAY, VOICE_SHOWN, VOICE_DESK };
 /* What a name stands for; the check of many files looks for it. */
 enum reference {
 	REFERENCE_NONE,
-	REFERENCE_SOURCE,  /* under `sources` in the same file */
-	REFERENCE_ROUTE,   /* under `routes` in the same file */
+	REFERENCE_SOURCE, /* under `sources` in the same file */
+	REFERENCE_ROUTE,  /* under `routes` in the same file */
 	REFERENCE_NEED,
 	REFERENCE_TOPIC,
 	REFERENCE_AREA,
@@ -67,8 +68,8 @@ struct slot {
 	enum names names;
 	enum reference reference;
 	bool required;
-	bool none;          /* may be a map with only `none`, the reason */
-	size_t least, most; /* entries; 0: no bound */
+	bool none;		   /* may be a map with only `none`, the reason */
+	size_t least, most;	   /* entries; 0: no bound */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */
 	const struct table *table;
 	const char *help; /* one line for trainers */

@@ -103,10 +103,10 @@ static bool explain_sign(const struct place *place)
 	}
 	/* A bracket that is closed, with more text after it, is a remark, not a list. */
 	if (sign == '[' || sign == '{') {
-		const char *end = memchr(place->line + start, sign == '[' ? ']' : '}',
-			place->length - start);
+		const char *end =
+			memchr(place->line + start, sign == '[' ? ']' : '}', place->length - start);
 		if (!end || (size_t)(end - place->line) + 1 >= place->length ||
-			end[1] == ',' || end[1] == ':')
+			strchr(",:]}", end[1]))
 			return false;
 	}
 	if ((sign == '|' || sign == '>') && !says(error->problem, "comment or line break"))
@@ -122,7 +122,8 @@ static bool explain_quote(const struct place *place)
 	const struct syntax_error *error = place->error;
 	if (says(error->context, "quoted scalar")) {
 		if (says(error->problem, "escape") || says(error->problem, "hexdecimal")) {
-			findings_add(place->findings, SEVERITY_ERROR, "M118", error->line, error->column,
+			findings_add(place->findings, SEVERITY_ERROR, "M118", error->line,
+				error->column,
 				"Use single quotes around the text, or write \\\\ for one \\.",
 				"in double quotes a \\ starts a code, and this is none");
 			return true;
@@ -137,18 +138,19 @@ static bool explain_quote(const struct place *place)
 		return false;
 	if (error->quote_line != error->quote_end_line) {
 		findings_add(place->findings, SEVERITY_ERROR, "M112", error->quote_line,
-			error->quote_column,
-			"Put the same quotation mark at the end of the text.",
+			error->quote_column, "Put the same quotation mark at the end of the text.",
 			"a quotation mark is opened here and not closed on its line");
 		return true;
 	}
 	if (error->column < error->quote_end_column)
 		return false;
 	bool single = place->line[raw_offset(place->raw, error->quote_line, error->quote_column) -
-		(size_t)(place->line - place->raw->bytes)] == '\'';
+				  (size_t)(place->line - place->raw->bytes)] == '\'';
 	findings_add(place->findings, SEVERITY_ERROR, "M113", error->line, error->column,
-		single ? "Use double quotes around the whole text, so that it may hold an apostrophe."
-		       : "Put single quotes around the whole text, or take the quotation marks out.",
+		single ? "Use double quotes around the whole text, so that it may hold an "
+			 "apostrophe."
+		       : "Put single quotes around the whole text, or take the quotation marks "
+			 "out.",
 		"the text goes on after its closing quotation mark");
 	return true;
 }
@@ -180,12 +182,21 @@ static bool explain_colon(const struct place *place)
 		if (end && column_of(place->line, end) == error->column) {
 			findings_add(place->findings, SEVERITY_ERROR, "M116", error->line,
 				column_of(place->line, indent(place->line, place->length)),
-				"Start it under the names that it belongs with; use two spaces a step.",
+				"Start it under the names that it belongs with; use two spaces a "
+				"step.",
 				"the line is moved in, but the line above already has its text");
 			return true;
 		}
 		findings_add(place->findings, SEVERITY_ERROR, "M110", error->line, error->column,
 			"Put the whole text in quotes.", "the text holds a colon and a space");
+		return true;
+	}
+	size_t start = indent(place->line, place->length);
+	if (start < place->length && place->line[start] == ':' &&
+		column_of(place->line, start) == error->column) {
+		findings_add(place->findings, SEVERITY_ERROR, "M123", error->line, error->column,
+			"Write a name, a colon, a space and the text.",
+			"there is no name before the colon");
 		return true;
 	}
 	if (!says(error->problem, "could not find expected ':'"))
@@ -194,15 +205,17 @@ static bool explain_colon(const struct place *place)
 	const char *line = raw_line(place->raw, number, &length);
 	size_t end = name_end(line, length);
 	if (end && end + 1 < length && line[end] == ':' && line[end + 1] != ' ') {
-		findings_add(place->findings, SEVERITY_ERROR, "M120", number, column_of(line, end + 1),
-			"Put a space after the colon.", "there is no space after the colon");
+		findings_add(place->findings, SEVERITY_ERROR, "M120", number,
+			column_of(line, end + 1), "Put a space after the colon.",
+			"there is no space after the colon");
 		return true;
 	}
 	if (explain_cut(place))
 		return true;
 	findings_add(place->findings, SEVERITY_ERROR, "M119", number,
 		column_of(line, indent(line, length)),
-		"Write a name, a colon, a space and the text; or move the line in, so that it belongs to "
+		"Write a name, a colon, a space and the text; or move the line in, so that it "
+		"belongs to "
 		"the text above.",
 		"the line has no name with a colon");
 	return true;
@@ -211,15 +224,18 @@ static bool explain_colon(const struct place *place)
 static bool explain_bracket(const struct place *place)
 {
 	const struct syntax_error *error = place->error;
-	if (!says(error->context, "flow") && !says(error->problem, "flow"))
+	size_t at = raw_offset(place->raw, error->line, error->column);
+	bool closing = at < place->raw->size && strchr("]}", place->raw->bytes[at]);
+	if (!closing && !says(error->context, "flow") && !says(error->problem, "flow"))
 		return false;
 	bool open = says(error->problem, "end of stream") || says(error->problem, "stream end") ||
-		(error->context_line && error->context_line != error->line);
+		    (error->context_line && error->context_line != error->line);
 	size_t line = open && error->context_line ? error->context_line : error->line;
 	size_t column = open && error->context_line ? error->context_column : error->column;
 	findings_add(place->findings, SEVERITY_ERROR, "M121", line, column,
 		"Close it on the same line; or write one a line, each after a dash.",
-		open ? "the bracket is not closed on its line" : "the list in brackets cannot be read");
+		open ? "the bracket is not closed on its line"
+		     : "the list in brackets cannot be read");
 	return true;
 }
 
@@ -242,12 +258,18 @@ static bool explain_indent(const struct place *place)
 			message = "the line has no -, but the ones above it are a list";
 	}
 	findings_add(place->findings, SEVERITY_ERROR, "M116", error->line, column,
-		"Give all lines that belong together the same number of spaces in front.", "%s", message);
+		"Give all lines that belong together the same number of spaces in front.", "%s",
+		message);
 	return true;
 }
 
 void syntax_explain(const struct syntax_error *error, struct raw *raw, struct findings *findings)
 {
+	/* What follows from a text that was cut off is the same slip. */
+	const struct finding *last = findings->count ? &findings->items[findings->count - 1] : NULL;
+	if (last && findings->file_count && strcmp(last->code, "M114") == 0 &&
+		last->line + 1 >= error->line)
+		return;
 	struct place place = {.error = error, .raw = raw, .findings = findings};
 	place.line = raw_line(raw, error->line ? error->line : 1, &place.length);
 	if (explain_tab(&place) || explain_quote(&place) || explain_sign(&place) ||
@@ -255,6 +277,7 @@ void syntax_explain(const struct syntax_error *error, struct raw *raw, struct fi
 		return;
 	findings_add(findings, SEVERITY_ERROR, "M126", error->line ? error->line : 1,
 		error->column ? error->column : 1,
-		"Look for a missing quotation mark or a wrong number of spaces in front, here or above.",
+		"Look for a missing quotation mark or a wrong number of spaces in front, here or "
+		"above.",
 		"the file cannot be read on from here");
 }

@@ -16,5 +16,5 @@ struct syntax_error {
 	size_t quote_line, quote_column, quote_end_line, quote_end_column;
 };
 
-/* Adds exactly one finding. */
+/* Adds one finding, or none where the last one added is the cause of this. */
 void syntax_explain(const struct syntax_error *error, struct raw *raw, struct findings *findings);

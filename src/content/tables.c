@@ -8,7 +8,10 @@
 #include "core/topic.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define TABLE(slots) {slots, COUNT(slots)}
+#define TABLE(slots)                                                                               \
+	{                                                                                          \
+		slots, COUNT(slots)                                                                \
+	}
 
 static const char *const formats[] = {"1", NULL};
 static const char *const languages[] = {"en-GB", NULL};
@@ -18,8 +21,8 @@ static const char *const cautions_before[] = {"act", "needs", NULL};
 static const char *const help_kinds[] = {"education", "training", "enablement", "modelling",
 	"environmental-restructuring", "persuasion", NULL};
 static const char *const costs[] = {"free", "varies", "paid", "unknown", NULL};
-static const char *const ways[] = {"phone", "text", "web", "webchat", "in-person", "app", "post",
-	"visit", NULL};
+static const char *const ways[] = {
+	"phone", "text", "web", "webchat", "in-person", "app", "post", "visit", NULL};
 static const char *const referrals[] = {"self", "professional", "either", NULL};
 static const char *const statuses[] = {"open", "paused", "closed", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -43,6 +46,7 @@ const char *const kind_names[KIND_COUNT + 1] = {
 
 const char schema_reserved_letters[] = "nubhtq";
 
+/* clang-format off */
 /* How every file begins. */
 #define HEADER \
 	{.key = "format", .value = VALUE_CHOICE, .values = formats, .required = true, \
@@ -59,16 +63,21 @@ const char schema_reserved_letters[] = "nubhtq";
 		.help = "the day it has to be read through again"}
 
 #define SHOWN(name, need, text) \
-	{.key = name, .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = need, .help = text}
+	{.key = (name), .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = (need), \
+		.help = (text)}
 #define STRING(name, speaks, need, text) \
-	{.key = name, .shape = SHAPE_STRING, .voice = speaks, .required = need, .help = text}
+	{.key = (name), .shape = SHAPE_STRING, .voice = (speaks), .required = (need), \
+		.help = (text)}
 #define TEXTS(name, speaks, need, text) \
-	{.key = name, .shape = SHAPE_TEXTS, .voice = speaks, .required = need, .least = (need), \
-		.help = text}
+	{.key = (name), .shape = SHAPE_TEXTS, .voice = (speaks), .required = (need), \
+		.least = (need), .help = (text)}
 #define MAP(name, slots, need, text) \
-	{.key = name, .shape = SHAPE_MAP, .table = slots, .required = need, .help = text}
+	{.key = (name), .shape = SHAPE_MAP, .table = (slots), .required = (need), \
+		.help = (text)}
 #define RECORDS(name, slots, need, text) \
-	{.key = name, .shape = SHAPE_RECORDS, .table = slots, .required = need, .help = text}
+	{.key = (name), .shape = SHAPE_RECORDS, .table = (slots), .required = (need), \
+		.help = (text)}
+/* clang-format on */
 
 /* topic */
 
@@ -79,7 +88,8 @@ static const struct slot notice_slots[] = {
 static const struct table notice_table = TABLE(notice_slots);
 
 static const struct slot ask_slots[] = {
-	TEXTS("permission", VOICE_SAY, true, "ways to ask whether it is all right to talk about it"),
+	TEXTS("permission", VOICE_SAY, true,
+		"ways to ask whether it is all right to talk about it"),
 	TEXTS("open", VOICE_SAY, true, "open questions that find out how it is"),
 };
 static const struct table ask_table = TABLE(ask_slots);
@@ -111,7 +121,10 @@ static const struct table barrier_desk_table = TABLE(barrier_desk_slots);
 static const struct slot barrier_slots[] = {
 	STRING("label", VOICE_SHOWN, true, "a line in the first person that fits this barrier"),
 	TEXTS("say", VOICE_SAY, true, "what to say to somebody with it"),
-	{.key = "help", .shape = SHAPE_LIST, .value = VALUE_CHOICE, .values = help_kinds,
+	{.key = "help",
+		.shape = SHAPE_LIST,
+		.value = VALUE_CHOICE,
+		.values = help_kinds,
 		.help = "kinds of help that work here"},
 	MAP("desk", &barrier_desk_table, false, "for trainers"),
 };
@@ -121,9 +134,14 @@ static const struct slot fact_slots[] = {
 	STRING("ask", VOICE_SAY, true, "asks whether the person wants to hear it"),
 	STRING("say", VOICE_SAY, true, "the fact, in one plain sentence"),
 	STRING("then", VOICE_SAY, true, "asks what they make of it"),
-	{.key = "source", .value = VALUE_ID, .required = true, .reference = REFERENCE_SOURCE,
+	{.key = "source",
+		.value = VALUE_ID,
+		.required = true,
+		.reference = REFERENCE_SOURCE,
 		.help = "where it comes from: a name under sources"},
-	{.key = "checked", .value = VALUE_DATE, .required = true,
+	{.key = "checked",
+		.value = VALUE_DATE,
+		.required = true,
 		.help = "the day somebody read it in its source"},
 	{.key = "expires", .value = VALUE_DATE, .help = "the day from which it is not shown"},
 };
@@ -131,7 +149,10 @@ static const struct table fact_table = TABLE(fact_slots);
 
 static const struct slot caution_slots[] = {
 	STRING("say", VOICE_SAY, true, "what has to be said"),
-	{.key = "before", .value = VALUE_CHOICE, .values = cautions_before, .required = true,
+	{.key = "before",
+		.value = VALUE_CHOICE,
+		.values = cautions_before,
+		.required = true,
 		.help = "the page on which it has to be said"},
 };
 static const struct table caution_table = TABLE(caution_slots);
@@ -140,13 +161,27 @@ static const struct slot assist_slots[] = {
 	TEXTS("reflect", VOICE_SAY, false, "stems that give back what was heard"),
 	TEXTS("question", VOICE_SAY, false, "what would help most? in the topic's words"),
 	TEXTS("advice", VOICE_SAY, false, "the one thing to say before the offer (flow: brief)"),
-	{.key = "needs", .shape = SHAPE_RECORDS, .table = &need_table, .least = 2, .most = 9,
+	{.key = "needs",
+		.shape = SHAPE_RECORDS,
+		.table = &need_table,
+		.least = 2,
+		.most = 9,
 		.help = "what would help, as people say it"},
-	{.key = "stages", .shape = SHAPE_RECORDS, .table = &stage_table, .names = NAMES_LISTED,
-		.values = stage_names, .none = true, .required = true,
+	{.key = "stages",
+		.shape = SHAPE_RECORDS,
+		.table = &stage_table,
+		.names = NAMES_LISTED,
+		.values = stage_names,
+		.none = true,
+		.required = true,
 		.help = "words for each stage of change; or none, with the reason"},
-	{.key = "barriers", .shape = SHAPE_RECORDS, .table = &barrier_table, .names = NAMES_LISTED,
-		.values = barrier_names, .none = true, .required = true,
+	{.key = "barriers",
+		.shape = SHAPE_RECORDS,
+		.table = &barrier_table,
+		.names = NAMES_LISTED,
+		.values = barrier_names,
+		.none = true,
+		.required = true,
 		.help = "words for each barrier; or none, with the reason"},
 	RECORDS("facts", &fact_table, false, "facts that a person may want to hear"),
 	RECORDS("cautions", &caution_table, false, "what has to be said before going on"),
@@ -169,7 +204,10 @@ static const struct slot act_slots[] = {
 static const struct table act_table = TABLE(act_slots);
 
 static const struct slot source_slots[] = {
-	{.key = "title", .value = VALUE_TEXT, .voice = VOICE_DESK, .required = true,
+	{.key = "title",
+		.value = VALUE_TEXT,
+		.voice = VOICE_SHOWN,
+		.required = true,
 		.help = "the page's title"},
 	{.key = "url", .value = VALUE_URL, .required = true, .help = "its https address"},
 	{.key = "read", .value = VALUE_DATE, .required = true, .help = "the day it was read"},
@@ -179,11 +217,21 @@ static const struct table source_table = TABLE(source_slots);
 static const struct slot topic_slots[] = {
 	HEADER,
 	SHOWN("title", true, "the topic as a plain noun; the person reads it"),
-	{.key = "key", .value = VALUE_LETTER, .required = true, .help = "its letter on the topics page"},
-	{.key = "family", .value = VALUE_CHOICE, .values = families, .required = true,
+	{.key = "key",
+		.value = VALUE_LETTER,
+		.required = true,
+		.help = "its letter on the topics page"},
+	{.key = "family",
+		.value = VALUE_CHOICE,
+		.values = families,
+		.required = true,
 		.help = "the group it stands in"},
-	{.key = "flow", .value = VALUE_CHOICE, .values = flows, .required = true,
-		.help = "need: a whole talk; brief: very brief advice; route: what to do, whom to tell"},
+	{.key = "flow",
+		.value = VALUE_CHOICE,
+		.values = flows,
+		.required = true,
+		.help = "need: a whole talk; brief: very brief advice; route: what to do, whom to "
+			"tell"},
 	STRING("behaviour", VOICE_DESK, true, "what stage and barrier are about"),
 	MAP("notice", &notice_table, false, "what a worker may notice"),
 	MAP("ask", &ask_table, true, "step one"),
@@ -249,10 +297,20 @@ static const struct slot frame_slots[] = {
 	TEXTS("close", VOICE_SAY, true, "a warm close"),
 	TEXTS("not-today", VOICE_SAY, true, "accepts a no"),
 	MAP("plan", &frame_plan_table, true, "questions for the person's own plan"),
-	{.key = "stages", .shape = SHAPE_RECORDS, .table = &prompts_table, .names = NAMES_LISTED,
-		.values = stage_names, .required = true, .help = "words for each stage of change"},
-	{.key = "barriers", .shape = SHAPE_RECORDS, .table = &prompts_table, .names = NAMES_LISTED,
-		.values = barrier_names, .required = true, .help = "words for each barrier"},
+	{.key = "stages",
+		.shape = SHAPE_RECORDS,
+		.table = &prompts_table,
+		.names = NAMES_LISTED,
+		.values = stage_names,
+		.required = true,
+		.help = "words for each stage of change"},
+	{.key = "barriers",
+		.shape = SHAPE_RECORDS,
+		.table = &prompts_table,
+		.names = NAMES_LISTED,
+		.values = barrier_names,
+		.required = true,
+		.help = "words for each barrier"},
 };
 
 /* urgent */
@@ -275,13 +333,25 @@ static const struct slot urgent_slots[] = {
 	HEADER,
 	SHOWN("title", true, "the page's title"),
 	TEXTS("say", VOICE_SAY, true, "what to say at once"),
-	{.key = "lines", .shape = SHAPE_RECORDS, .table = &urgent_line_table, .required = true,
-		.least = 1, .help = "whom to ring; the office's own plan first"},
+	{.key = "lines",
+		.shape = SHAPE_RECORDS,
+		.table = &urgent_line_table,
+		.required = true,
+		.least = 1,
+		.help = "whom to ring; the office's own plan first"},
 	SHOWN("routes-title", true, "the title above the routes"),
-	{.key = "routes", .shape = SHAPE_RECORDS, .table = &route_table, .required = true,
-		.least = 1, .help = "neutral routes, each with its guidance"},
-	{.key = "cues", .shape = SHAPE_GROUPS, .voice = VOICE_DESK, .names = NAMES_ROUTE,
-		.reference = REFERENCE_ROUTE, .help = "what a worker may notice, by route"},
+	{.key = "routes",
+		.shape = SHAPE_RECORDS,
+		.table = &route_table,
+		.required = true,
+		.least = 1,
+		.help = "neutral routes, each with its guidance"},
+	{.key = "cues",
+		.shape = SHAPE_GROUPS,
+		.voice = VOICE_DESK,
+		.names = NAMES_ROUTE,
+		.reference = REFERENCE_ROUTE,
+		.help = "what a worker may notice, by route"},
 	RECORDS("sources", &source_table, false, "where the guidance comes from"),
 };
 
@@ -289,7 +359,9 @@ static const struct slot urgent_slots[] = {
 
 static const struct slot area_slots[] = {
 	SHOWN("title", true, "the area's name"),
-	{.key = "within", .value = VALUE_ID, .reference = REFERENCE_AREA,
+	{.key = "within",
+		.value = VALUE_ID,
+		.reference = REFERENCE_AREA,
 		.help = "the area that it lies in"},
 };
 static const struct table area_table = TABLE(area_slots);
@@ -297,10 +369,18 @@ static const struct table area_table = TABLE(area_slots);
 static const struct slot areas_slots[] = {
 	HEADER,
 	TEXTS("attribution", VOICE_SHOWN, false, "whose data it is"),
-	{.key = "areas", .shape = SHAPE_RECORDS, .table = &area_table, .required = true, .least = 1,
+	{.key = "areas",
+		.shape = SHAPE_RECORDS,
+		.table = &area_table,
+		.required = true,
+		.least = 1,
 		.help = "the areas, by id"},
-	{.key = "outward", .shape = SHAPE_LISTS, .value = VALUE_ID, .names = NAMES_OUTWARD,
-		.reference = REFERENCE_AREA, .help = "areas by the first half of the postcode"},
+	{.key = "outward",
+		.shape = SHAPE_LISTS,
+		.value = VALUE_ID,
+		.names = NAMES_OUTWARD,
+		.reference = REFERENCE_AREA,
+		.help = "areas by the first half of the postcode"},
 };
 
 /* directory */
@@ -308,42 +388,79 @@ static const struct slot areas_slots[] = {
 static const struct slot service_slots[] = {
 	SHOWN("name", true, "what the service calls itself"),
 	SHOWN("does", true, "what it does, in one plain sentence"),
-	{.key = "needs", .shape = SHAPE_LIST, .value = VALUE_NEED, .required = true, .least = 1,
-		.reference = REFERENCE_NEED, .help = "topic.need, as in money.debt"},
-	{.key = "topics", .shape = SHAPE_LIST, .value = VALUE_ID, .required = true, .least = 1,
-		.reference = REFERENCE_TOPIC, .help = "ids of topics"},
-	{.key = "areas", .shape = SHAPE_LIST, .value = VALUE_ID, .required = true, .least = 1,
-		.reference = REFERENCE_AREA, .help = "ids of areas"},
+	{.key = "needs",
+		.shape = SHAPE_LIST,
+		.value = VALUE_NEED,
+		.required = true,
+		.least = 1,
+		.reference = REFERENCE_NEED,
+		.help = "topic.need, as in money.debt"},
+	{.key = "topics",
+		.shape = SHAPE_LIST,
+		.value = VALUE_ID,
+		.required = true,
+		.least = 1,
+		.reference = REFERENCE_TOPIC,
+		.help = "ids of topics"},
+	{.key = "areas",
+		.shape = SHAPE_LIST,
+		.value = VALUE_ID,
+		.required = true,
+		.least = 1,
+		.reference = REFERENCE_AREA,
+		.help = "ids of areas"},
 	{.key = "phone", .value = VALUE_PHONE, .help = "one number, digits and spaces"},
 	SHOWN("phone-note", false, "what to press after it"),
 	{.key = "text", .value = VALUE_SMS, .help = "number for text messages"},
 	{.key = "web", .value = VALUE_URL, .help = "its https address"},
 	{.key = "email", .value = VALUE_EMAIL, .help = "its public address"},
 	SHOWN("opening", false, "when it is open"),
-	{.key = "cost", .value = VALUE_CHOICE, .values = costs, .required = true,
+	{.key = "cost",
+		.value = VALUE_CHOICE,
+		.values = costs,
+		.required = true,
 		.help = "what it costs the person"},
-	{.key = "ways", .shape = SHAPE_LIST, .value = VALUE_CHOICE, .values = ways, .required = true,
-		.least = 1, .help = "how it can be reached"},
+	{.key = "ways",
+		.shape = SHAPE_LIST,
+		.value = VALUE_CHOICE,
+		.values = ways,
+		.required = true,
+		.least = 1,
+		.help = "how it can be reached"},
 	SHOWN("audience", false, "whom it is for, where it is not for everybody"),
 	SHOWN("ages", false, "ages it is for"),
 	SHOWN("languages", false, "languages, interpreters, BSL"),
 	SHOWN("access", false, "where to go and how to get in"),
-	{.key = "referral", .value = VALUE_CHOICE, .values = referrals,
+	{.key = "referral",
+		.value = VALUE_CHOICE,
+		.values = referrals,
 		.help = "who may make the first step"},
-	{.key = "helps", .shape = SHAPE_LIST, .value = VALUE_CHOICE, .values = barrier_names,
+	{.key = "helps",
+		.shape = SHAPE_LIST,
+		.value = VALUE_CHOICE,
+		.values = barrier_names,
 		.help = "barriers that it helps with"},
 	SHOWN("first", false, "what happens first"),
-	{.key = "busy", .value = VALUE_ID, .reference = REFERENCE_SERVICE,
+	{.key = "busy",
+		.value = VALUE_ID,
+		.reference = REFERENCE_SERVICE,
 		.help = "the service to try when this one is busy"},
 	{.key = "urgent", .value = VALUE_CHOICE, .values = yes_no, .help = "meant for emergencies"},
-	{.key = "source", .value = VALUE_SOURCE, .required = true,
+	{.key = "source",
+		.value = VALUE_SOURCE,
+		.required = true,
 		.help = "the page it was seen on, or background knowledge"},
 	{.key = "seen", .value = VALUE_SEEN, .required = true, .help = "the day on that page"},
-	{.key = "confirmed", .value = VALUE_CHOICE, .values = yes_no, .required = true,
+	{.key = "confirmed",
+		.value = VALUE_CHOICE,
+		.values = yes_no,
+		.required = true,
 		.help = "whether that page showed it"},
 	{.key = "checked", .value = VALUE_DATE, .help = "the day the office rang or opened it"},
 	{.key = "status", .value = VALUE_CHOICE, .values = statuses, .help = "whether it is open"},
-	{.key = "count", .value = VALUE_CHOICE, .values = yes_no,
+	{.key = "count",
+		.value = VALUE_CHOICE,
+		.values = yes_no,
 		.help = "whether its name may stand in a tally"},
 };
 static const struct table service_table = TABLE(service_slots);

@@ -5,7 +5,7 @@
  */
 #include "content/tree.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -25,9 +25,10 @@ struct name {
 struct level {
 	struct node *node;
 	struct node *waiting; /* a map's name that has no value yet */
-	bool linked;          /* `waiting` goes into the map; false for a refused name */
-	bool brackets;        /* written as […] or {…} */
-	bool prose_said;
+	bool linked;	      /* `waiting` goes into the map; false for a refused name */
+	bool brackets;	      /* written as […] or {…} */
+	bool lost;	      /* a name was refused, and its value with it */
+	yaml_mark_t prose;    /* the first text in brackets that has spaces; 0 for none */
 };
 
 struct reader {
@@ -40,7 +41,7 @@ struct reader {
 	size_t depth, events, documents;
 	const char *last; /* tree_head: the top-level name to stop after */
 	bool done;
-	bool ended;       /* that value ended before the bytes did */
+	bool ended;	    /* that value ended before the bytes did */
 	struct name *names; /* a hash table; a power of two long */
 	size_t name_count, name_room;
 	yaml_mark_t quote_start, quote_end; /* of the last text in quotes; both 0 for none */
@@ -66,8 +67,8 @@ static size_t offset_of(struct reader *reader, const yaml_mark_t *mark)
 static bool refuse(struct reader *reader, const yaml_mark_t *mark, const char *code,
 	const char *message, const char *hint)
 {
-	findings_add(reader->findings, SEVERITY_ERROR, code, line_of(mark), column_of(mark), hint, "%s",
-		message);
+	findings_add(reader->findings, SEVERITY_ERROR, code, line_of(mark), column_of(mark), hint,
+		"%s", message);
 	return false;
 }
 
@@ -105,8 +106,8 @@ static void names_put(struct reader *reader, const struct node *map, const struc
 	reader->name_count++;
 }
 
-static const struct node *find_name(const struct reader *reader, const struct node *map,
-	const char *key)
+static const struct node *find_name(
+	const struct reader *reader, const struct node *map, const char *key)
 {
 	if (map->count <= MAP_SCANNED)
 		return tree_get(map, key);
@@ -152,8 +153,10 @@ static bool key_is_good(struct reader *reader, const yaml_event_t *event)
 		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 			c == '-' || c == '_')
 			continue;
-		findings_add(reader->findings, SEVERITY_ERROR, "M123", line_of(mark), column_of(mark),
-			"A name has small letters, digits and dashes; text that holds a colon and a space "
+		findings_add(reader->findings, SEVERITY_ERROR, "M123", line_of(mark),
+			column_of(mark),
+			"A name has small letters, digits and dashes; text that holds a colon and "
+			"a space "
 			"goes in quotes.",
 			"\"%s\" is not a name", text_cut(reader->pool, key, 40));
 		return false;
@@ -184,29 +187,33 @@ static bool read_key(struct reader *reader, struct level *level, const yaml_even
 	node->key_column = (uint32_t)column_of(&event->start_mark);
 	level->waiting = node;
 	level->linked = key_is_good(reader, event);
-	if (!level->linked)
+	if (!level->linked) {
+		level->lost = true;
 		return true;
-	node->key = pool_copy(reader->pool, (const char *)event->data.scalar.value,
-		event->data.scalar.length);
+	}
+	node->key = pool_copy(
+		reader->pool, (const char *)event->data.scalar.value, event->data.scalar.length);
 	const struct node *first = find_name(reader, level->node, node->key);
 	if (first) {
-		findings_add(reader->findings, SEVERITY_ERROR, "M122", node->key_line, node->key_column,
-			"Give one of them another name, or put the two together.",
+		findings_add(reader->findings, SEVERITY_ERROR, "M122", node->key_line,
+			node->key_column, "Give one of them another name, or put the two together.",
 			"\"%s\" already stands on line %u", node->key, (unsigned)first->key_line);
 		level->linked = false;
 	}
 	return true;
 }
 
-/* The place of the escape that made a decoded text wrong; the text's start where it is not clear. */
-static void locate_escape(struct reader *reader, const yaml_event_t *event, uint32_t code_point,
-	yaml_mark_t *mark)
+/* The place of the escape that made a decoded text wrong; the text's start where it is not clear.
+ */
+static void locate_escape(
+	struct reader *reader, const yaml_event_t *event, uint32_t code_point, yaml_mark_t *mark)
 {
-	size_t end = offset_of(reader, &event->end_mark), start = offset_of(reader, &event->start_mark);
+	size_t end = offset_of(reader, &event->end_mark),
+	       start = offset_of(reader, &event->start_mark);
 	for (size_t i = start; i + 1 < end; i++) {
 		static const char letters[] = "0abtnvfreNLP_";
-		static const uint16_t meant[] = {0, 7, 8, 9, 10, 11, 12, 13, 27, 0x85, 0x2028, 0x2029,
-			0xa0};
+		static const uint16_t meant[] = {
+			0, 7, 8, 9, 10, 11, 12, 13, 27, 0x85, 0x2028, 0x2029, 0xa0};
 		const char *bytes = reader->raw.bytes;
 		if (bytes[i] == '\n')
 			return;
@@ -219,7 +226,7 @@ static void locate_escape(struct reader *reader, const yaml_event_t *event, uint
 		if (digits && i + 2 + digits <= end) {
 			char hex[9] = {0};
 			memcpy(hex, bytes + i + 2, digits);
-			(void)sscanf(hex, "%x", &value);
+			value = (unsigned)strtoul(hex, NULL, 16);
 		}
 		if (value == code_point) {
 			for (size_t k = start; k < i; k++)
@@ -230,20 +237,48 @@ static void locate_escape(struct reader *reader, const yaml_event_t *event, uint
 	}
 }
 
+/* The tab that is part of a text: there is something in front of it on its line. */
+static void locate_tab(struct reader *reader, const yaml_event_t *event, yaml_mark_t *mark)
+{
+	size_t end = offset_of(reader, &event->end_mark),
+	       at = offset_of(reader, &event->start_mark);
+	bool blank = false;
+	yaml_mark_t place = event->start_mark;
+	for (; at < end; at++) {
+		char c = reader->raw.bytes[at];
+		if (c == '\t' && !blank) {
+			*mark = place;
+			return;
+		}
+		blank = c == '\n' || (blank && (c == ' ' || c == '\t'));
+		place.column += ((unsigned char)c & 0xc0) != 0x80;
+		if (c == '\n') {
+			place.line++;
+			place.column = 0;
+		}
+	}
+}
+
 /* A text after its decoding: "\e" in double quotes is an ESC only now. */
 static bool check_text(struct reader *reader, const yaml_event_t *event)
 {
 	struct text_fault fault;
-	if (text_check((const char *)event->data.scalar.value, event->data.scalar.length, TEXT_BLOCK,
-		    &fault))
+	if (text_check((const char *)event->data.scalar.value, event->data.scalar.length,
+		    TEXT_BLOCK, &fault))
 		return true;
-	if (findings_between(reader->findings, line_of(&event->start_mark), line_of(&event->end_mark)))
+	if (findings_between(
+		    reader->findings, line_of(&event->start_mark), line_of(&event->end_mark)))
 		return false; /* the raw bytes were already told of */
 	yaml_mark_t mark = event->start_mark;
 	locate_escape(reader, event, fault.code_point, &mark);
+	if (fault.code_point == '\t') {
+		locate_tab(reader, event, &mark);
+		return refuse(reader, &mark, "M109", "a tab stands in the text",
+			"Use a space in place of the tab.");
+	}
 	findings_add(reader->findings, SEVERITY_ERROR, "M103", line_of(&mark), column_of(&mark),
-		"Delete it, and type the words around it again.", "%s (U+%04X) stands here", fault.why,
-		(unsigned)fault.code_point);
+		"Delete it, and type the words around it again.", "%s (U+%04X) stands here",
+		fault.why, (unsigned)fault.code_point);
 	return false;
 }
 
@@ -266,15 +301,12 @@ static void check_cut(struct reader *reader, const yaml_event_t *event)
 		"a # after a space cuts the text off here");
 }
 
-static void check_prose(struct reader *reader, struct level *level, const yaml_event_t *event)
+/* Said when the bracket closes: where it does not, that is what is wrong. */
+static void note_prose(struct level *level, const yaml_event_t *event)
 {
-	if (!level->brackets || level->prose_said)
-		return;
-	if (!memchr(event->data.scalar.value, ' ', event->data.scalar.length))
-		return;
-	level->prose_said = true;
-	refuse(reader, &event->start_mark, "M115", "words for people stand in brackets",
-		"Write one a line, without the brackets: a comma would cut the text in two.");
+	if (level->brackets && !level->prose.index &&
+		memchr(event->data.scalar.value, ' ', event->data.scalar.length))
+		level->prose = event->start_mark;
 }
 
 /* Takes a finished or opened value into the part that it belongs to. */
@@ -313,7 +345,8 @@ static struct node *value_node(struct reader *reader, const yaml_mark_t *mark)
 static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	if (event->data.scalar.anchor)
-		return refuse_feature(reader, &event->start_mark, "an anchor (&) cannot stand here");
+		return refuse_feature(
+			reader, &event->start_mark, "an anchor (&) cannot stand here");
 	if (event->data.scalar.tag)
 		return refuse_feature(reader, &event->start_mark, "a tag (!) cannot stand here");
 	yaml_scalar_style_t style = event->data.scalar.style;
@@ -335,7 +368,8 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 			"Cut it down: a person hears it in one breath.");
 		node->refused = true;
 	}
-	bool plain = reader->raw.ascii && style != YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	bool plain =
+		reader->raw.ascii && !reader->raw.tabs && style != YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	if (!plain && !check_text(reader, event))
 		node->refused = true;
 	if (node->refused)
@@ -346,7 +380,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 	if (style == YAML_PLAIN_SCALAR_STYLE && length)
 		check_cut(reader, event);
 	if (level)
-		check_prose(reader, level, event);
+		note_prose(level, event);
 	const char *copy = pool_copy(reader->pool, text, length);
 	node->text = reader->raw.ascii && plain ? copy : text_nfc(reader->pool, copy, length);
 	node->length = (uint32_t)(node->text == copy ? length : strlen(node->text));
@@ -359,14 +393,16 @@ static bool open_level(struct reader *reader, const yaml_event_t *event, enum no
 	bool map = kind == NODE_MAP;
 	if (map ? event->data.mapping_start.anchor != NULL
 		: event->data.sequence_start.anchor != NULL)
-		return refuse_feature(reader, &event->start_mark, "an anchor (&) cannot stand here");
+		return refuse_feature(
+			reader, &event->start_mark, "an anchor (&) cannot stand here");
 	if (map ? event->data.mapping_start.tag != NULL : event->data.sequence_start.tag != NULL)
 		return refuse_feature(reader, &event->start_mark, "a tag (!) cannot stand here");
 	struct level *parent = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
 	if (parent && parent->node->kind == NODE_MAP && !parent->waiting)
 		return refuse_feature(reader, &event->start_mark, "a name has to be one word");
 	if (reader->depth == TREE_DEPTH)
-		return refuse(reader, &event->start_mark, "M106", "parts stand in parts more than 16 deep",
+		return refuse(reader, &event->start_mark, "M106",
+			"parts stand in parts more than 16 deep",
 			"Take away some of the steps inwards; no kind of content needs so many.");
 	struct node *node = value_node(reader, &event->start_mark);
 	node->kind = kind;
@@ -380,9 +416,15 @@ static bool open_level(struct reader *reader, const yaml_event_t *event, enum no
 
 static void close_level(struct reader *reader, const yaml_event_t *event)
 {
-	struct node *node = reader->levels[--reader->depth].node;
-	node->cut_off = false;
-	if (!reader->last || reader->depth != 1 || !node->key || strcmp(node->key, reader->last) != 0)
+	struct level *level = &reader->levels[--reader->depth];
+	struct node *node = level->node;
+	node->cut_off = level->lost;
+	if (level->prose.index)
+		refuse(reader, &level->prose, "M115", "words for people stand in brackets",
+			"Write one a line, without the brackets: a comma would cut the text in "
+			"two.");
+	if (!reader->last || reader->depth != 1 || !node->key ||
+		strcmp(node->key, reader->last) != 0)
 		return;
 	reader->done = true;
 	/* At the end of the bytes everything closes; what closed there may go on after it. */
@@ -406,8 +448,10 @@ static bool open_document(struct reader *reader, const yaml_event_t *event)
 static bool read_event(struct reader *reader, const yaml_event_t *event)
 {
 	if (++reader->events > TREE_EVENTS)
-		return refuse(reader, &event->start_mark, "M107", "the file has more than 50,000 parts",
-			"Split it into several files.");
+		return refuse(reader, &event->start_mark, "M107",
+			"the file has more than 50,000 parts", "Split it into several files.");
+	if (findings_full(reader->findings))
+		return false; /* a file of nothing but faults is not worth its time */
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		return open_document(reader, event);
@@ -453,6 +497,18 @@ static void explain(struct reader *reader)
 	syntax_explain(&error, &reader->raw, reader->findings);
 }
 
+/*
+ * What stood last before a syntax error is seldom what was meant: it counts for nothing, and the
+ * parts around it may have more.
+ */
+static void doubt_the_last(struct node *node)
+{
+	for (; node; node = node->last) {
+		node->cut_off = true;
+		node->refused = !node->last || node->kind == NODE_LIST;
+	}
+}
+
 static struct tree read_all(struct reader *reader)
 {
 	if (!yaml_parser_initialize(&reader->parser)) {
@@ -461,8 +517,8 @@ static struct tree read_all(struct reader *reader)
 		return reader->tree;
 	}
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)reader->raw.bytes,
-		reader->raw.size);
+	yaml_parser_set_input_string(
+		&reader->parser, (const unsigned char *)reader->raw.bytes, reader->raw.size);
 	bool good = true;
 	while (good && !reader->done) {
 		yaml_event_t event;
@@ -478,6 +534,8 @@ static struct tree read_all(struct reader *reader)
 	}
 	yaml_parser_delete(&reader->parser);
 	reader->tree.whole = good;
+	if (!good)
+		doubt_the_last(reader->tree.root);
 	return reader->tree;
 }
 
@@ -485,8 +543,8 @@ struct tree tree_read(const char *bytes, size_t size, struct pool *pool, struct 
 {
 	struct reader reader = {.pool = pool, .findings = findings};
 	if (size > TREE_BYTES) {
-		findings_add(findings, SEVERITY_ERROR, "M101", 0, 0,
-			"Split it into several files.", "the file is larger than 256 KiB");
+		findings_add(findings, SEVERITY_ERROR, "M101", 0, 0, "Split it into several files.",
+			"the file is larger than 256 KiB");
 		return reader.tree;
 	}
 	size_t mark = raw_mark(bytes, size);
@@ -494,7 +552,7 @@ struct tree tree_read(const char *bytes, size_t size, struct pool *pool, struct 
 		return reader.tree;
 	struct tree tree = read_all(&reader);
 	if (tree.whole && (!tree.root || (tree.root->kind == NODE_TEXT && tree.root->length == 0 &&
-				!tree.root->quoted))) {
+						 !tree.root->quoted))) {
 		findings_add(findings, SEVERITY_ERROR, "M104", 1, 1,
 			"Start with the lines format: 1 and kind: topic (or another kind).",
 			"the file is empty");

@@ -24,7 +24,8 @@ static bool is_digit(char c)
 
 bool value_is_switch(const char *text)
 {
-	static const char *const words[] = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"};
+	static const char *const words[] = {
+		"yes", "no", "on", "off", "true", "false", "null", "y", "n"};
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(text, words[i]) == 0)
 			return true;
@@ -33,8 +34,8 @@ bool value_is_switch(const char *text)
 
 static bool id_is_good(const char *text, size_t length, struct value_fault *fault)
 {
-	static const char hint[] = "Use 2 to 40 small letters, digits and dashes, with a letter first "
-				   "of all.";
+	static const char hint[] = "Use 2 to 40 small letters, digits and dashes, at least one of "
+				   "them a letter.";
 	bool letter = false;
 	for (size_t i = 0; i < length; i++) {
 		if (!is_small(text[i]) && !is_digit(text[i]) && text[i] != '-')
@@ -48,7 +49,8 @@ static bool id_is_good(const char *text, size_t length, struct value_fault *faul
 	if (!letter)
 		return fail(fault, 0, "has no letter", hint);
 	if (text[0] == '-' || text[length - 1] == '-')
-		return fail(fault, text[0] == '-' ? 0 : length - 1, "starts or ends with a dash", hint);
+		return fail(
+			fault, text[0] == '-' ? 0 : length - 1, "starts or ends with a dash", hint);
 	return true;
 }
 
@@ -138,8 +140,8 @@ static bool host_is_good(const char *text, size_t start, size_t end, struct valu
 		if (c == '%')
 			return fail(fault, i, "hides letters of the site's name behind %", hint);
 		if (!is_small(c) && !is_digit(c) && c != '.' && c != '-')
-			return fail(fault, i, "has a site's name with other signs than a-z, 0-9, - and .",
-				hint);
+			return fail(fault, i,
+				"has a site's name with other signs than a-z, 0-9, - and .", hint);
 		bool edge = i == start || text[i - 1] == '.';
 		if (edge && (c == '.' || c == '-'))
 			return fail(fault, i, "has a site's name that cannot be", hint);
@@ -166,7 +168,8 @@ bool value_is_url(const char *text, bool http, struct value_fault *fault)
 		return fail(fault, 0, "does not start with https://", hint);
 	if (strlen(text) > URL_MOST)
 		return fail(fault, URL_MOST, "is longer than 200 characters", hint);
-	/* A backslash ends the host for browsers, so it counts as part of it here and is refused. */
+	/* A backslash ends the host for browsers, so it counts as part of it here and is refused.
+	 */
 	size_t end = start + strcspn(text + start, "/?#");
 	if (!host_is_good(text, start, end, fault))
 		return false;
@@ -210,7 +213,8 @@ static bool is_short_number(const char *digits)
 
 bool value_is_phone(const char *text, struct value_fault *fault)
 {
-	static const char hint[] = "Look the number up again: ten or eleven digits, starting with 0.";
+	static const char hint[] =
+		"Look the number up again: ten or eleven digits, starting with 0.";
 	char buffer[20], *digits = buffer;
 	size_t count = digits_of(text, digits, sizeof(buffer), fault);
 	if (count == 0)
@@ -230,9 +234,11 @@ bool value_is_phone(const char *text, struct value_fault *fault)
 	if (digits[0] != '0')
 		return fail(fault, 0, "does not start with 0 and is no known short number", hint);
 	if (strchr("0469", digits[1]) || strncmp(digits, "070", 3) == 0)
-		return fail(fault, 0, digits[1] == '9' || digits[1] == '7'
+		return fail(fault, 0,
+			digits[1] == '9' || digits[1] == '7'
 				? "is a number that costs much"
-				: "starts with digits that no number has", hint);
+				: "starts with digits that no number has",
+			hint);
 	/* 0800 and 0500 and a few places have ten digits, all others eleven. */
 	if (count == 11 || (count == 10 && strchr("158", digits[1])))
 		return true;

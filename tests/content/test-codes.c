@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* Every page's bad example gives exactly its code, every good one nothing. */
+#include "content/code.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "content/builtin.h"
+#include "content/finding.h"
+#include "core/pool.h"
+#include "kit.h"
+#include "tap.h"
+
+static const char *base_folder;
+
+/* The example's last line as often as the page says. */
+static const char *repeated(
+	struct pool *pool, const struct code_example *example, size_t times, size_t *size)
+{
+	size_t start = example->length - 1;
+	while (start > 0 && example->text[start - 1] != '\n')
+		start--;
+	size_t line = example->length - start;
+	char *text = pool_take(pool, example->length + line * (times - 1) + 1);
+	memcpy(text, example->text, example->length);
+	*size = example->length;
+	for (size_t i = 1; i < times; i++) {
+		memcpy(text + *size, example->text + start, line);
+		*size += line;
+	}
+	return text;
+}
+
+static void write_example(struct pool *pool, const struct code_page *page,
+	const struct code_example *example, size_t times)
+{
+	size_t size, base_size = 0, indent = 0;
+	const char *text = repeated(pool, example, times, &size), *base = NULL, *name = NULL;
+	if (strcmp(page->base, "topic") == 0) {
+		name = "water.yaml";
+	} else if (strcmp(page->base, "need") == 0) {
+		name = "bottle.yaml";
+	} else if (strcmp(page->base, "service") == 0) {
+		name = "tap.yaml";
+		indent = 4;
+	} else if (strcmp(page->base, "frame") == 0) {
+		base = builtin_frame;
+		base_size = builtin_frame_size;
+	} else if (strcmp(page->base, "urgent") == 0) {
+		base = builtin_urgent;
+		base_size = builtin_urgent_size;
+	}
+	if (name)
+		base = kit_read(pool, pool_format(pool, "%s/%s", base_folder, name), &base_size);
+	if (base)
+		text = kit_merge(pool, base, base_size, text, size, indent, &size);
+	kit_write(example->name, text, size);
+}
+
+static void check_examples(const struct code_page *page, bool bad)
+{
+	const struct code_example *examples = bad ? page->bad : page->good;
+	size_t count = bad ? page->bad_count : page->good_count;
+	struct pool *pool = pool_new();
+	struct findings findings;
+	const char *folder = kit_start();
+	for (size_t i = 0; i < count; i++)
+		write_example(pool, page, &examples[i], bad ? page->repeat : 1);
+	const char *got = kit_check(folder, base_folder, pool, &findings);
+	bool good = bad == (findings.count > 0);
+	for (size_t i = 0; i < findings.count; i++)
+		good = good && strcmp(findings.items[i].code, page->code) == 0 &&
+		       findings.items[i].hint;
+	if (!CHECK(good))
+		printf("# %s %s: %s\n", page->code, bad ? "bad" : "good", got);
+	kit_end();
+	pool_free(pool);
+}
+
+int main(int argc, char **argv)
+{
+	base_folder = argc > 1 ? argv[1] : "base";
+	CHECK(code_page_count >= 60);
+	CHECK(code_page("M110") && !code_page("M999") && code_page("m110") == code_page("M110"));
+	for (size_t i = 0; i < code_page_count; i++) {
+		const struct code_page *page = &code_pages[i];
+		CHECK(page->title[0] && page->why[0] && page->bad_count && page->good_count);
+		if (strcmp(page->base, "prose") == 0)
+			continue;
+		check_examples(page, true);
+		check_examples(page, false);
+	}
+	return tap_done();
+}
