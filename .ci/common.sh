@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # What ./run, tests/run and .ci/run share: packages and the build folder. Sourced by POSIX sh with
-# the project's root as the current folder.
-# shellcheck disable=SC2034 # the lists are for those who source it
+# the project's root as the current folder and $folder as the one to build in. The tests have one
+# of their own: what ./run installed for people is content that the tests must not find.
+# shellcheck disable=SC2034,SC2154 # the lists are for those who source it, $folder is theirs
 
 # What it takes to build and start mecc, by its Debian names.
 build_packages='build-essential gcc meson ninja-build pkg-config python3 libncurses-dev
@@ -42,7 +44,7 @@ tools_present() {
 	printf '#include <uniwidth.h>\n' | cc -E -x c - >/dev/null 2>&1
 }
 
-# Installs what is missing; apt talks into build/packages.log.
+# Installs what is missing; apt talks into a log.
 packages_need() { # PACKAGE…
 	if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
 		tools_present && return
@@ -62,44 +64,44 @@ packages_need() { # PACKAGE…
 		as_root='sudo -n env'
 	fi
 	say "mecc: installing $*"
-	mkdir -p build
+	mkdir -p "$folder"
 	packages_install "$@" && return
 	# A bare machine has no lists of packages yet, or old ones.
-	$as_root apt-get update </dev/null >>build/packages.log 2>&1 || :
+	$as_root apt-get update </dev/null >>"$folder/packages.log" 2>&1 || :
 	packages_install "$@" ||
-		stop 1 "could not install $* (no network?); build/packages.log says why"
+		stop 1 "could not install $* (no network?); $folder/packages.log says why"
 }
 
 packages_install() {
 	$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" \
-		</dev/null >>build/packages.log 2>&1
+		</dev/null >>"$folder/packages.log" 2>&1
 }
 
-build_setup() { # OPTION…: sets up build/ unless it is set up like this already
-	[ -f build/build.ninja ] && [ "$(cat build/.setup 2>/dev/null)" = "$PWD $*" ] && return
-	say 'mecc: setting up build/'
-	mkdir -p build
-	# A folder that was moved, copied or left half set up is begun anew.
+# A folder that was moved, copied or left half set up is begun anew.
+build_setup() { # OPTION…: sets the folder up unless it is set up like this already
+	[ -f "$folder/build.ninja" ] && [ "$(cat "$folder/.setup" 2>/dev/null)" = "$PWD $*" ] && return
+	say "mecc: setting up $folder/"
+	mkdir -p "$folder"
 	build_configure --reconfigure "$@" || {
-		rm -rf build/meson-private build/meson-info build/build.ninja
+		rm -rf "$folder/meson-private" "$folder/meson-info" "$folder/build.ninja"
 		build_configure "$@"
 	} || {
-		tail -n 20 build/setup.log >&2
-		stop 1 'the build could not be set up; build/setup.log has it all'
+		tail -n 20 "$folder/setup.log" >&2
+		stop 1 "the build could not be set up; $folder/setup.log has it all"
 	}
-	printf '%s\n' "$PWD $*" >build/.setup
+	printf '%s\n' "$PWD $*" >"$folder/.setup"
 }
 
 build_configure() {
 	case $1 in
-	--reconfigure) [ -f build/meson-private/coredata.dat ] || return 1 ;;
+	--reconfigure) [ -f "$folder/meson-private/coredata.dat" ] || return 1 ;;
 	esac
-	meson setup "$@" --prefix="$PWD/build/installed" build >build/setup.log 2>&1
+	meson setup "$@" --prefix="$PWD/$folder/installed" "$folder" >"$folder/setup.log" 2>&1
 }
 
 build_compile() {
-	ninja -C build --quiet >build/compile.log 2>&1 || {
-		tail -n 40 build/compile.log >&2
-		stop 1 'the build failed; build/compile.log has it all'
+	ninja -C "$folder" --quiet >"$folder/compile.log" 2>&1 || {
+		tail -n 40 "$folder/compile.log" >&2
+		stop 1 "the build failed; $folder/compile.log has it all"
 	}
 }
