@@ -33,7 +33,7 @@ struct check {
 	struct wanted *wanted;
 	size_t wanted_count, wanted_room;
 	const char *file;
-	size_t group;	       /* files of one folder share it */
+	size_t group; /* files of one folder share it */
 	bool single_topic;     /* a topic was checked without the folder it belongs to */
 	bool torn[KIND_COUNT]; /* a file of the kind was not read to its end */
 	const char *about;     /* whose bytes are at hand again, for the line of a finding */

@@ -54,6 +54,7 @@ void document_check(const char *file, const char *bytes, size_t size, struct poo
 	*document = (struct document){.file = file, .first = findings->count};
 	size_t errors = findings->errors, dropped = findings->dropped;
 	findings_file(findings, file, bytes, size);
+	findings->file_count++;
 	document->tree = tree_read(bytes, size, pool, findings);
 	document->kind = schema_check(&document->tree, findings, references);
 	if (document->kind == KIND_FRAME && document->tree.whole)

@@ -24,7 +24,7 @@ void findings_file(struct findings *findings, const char *file, const char *byte
 	size_t mark = bytes && size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	findings->bytes = bytes ? bytes + mark : NULL;
 	findings->size = size - mark;
-	findings->file_count = 0;
+	findings->here = 0;
 	findings->at_line = 1;
 	findings->at_offset = 0;
 }
@@ -64,7 +64,7 @@ static const char *source_line(struct findings *findings, size_t line)
 
 bool findings_between(const struct findings *findings, size_t first_line, size_t last_line)
 {
-	for (size_t i = findings->count; i > 0 && i > findings->count - findings->file_count; i--) {
+	for (size_t i = findings->count; i > 0 && i > findings->count - findings->here; i--) {
 		const struct finding *item = &findings->items[i - 1];
 		if (item->line >= first_line && item->line <= last_line)
 			return true;
@@ -76,7 +76,7 @@ static bool has_place(const struct findings *findings, const char *code, size_t 
 {
 	if (line == 0)
 		return false;
-	for (size_t i = findings->count; i > 0 && i > findings->count - findings->file_count; i--) {
+	for (size_t i = findings->count; i > 0 && i > findings->count - findings->here; i--) {
 		const struct finding *item = &findings->items[i - 1];
 		if (item->line == line && item->column == column && strcmp(item->code, code) == 0)
 			return true;
@@ -86,7 +86,7 @@ static bool has_place(const struct findings *findings, const char *code, size_t 
 
 bool findings_full(struct findings *findings)
 {
-	bool full = findings->file_count == FINDINGS_A_FILE;
+	bool full = findings->here == FINDINGS_A_FILE;
 	findings->dropped += full;
 	return full;
 }
@@ -120,7 +120,7 @@ bool findings_add(struct findings *findings, enum severity severity, const char 
 		.hint = hint ? text_clean(pool, pool_text(pool, hint), TEXT_LINE) : NULL,
 		.source = source_line(findings, line),
 	};
-	findings->file_count++;
+	findings->here++;
 	findings->errors += severity == SEVERITY_ERROR;
 	findings->warnings += severity == SEVERITY_WARNING;
 	return true;
@@ -145,7 +145,7 @@ void findings_sort(struct findings *findings)
 {
 	if (findings->count)
 		qsort(findings->items, findings->count, sizeof(*findings->items), compare);
-	findings->file_count = 0; /* they no longer lie in the order of the files */
+	findings->here = 0; /* they no longer lie in the order of the files */
 }
 
 const char *severity_word(enum severity severity)

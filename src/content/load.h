@@ -35,7 +35,7 @@ bool content_home(const struct content_path *path, struct pool *pool, struct hom
 struct directory {
 	const struct service *const *services; /* those that may be offered */
 	size_t count;
-	size_t left_out;	      /* closed, paused, or without a way to reach them */
+	size_t left_out; /* closed, paused, or without a way to reach them */
 	const struct left_out *files; /* directory files that are not used */
 	size_t file_count;
 };

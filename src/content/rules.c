@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/finding.h"
+#include "core/pages.h"
 #include "core/pool.h"
 #include "core/text.h"
 
@@ -92,10 +93,29 @@ static void check_sources(const struct node *root, struct findings *findings)
 				"no fact names the source \"%s\"", each->key);
 }
 
+/* The names of a map must leave the pages' own answers alone. */
+static void check_taken(const struct node *map, struct findings *findings)
+{
+	if (!map || map->kind != NODE_MAP)
+		return;
+	for (const struct node *each = map->first; each; each = each->next)
+		if (each->key && talk_word(each->key))
+			findings_add(findings, SEVERITY_ERROR, "M150", each->key_line,
+				each->key_column, "Take another name.",
+				"the pages use the name \"%s\" themselves", each->key);
+}
+
 static void check_topic(const struct node *root, struct findings *findings)
 {
 	const char *flow = tree_text(root, "flow");
 	const struct node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
+	const char *id = tree_text(root, "id");
+	if (id && talk_word(id))
+		findings_add(findings, SEVERITY_ERROR, "M150", tree_get(root, "id")->line,
+			tree_get(root, "id")->column, "Take another name.",
+			"the pages use the name \"%s\" themselves", id);
+	check_taken(tree_get(assist, "needs"), findings);
+	check_taken(tree_get(assist, "facts"), findings);
 	check_sources(root, findings);
 	if (!flow)
 		return;
@@ -118,6 +138,7 @@ static void check_topic(const struct node *root, struct findings *findings)
 static void check_urgent(const struct node *root, struct findings *findings)
 {
 	const struct node *routes = tree_get(root, "routes"), *cues = tree_get(root, "cues");
+	check_taken(routes, findings);
 	if (!routes || routes->kind != NODE_MAP || !cues || cues->kind != NODE_MAP || root->cut_off)
 		return;
 	const char **names = pool_array(findings->pool, routes->count, sizeof(*names));
@@ -172,6 +193,7 @@ void rules_check(enum kind kind, const struct node *root, struct findings *findi
 	if (kind == KIND_URGENT)
 		check_urgent(root, findings);
 	const struct node *services = kind == KIND_DIRECTORY ? tree_get(root, "services") : NULL;
+	check_taken(services, findings);
 	for (const struct node *each = services && services->kind == NODE_MAP ? services->first
 									      : NULL;
 		each; each = each->next)

@@ -267,7 +267,7 @@ void syntax_explain(const struct syntax_error *error, struct raw *raw, struct fi
 {
 	/* What follows from a text that was cut off is the same slip. */
 	const struct finding *last = findings->count ? &findings->items[findings->count - 1] : NULL;
-	if (last && findings->file_count && strcmp(last->code, "M114") == 0 &&
+	if (last && findings->here && strcmp(last->code, "M114") == 0 &&
 		last->line + 1 >= error->line)
 		return;
 	struct place place = {.error = error, .raw = raw, .findings = findings};

@@ -44,7 +44,7 @@ const char *const kind_names[KIND_COUNT + 1] = {
 	[KIND_DIRECTORY] = "directory",
 };
 
-const char schema_reserved_letters[] = "nubhtq";
+const char schema_reserved_letters[] = "nubhtqxy";
 
 /* clang-format off */
 /* How every file begins. */

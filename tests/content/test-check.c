@@ -65,6 +65,7 @@ static void test_many_files(void)
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	kit_check(folder, base_folder, pool, &findings);
 	clock_gettime(CLOCK_MONOTONIC, &end);
+	CHECK(findings.file_count == 200);
 	CHECK(findings.count == 201 && strcmp(findings.items[0].code, "M129") == 0);
 	CHECK(end.tv_sec - start.tv_sec < 5);
 	kit_end();
