@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "core/error.h"
 #include "core/home.h"
+#include "core/places.h"
 #include "core/pool.h"
 #include "core/talk.h"
 #include "core/topic.h"
@@ -18,6 +20,7 @@ struct world {
 	struct home *home;
 	struct content *content;   /* NULL until a talk is opened */
 	struct directory *directory; /* NULL until a service is asked for */
+	struct places *places;       /* with the directory */
 };
 
 struct world *world_new(const struct world_options *options)
@@ -107,19 +110,38 @@ static const struct service *service_by_id(const struct directory *directory, co
 	return NULL;
 }
 
+struct signpost_list world_find(struct world *world, const struct signpost_query *query,
+	struct pool *pool)
+{
+	if (!world->directory) {
+		world->directory = directory_load(&world->options.path, world->pool, NULL);
+		world->places = places_load(&world->options.path, world->pool, NULL);
+	}
+	struct signpost_query full = *query;
+	struct error error;
+	struct place place;
+	const char *words = query->area ? query->area : world->options.area, *notice = NULL;
+	full.places = world->places;
+	if (words && places_find(world->places, words, pool, &place, &error))
+		full.place = &place;
+	else if (words)
+		notice = pool_text(pool, error.text);
+	struct directory_cursor cursor = {world->directory, 0};
+	struct signpost_list list = signpost_find(&full, directory_next, &cursor, pool);
+	for (size_t i = 0; i < list.count; i++)
+		list.found[i].busy =
+			service_by_id(world->directory, list.found[i].service->busy);
+	list.place = full.place ? place.name : NULL;
+	list.notice = notice;
+	return list;
+}
+
 static void grant_services(struct world *world, const struct wish *wish, struct answer *answer)
 {
-	if (!world->directory)
-		world->directory = directory_load(&world->options.path, world->pool, NULL);
 	struct signpost_list *lists =
 		pool_array(world->answers, wish->query_count, sizeof(*lists));
-	for (size_t i = 0; i < wish->query_count; i++) {
-		struct directory_cursor cursor = {world->directory, 0};
-		lists[i] = signpost_find(&wish->queries[i], directory_next, &cursor, world->answers);
-		for (size_t f = 0; f < lists[i].count; f++)
-			lists[i].found[f].busy =
-				service_by_id(world->directory, lists[i].found[f].service->busy);
-	}
+	for (size_t i = 0; i < wish->query_count; i++)
+		lists[i] = world_find(world, &wish->queries[i], world->answers);
 	answer->lists = lists;
 	answer->done = true;
 }

@@ -12,6 +12,7 @@ struct world_options {
 	struct content_path path; /* borrowed */
 	enum walk walk;
 	enum setting setting;
+	const char *area;   /* the office's: an area or an outward code; NULL: not known. Borrowed */
 	const char *notice; /* one sentence for the first page, or NULL; borrowed */
 };
 
@@ -23,6 +24,13 @@ void world_free(struct world *world); /* NULL is fine */
 
 /* "home", "talk", or "urgent" (a talk that stands on the urgent page). NULL for no such flow. */
 struct flow *world_open(struct world *world, const char *name, bool under_home);
+
+/*
+ * Answers one query as the talk would have it answered: the words of its area, or the office's, are
+ * looked up first. In `pool`; what it found it in lives as long as the world.
+ */
+struct signpost_list world_find(struct world *world, const struct signpost_query *query,
+	struct pool *pool);
 
 /* Fills the answer to WISH_SERVICES and WISH_COUNTS; it lives until the next call. */
 void world_grant(struct world *world, const struct wish *wish, struct answer *answer);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/places.h"
 #include "core/signpost.h"
 #include "core/topic.h"
 
@@ -52,3 +53,10 @@ struct directory_cursor {
 
 /* A signpost_next; `cursor` is a struct directory_cursor. */
 bool directory_next(void *cursor, struct signpost_row *row);
+
+/*
+ * The areas and outward codes of all `areas` files; the nearer folder wins by id and by code. Never
+ * NULL; a file with an error is passed over. `findings` may be NULL.
+ */
+struct places *places_load(const struct content_path *path, struct pool *pool,
+	struct findings *findings);

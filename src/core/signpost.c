@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "core/places.h"
 #include "core/pool.h"
+#include "core/text.h"
 
-enum { RANKS = 6 };
+enum { RANKS = 9 };
 
 /* Smaller is better, the first that differs decides; then the name. */
 struct rank {
@@ -36,6 +38,26 @@ static bool names_needs_of(const struct service *service, const char *topic)
 	return false;
 }
 
+/* All words of the query stand somewhere in what the service says of itself. */
+static bool holds_words(const struct service *service, const char *words)
+{
+	const char *const own[] = {service->name, service->does, service->audience};
+	while (*words) {
+		char word[64];
+		size_t length = strcspn(words, " "), kept = length < sizeof(word) ? length : 0;
+		bool found = kept == 0;
+		memcpy(word, words, kept);
+		word[kept] = '\0';
+		for (size_t i = 0; i < sizeof(own) / sizeof(*own) && !found; i++)
+			found = own[i] && text_holds(own[i], word);
+		if (!found)
+			return false;
+		words += length;
+		words += strspn(words, " ");
+	}
+	return true;
+}
+
 /*
  * A service for another need of the topic is no answer to this one (a line for the bereaved to
  * somebody who has just moved here); one that takes the whole topic is.
@@ -44,21 +66,57 @@ static bool fits(const struct signpost_query *query, const struct service *servi
 {
 	if (service->urgent)
 		return false;
-	if (listed(service->needs, query->need))
-		return true;
-	if (!listed(service->topics, query->topic))
+	if (query->words && !holds_words(service, query->words))
 		return false;
-	return !query->need || !names_needs_of(service, query->topic);
+	if (query->need && listed(service->needs, query->need))
+		return true;
+	if (query->topic && !listed(service->topics, query->topic))
+		return false;
+	return !query->need || (query->topic && !names_needs_of(service, query->topic));
+}
+
+/* Only a known mismatch counts against a service. */
+static unsigned char mismatches(const struct signpost_query *query, const struct service *service)
+{
+	bool way = query->ways && service->ways && !(service->ways & query->ways);
+	bool cost = query->free && (service->cost == COST_PAID || service->cost == COST_VARIES);
+	bool language = query->language && service->languages &&
+			!text_holds(service->languages, query->language);
+	return (unsigned char)(way + cost + language);
+}
+
+/* A way to reach it in the way that was asked for; without a wish a number counts. */
+static bool has_contact(const struct signpost_query *query, const struct service *service)
+{
+	if (query->ways & WAY_PHONE && service->phone)
+		return true;
+	if (query->ways & WAY_TEXT && service->text)
+		return true;
+	if (query->ways & (WAY_WEB | WAY_WEBCHAT | WAY_APP) && service->web)
+		return true;
+	if (query->ways & ~(unsigned)(WAY_PHONE | WAY_TEXT | WAY_WEB | WAY_WEBCHAT | WAY_APP))
+		return service->phone || service->access;
+	return !query->ways && (service->phone || service->text);
+}
+
+static unsigned char nearness(const struct signpost_query *query, const struct service *service)
+{
+	if (!query->places)
+		return 0;
+	return (unsigned char)places_class(query->places, query->place, service->areas);
 }
 
 static struct rank rank_of(const struct signpost_query *query, const struct service *service)
 {
-	bool contact = service->phone || service->text;
+	unsigned char near = nearness(query, service);
 	return (struct rank){{
+		near >= AREA_ELSEWHERE,
 		query->need && !listed(service->needs, query->need),
+		mismatches(query, service),
 		service->audience != NULL,
 		query->barrier && !listed(service->helps, query->barrier),
-		!contact,
+		near,
+		!has_contact(query, service),
 		service->cost != COST_FREE,
 		service->checked == NULL,
 	}};
@@ -92,9 +150,19 @@ static void give_reasons(const struct signpost_query *query, struct signpost_fou
 	const struct service *service = found->service;
 	bool for_need = query->need && listed(service->needs, query->need);
 	size_t count = 0;
-	found->reasons[count++] = for_need ? REASON_NEED : REASON_TOPIC;
-	found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
-	if (query->barrier && listed(service->helps, query->barrier))
+	unsigned near = nearness(query, service);
+	if (near >= AREA_ELSEWHERE)
+		found->reasons[count++] = REASON_ELSEWHERE;
+	if (query->ways && service->ways && !(service->ways & query->ways))
+		found->reasons[count++] = REASON_NOT_WAY;
+	if (count < SIGNPOST_REASONS)
+		found->reasons[count++] = for_need ? REASON_NEED : REASON_TOPIC;
+	if (count < SIGNPOST_REASONS && query->place && near < AREA_NATIONAL)
+		found->reasons[count++] = REASON_LOCAL;
+	if (count < SIGNPOST_REASONS)
+		found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
+	if (count < SIGNPOST_REASONS && query->barrier &&
+		listed(service->helps, query->barrier))
 		found->reasons[count++] = REASON_BARRIER;
 }
 
@@ -108,6 +176,8 @@ struct signpost_list signpost_find(const struct signpost_query *query, signpost_
 	while (next(source, &row)) {
 		const struct service *service = row.service;
 		if (!fits(query, service))
+			continue;
+		if (!query->elsewhere && nearness(query, service) >= AREA_ELSEWHERE)
 			continue;
 		list.matching++;
 		keep(best, &kept, query->limit,
@@ -156,6 +226,8 @@ static const struct service *copy_service(const struct service *service, struct 
 struct signpost_list signpost_copy(const struct signpost_list *list, struct pool *pool)
 {
 	struct signpost_list copy = *list;
+	copy.place = pool_text(pool, list->place);
+	copy.notice = pool_text(pool, list->notice);
 	copy.found = pool_array(pool, list->count, sizeof(*copy.found));
 	for (size_t i = 0; i < list->count; i++) {
 		copy.found[i] = list->found[i];

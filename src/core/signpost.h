@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct place;
+struct places;
 struct pool;
 
 enum service_cost { COST_UNKNOWN, COST_FREE, COST_VARIES, COST_PAID };
@@ -55,9 +57,18 @@ struct service {
 };
 
 struct signpost_query {
-	const char *topic;   /* never NULL */
+	const char *topic;   /* NULL: any */
 	const char *need;    /* "money.debt", or NULL for any of the topic */
 	const char *barrier; /* what gets in the way, or NULL */
+	const char *words;   /* only services whose own words hold all of these, or NULL */
+	unsigned ways;       /* asked for: one or more of enum service_way; 0: no wish */
+	bool free;           /* asked for: free */
+	const char *language; /* asked for: a language, as "Welsh"; or NULL */
+	const char *area;    /* words for a place, as typed; NULL: the office's. Whoever grants the
+	                        wish turns them into the two that follow */
+	const struct places *places; /* NULL: areas are not looked at */
+	const struct place *place;   /* NULL: not known, so only what is for the whole country */
+	bool elsewhere;      /* keep those of other areas too, after all others */
 	size_t limit;        /* how many to keep; at least 1 */
 };
 
@@ -77,7 +88,10 @@ enum signpost_reason {
 	REASON_TOPIC,     /* for the topic */
 	REASON_EVERYBODY, /* open to everybody */
 	REASON_PEOPLE,    /* for particular people: the service's audience says whom */
-	REASON_BARRIER    /* helps with what gets in the way */
+	REASON_BARRIER,   /* helps with what gets in the way */
+	REASON_LOCAL,     /* in this very area, or around it */
+	REASON_ELSEWHERE, /* for another area: a known mismatch */
+	REASON_NOT_WAY    /* not in the way that was asked for */
 };
 
 enum { SIGNPOST_REASONS = 3 };
@@ -92,13 +106,17 @@ struct signpost_list {
 	struct signpost_found *found;
 	size_t count;
 	size_t matching; /* how many there are in all, shown or not */
+	const char *place;  /* the place that was looked in, or NULL */
+	const char *notice; /* one sentence on that place, such as that it is not known; or NULL */
 };
 
 /*
- * The best `query->limit` services, in `pool`: those for the need first, then those for the whole topic;
- * open to everybody before "for particular people"; those that help with what gets in the way;
- * those with a phone or text number; free; checked by the office; name. Never an urgent service.
- * A service that names other needs of the topic, and not this one, is left out. `busy` is left NULL: whoever has the directory at hand fills it.
+ * The best `query->limit` services, in `pool`, by what differs first: for the need itself; what was
+ * asked for (way, free, language); open to everybody before restricted audiences; helps with what
+ * gets in the way; how near (the very area, around it, the country); a way to make contact; free;
+ * checked by the office; name. Unknown never counts as a mismatch. Left out: urgent services, those
+ * that name other needs of the topic and not this one, and, unless asked for, those of other areas.
+ * `busy` is left NULL: whoever has the directory at hand fills it.
  */
 struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
 	void *source, struct pool *pool);

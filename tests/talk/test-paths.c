@@ -15,7 +15,7 @@
 #include "play.h"
 #include "tap.h"
 
-enum { MOST_PLACES = 20000, MOST_DESK = 2000, LONGEST = 64 };
+enum { MOST_SPOTS = 20000, MOST_DESK = 2000, LONGEST = 64 };
 
 struct word_list {
 	const char *items[MOST_DESK];
@@ -23,7 +23,7 @@ struct word_list {
 };
 
 /* A page, and the answer that led to it. */
-struct place {
+struct spot {
 	const char *page, *from, *answer;
 	struct talk_step steps[LONGEST];
 	size_t count;
@@ -31,7 +31,7 @@ struct place {
 
 struct search {
 	struct pool *pool;
-	struct place *places;
+	struct spot *spots;
 	size_t count;
 	size_t moves; /* (page, answer before it, answer) played */
 	size_t faults;
@@ -150,18 +150,18 @@ static void remember(struct search *search, struct play *play)
 	const char *page = play_view(play)->page;
 	const char *from = count ? steps[count - 1].page : "";
 	const char *answer = count ? steps[count - 1].answer : "";
-	if (count >= LONGEST || search->count == MOST_PLACES)
+	if (count >= LONGEST || search->count == MOST_SPOTS)
 		return;
 	for (size_t i = 0; i < search->count; i++)
-		if (strcmp(search->places[i].page, page) == 0 &&
-			strcmp(search->places[i].from, from) == 0 &&
-			strcmp(search->places[i].answer, answer) == 0)
+		if (strcmp(search->spots[i].page, page) == 0 &&
+			strcmp(search->spots[i].from, from) == 0 &&
+			strcmp(search->spots[i].answer, answer) == 0)
 			return;
-	struct place *place = &search->places[search->count++];
-	*place = (struct place){pool_text(search->pool, page), pool_text(search->pool, from),
+	struct spot *spot = &search->spots[search->count++];
+	*spot = (struct spot){pool_text(search->pool, page), pool_text(search->pool, from),
 		pool_text(search->pool, answer), .count = count};
 	for (size_t i = 0; i < count; i++)
-		place->steps[i] = (struct talk_step){pool_text(search->pool, steps[i].page),
+		spot->steps[i] = (struct talk_step){pool_text(search->pool, steps[i].page),
 			pool_text(search->pool, steps[i].answer)};
 }
 
@@ -183,17 +183,17 @@ static void note_arrow(struct search *search, const char *page, const char *answ
 }
 
 /* Goes to a place; false where the talk does not come back to the same page. */
-static bool go_to(struct play *play, const struct place *place)
+static bool go_to(struct play *play, const struct spot *spot)
 {
-	play_replay(play, place->steps, place->count);
-	return play_at(play, place->page);
+	play_replay(play, spot->steps, spot->count);
+	return play_at(play, spot->page);
 }
 
-static void try_option(struct search *search, struct play *play, const struct place *place,
+static void try_option(struct search *search, struct play *play, const struct spot *spot,
 	const char *id)
 {
-	if (!go_to(play, place)) {
-		fault(search, play_view(play), "replay came elsewhere than", place->page);
+	if (!go_to(play, spot)) {
+		fault(search, play_view(play), "replay came elsewhere than", spot->page);
 		return;
 	}
 	unsigned before = play_view(play)->generation;
@@ -203,17 +203,17 @@ static void try_option(struct search *search, struct play *play, const struct pl
 		return;
 	}
 	search->moves++;
-	note_arrow(search, place->page, id);
+	note_arrow(search, spot->page, id);
 	if (play_view(play)->generation == before && play->kept == kept && !play->left)
 		fault(search, play_view(play), "option does nothing", id);
 	look_at(search, play);
 	remember(search, play);
 }
 
-static void try_press(struct search *search, struct play *play, const struct place *place,
+static void try_press(struct search *search, struct play *play, const struct spot *spot,
 	enum press press)
 {
-	if (!go_to(play, place))
+	if (!go_to(play, spot))
 		return;
 	play_press(play, press);
 	search->moves++;
@@ -221,7 +221,7 @@ static void try_press(struct search *search, struct play *play, const struct pla
 		play_again(play);
 		return;
 	}
-	note_arrow(search, place->page, press_id(press));
+	note_arrow(search, spot->page, press_id(press));
 	look_at(search, play);
 	remember(search, play);
 }
@@ -233,20 +233,20 @@ static void search_all(struct search *search, const char *folder, enum walk walk
 	look_at(search, play);
 	remember(search, play);
 	for (size_t at = 0; at < search->count; at++) {
-		const struct place *place = &search->places[at];
+		const struct spot *spot = &search->spots[at];
 		const char *ids[64];
 		size_t count = 0;
-		if (!go_to(play, place)) {
-			fault(search, play_view(play), "replay came elsewhere than", place->page);
+		if (!go_to(play, spot)) {
+			fault(search, play_view(play), "replay came elsewhere than", spot->page);
 			continue;
 		}
 		const struct view *view = play_view(play);
 		for (; count < view->option_count && count < 64; count++)
 			ids[count] = pool_text(search->pool, view->options[count].id);
 		for (size_t i = 0; i < count; i++)
-			try_option(search, play, place, ids[i]);
+			try_option(search, play, spot, ids[i]);
 		for (enum press press = 0; press < PRESS_COUNT; press++)
-			try_press(search, play, place, press);
+			try_press(search, play, spot, press);
 	}
 	play_free(play);
 }
@@ -312,10 +312,10 @@ static void gather_folder(struct word_list *desk, struct pool *pool, const char 
 
 int main(void)
 {
-	static struct place places[MOST_PLACES];
+	static struct spot spots[MOST_SPOTS];
 	static struct word_list desk;
 	struct pool *pool = pool_new();
-	struct search search = {.pool = pool, .places = places, .desk = &desk};
+	struct search search = {.pool = pool, .spots = spots, .desk = &desk};
 	const char *content = play_content();
 	gather_folder(&desk, pool, content);
 	gather_folder(&desk, pool, pool_format(pool, "%s/topics", content));

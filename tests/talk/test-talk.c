@@ -37,6 +37,9 @@ static void test_keys(void)
 	CHECK(takes(WALK_FULL, "ky1\n", "act"));         /* brief: 4 */
 	CHECK(takes(WALK_FULL, "ry\n\n111\n", "card"));  /* by need, the full walk: 8 */
 	CHECK(takes(WALK_SHORT, "ry111\n", "card"));     /* the short one: 6 */
+	CHECK(takes(WALK_FULL, "my\n\n111\n", "card")); /* money, debt, a number: 8, 6, 5 */
+	CHECK(takes(WALK_SHORT, "my111\n", "card"));
+	CHECK(takes(WALK_FULL, "mh11\n", "card"));
 	CHECK(takes(WALK_FULL, "rn\n", "end"));          /* not today: 3 */
 	CHECK(takes(WALK_FULL, "rh11\n", "card"));       /* help now: 5 */
 }
