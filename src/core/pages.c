@@ -19,6 +19,7 @@ const char *const page_ids[PAGE_COUNT] = {
 	[PAGE_RULER] = "ruler",
 	[PAGE_ACT] = "act",
 	[PAGE_MORE] = "more",
+	[PAGE_AREA] = "area",
 	[PAGE_SERVICE] = "service",
 	[PAGE_PLAN] = "plan",
 	[PAGE_ROUTE] = "route",
@@ -80,6 +81,8 @@ const struct arrow talk_arrows[] = {
 	{PAGE_ACT, "fact", IN_BRIEF, PAGE_FACT},
 	{PAGE_ACT, "more", 0, PAGE_MORE},
 	{PAGE_ACT, "plan", 0, PAGE_PLAN},
+	{PAGE_ACT, "area", 0, PAGE_AREA},
+	{PAGE_AREA, "@area", 0, PAGE_ACT},
 	{PAGE_ACT, "none", 0, PAGE_END},
 	{PAGE_ACT, "gap", 0, PAGE_END},
 	{PAGE_ACT, "@service", IN_NEED, PAGE_CARD},
@@ -144,6 +147,7 @@ size_t page_step(enum page page)
 		return 2;
 	case PAGE_ACT:
 	case PAGE_MORE:
+	case PAGE_AREA:
 	case PAGE_SERVICE:
 	case PAGE_PLAN:
 	case PAGE_CARD:

@@ -24,6 +24,7 @@ enum page {
 	PAGE_RULER,
 	PAGE_ACT,
 	PAGE_MORE,
+	PAGE_AREA, /* where to look: an area, or the first half of a postcode */
 	PAGE_SERVICE, /* one service, opened for all it says */
 	PAGE_PLAN,
 	PAGE_ROUTE, /* a topic without coaching: what to do, whom to tell */

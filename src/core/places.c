@@ -63,6 +63,18 @@ static bool outward_half(const char *words, char code[CODE_LONGEST + 1])
 	return true;
 }
 
+void places_keep(const char *words, char *kept, size_t room)
+{
+	char code[CODE_LONGEST + 1];
+	bool postcode = outward_half(words, code);
+	const char *from = postcode ? code : words;
+	size_t length = text_fit(from, strlen(from), room - 1);
+	if (length > room - 1)
+		length = 0; /* nothing but marks */
+	memcpy(kept, from, length);
+	kept[length] = '\0';
+}
+
 static bool same_words(const char *a, const char *b)
 {
 	return text_holds(a, b) && text_holds(b, a);

@@ -47,6 +47,12 @@ struct place {
 bool places_find(const struct places *places, const char *words, struct pool *pool,
 	struct place *place, struct error *error);
 
+/*
+ * Writes what may be kept of words that somebody typed for a place: of a postcode its outward half
+ * in capitals, else the words. At most `room` bytes with the NUL; longer words are cut.
+ */
+void places_keep(const char *words, char *kept, size_t room);
+
 enum {
 	AREA_OWN = 0,       /* serves the very area; each step outward adds one */
 	AREA_NATIONAL = 10, /* a whole country or more */

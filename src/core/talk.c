@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/places.h"
 #include "core/talk_inner.h"
 #include "core/text.h"
 
@@ -252,8 +253,21 @@ static void press(struct talk *talk, enum press press)
 	}
 }
 
-static void write_filter(struct talk *talk, const char *text)
+/* Of a whole postcode only the first half is kept, from the first moment (design.md 6). */
+static void write_area(struct talk *talk, const char *text)
 {
+	char kept[AREA_ROOM];
+	places_keep(text, kept, sizeof(kept));
+	if (kept[0] != '\0')
+		(void)go(talk, kept);
+}
+
+static void write_text(struct talk *talk, const char *text)
+{
+	if (talk->page == PAGE_AREA) {
+		write_area(talk, text);
+		return;
+	}
 	if (!talk->filtering)
 		return;
 	size_t bytes = text_fit(text, strlen(text), FILTER_ROOM / 4 - 1);
@@ -316,7 +330,9 @@ static void wish_services(struct talk *talk)
 		return;
 	pool_clear(talk->wish_pool);
 	const char *barrier = said.barrier < BARRIER_COUNT ? barrier_ids[said.barrier] : NULL;
-	const char *want = pool_format(talk->wish_pool, "%s|%s|%s|%s", help ? "help" : "act",
+	const char *area = said.area ? pool_text(talk->wish_pool, said.area) : NULL;
+	const char *want = pool_format(talk->wish_pool, "%s|%s|%s|%s|%s", area ? area : "",
+		help ? "help" : "act",
 		said.topic ? said.topic->id : "", help || !said.need ? "" : said.need,
 		help || !barrier ? "" : barrier);
 	if (talk->found_for && strcmp(talk->found_for, want) == 0)
@@ -330,6 +346,8 @@ static void wish_services(struct talk *talk)
 		*queries = query_for(talk->wish_pool, said.topic, said.need, SIGNPOST_KEPT);
 		queries->barrier = barrier;
 	}
+	for (size_t i = 0; i < count; i++)
+		queries[i].area = area;
 	free(talk->found_for);
 	talk->found_for = strdup(want);
 	talk->found_count = 0;
@@ -358,7 +376,7 @@ static void talk_event(struct flow *flow, const struct event *event)
 		press(talk, event->press);
 		break;
 	case EVENT_TEXT:
-		write_filter(talk, event->text);
+		write_text(talk, event->text);
 		break;
 	}
 	settle(talk);

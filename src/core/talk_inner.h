@@ -6,7 +6,7 @@
 #include "core/pool.h"
 #include "core/talk.h"
 
-enum { SIGNPOST_SHOWN = 3, SIGNPOST_KEPT = 12, TRAIL_LIMIT = 1000, TRAIL_RESERVE = 50, FILTER_ROOM = 64 };
+enum { SIGNPOST_SHOWN = 3, SIGNPOST_KEPT = 12, TRAIL_LIMIT = 1000, TRAIL_RESERVE = 50, FILTER_ROOM = 64, AREA_ROOM = 40 };
 
 /* A brief topic lists no needs: its one offer is the need `smoking.offer`. */
 #define BRIEF_NEED "offer"
@@ -28,6 +28,7 @@ struct said {
 	const char *need;    /* a name in the topic's list */
 	const char *service; /* chosen on the page; an id */
 	const char *helped;  /* chosen on help now: the need (or topic) whose best service it is */
+	const char *area;    /* where to look, for this conversation; NULL: the office's area */
 	const char *fact;    /* the last one that was told */
 	const char *route;   /* on the urgent page */
 	size_t stage;        /* STAGE_COUNT for none */

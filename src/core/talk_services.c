@@ -74,6 +74,9 @@ static const char *reason_words(const struct talk *talk, const struct signpost_f
 		[REASON_EVERYBODY] = LABEL_REASON_EVERYBODY,
 		[REASON_PEOPLE] = LABEL_REASON_PEOPLE,
 		[REASON_BARRIER] = LABEL_REASON_BARRIER,
+		[REASON_LOCAL] = LABEL_REASON_LOCAL,
+		[REASON_ELSEWHERE] = LABEL_REASON_ELSEWHERE,
+		[REASON_NOT_WAY] = LABEL_REASON_NOT_WAY,
 	};
 	struct pool *pool = view_pool(talk->builder);
 	const char *words = "";
@@ -82,8 +85,6 @@ static const char *reason_words(const struct talk *talk, const struct signpost_f
 			talk_label(talk, names[found->reasons[i]]));
 	if (found->service->audience)
 		words = pool_format(pool, "%s (%s)", words, found->service->audience);
-	if (!found->service->checked)
-		words = pool_format(pool, "%s; %s", words, talk_label(talk, LABEL_NOT_CHECKED));
 	return words;
 }
 
@@ -269,6 +270,9 @@ void talk_make_act(struct talk *talk, const struct said *said)
 				talk_number_key(i), NULL);
 		more_doors(talk, list, shown);
 	}
+	if (list && list->notice)
+		talk_note(talk, list->notice);
+	talk_door(talk, "area", "a", talk_label(talk, LABEL_AREA_OTHER));
 	if (brief && topic->fact_count)
 		talk_door(talk, "fact", "f", talk_label(talk, LABEL_NEEDS_FACT));
 	if (!brief)

@@ -13,6 +13,14 @@ static const char *part_or(const struct talk *talk, const struct words *own,
 
 /* The pages */
 
+static void make_field(struct talk *talk, enum frame_label name, const char *text, size_t limit)
+{
+	struct pool *pool = view_pool(talk->builder);
+	struct field *field = pool_take(pool, sizeof(*field));
+	*field = (struct field){talk_label(talk, name), pool_text(pool, text), limit};
+	view_of(talk->builder)->field = field;
+}
+
 static void make_topics(struct talk *talk)
 {
 	const struct content *content = talk->options.content;
@@ -35,16 +43,8 @@ static void make_topics(struct talk *talk)
 		talk_note(talk, talk->options.why_not);
 	talk_door(talk, "something-else", "y", talk_label(talk, LABEL_TOPICS_ELSE));
 	talk_door(talk, "nothing-today", "x", talk_label(talk, LABEL_TOPICS_NOTHING));
-	if (talk->filtering) {
-		struct pool *pool = view_pool(talk->builder);
-		struct field *field = pool_take(pool, sizeof(*field));
-		*field = (struct field){
-			.label = talk_label(talk, LABEL_TOPICS_FILTER),
-			.text = pool_text(pool, talk->filter),
-			.limit = FILTER_ROOM / 4 - 1,
-		};
-		view_of(talk->builder)->field = field;
-	}
+	if (talk->filtering)
+		make_field(talk, LABEL_TOPICS_FILTER, talk->filter, FILTER_ROOM / 4 - 1);
 	if (talk->saving)
 		view_of(talk->builder)->status = talk_label(talk, LABEL_END_SAVING);
 }
@@ -164,6 +164,12 @@ static void make_told(struct talk *talk, const struct said *said)
 				fact->checked)});
 	talk_say(talk, talk_words_of(talk, &fact->then));
 	talk_choice_named(talk, "go-on", "g", LABEL_GO_ON);
+}
+
+static void make_area(struct talk *talk, const struct said *said)
+{
+	talk_note(talk, talk_label(talk, LABEL_AREA_HOW));
+	make_field(talk, LABEL_AREA_FIELD, said->area ? said->area : "", AREA_ROOM / 4 * 3);
 }
 
 static void make_plan(struct talk *talk, const struct said *said)
@@ -425,6 +431,9 @@ static void make_page(struct talk *talk, const struct said *said)
 		break;
 	case PAGE_MORE:
 		talk_make_more(talk, said);
+		break;
+	case PAGE_AREA:
+		make_area(talk, said);
 		break;
 	case PAGE_SERVICE:
 		talk_make_service(talk);

@@ -151,6 +151,9 @@ struct topic {
 	X(ACT_WAITING, "looking") \
 	X(PLAN_TITLE, "plan-title") \
 	X(PLAN_MADE, "plan-made") \
+	X(AREA_OTHER, "another-area") \
+	X(AREA_HOW, "area-how") \
+	X(AREA_FIELD, "area-field") \
 	X(MORE_TITLE, "more-title") \
 	X(TAKE, "take-this") \
 	X(CARD_RING, "ring-now") \
@@ -160,7 +163,6 @@ struct topic {
 	X(CARD_FIRST, "what-happens-first") \
 	X(CARD_BUSY, "if-it-is-busy") \
 	X(CARD_TITLE, "card-title") \
-	X(NOT_CHECKED, "not-checked") \
 	X(RING_TOGETHER, "ring-together-first") \
 	X(OPEN_TOGETHER, "open-together-first") \
 	X(REASON_NEED, "reason-need") \
@@ -168,6 +170,9 @@ struct topic {
 	X(REASON_EVERYBODY, "reason-everybody") \
 	X(REASON_PEOPLE, "reason-particular-people") \
 	X(REASON_BARRIER, "reason-in-the-way") \
+	X(REASON_LOCAL, "reason-local") \
+	X(REASON_ELSEWHERE, "reason-elsewhere") \
+	X(REASON_NOT_WAY, "reason-another-way") \
 	X(COST_FREE, "cost-free") \
 	X(COST_VARIES, "cost-varies") \
 	X(COST_PAID, "cost-paid") \

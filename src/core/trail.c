@@ -61,6 +61,8 @@ static bool lists(const struct content *content, const struct topic *topic, enum
 		return topic_need(topic, answer);
 	case PAGE_FACT:
 		return topic_fact(topic, answer);
+	case PAGE_AREA:
+		return !is_named(page, answer);
 	case PAGE_ACT:
 	case PAGE_MORE:
 		/* Services are not content: whether this one still exists shows once found. */
@@ -134,6 +136,10 @@ static void hear(struct said *said, const struct content *content, const struct 
 			said->helped = NULL;
 		}
 		break;
+	case PAGE_AREA:
+		if (listed)
+			said->area = answer;
+		break;
 	case PAGE_PLAN:
 		said->planned = strcmp(answer, "made") == 0;
 		break;
@@ -184,8 +190,11 @@ struct said talk_said(const struct talk *talk)
 {
 	struct said said, last;
 	talk_said_of(talk, 0, &last);
-	for (size_t i = 1; talk_said_of(talk, i, &said); i++)
+	for (size_t i = 1; talk_said_of(talk, i, &said); i++) {
+		if (!said.area)
+			said.area = last.area; /* a place counts for the whole conversation */
 		last = said;
+	}
 	return last;
 }
 

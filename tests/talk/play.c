@@ -118,6 +118,11 @@ bool play_option(struct play *play, const char *id)
 	return true;
 }
 
+void play_text(struct play *play, const char *text)
+{
+	send(play, &(struct event){.kind = EVENT_TEXT, .text = text});
+}
+
 void play_press(struct play *play, enum press press)
 {
 	send(play, &(struct event){.kind = EVENT_PRESS, .press = press});

@@ -26,6 +26,7 @@ void play_free(struct play *play);
 
 const struct view *play_view(struct play *play);
 bool play_option(struct play *play, const char *id); /* false: no such option on the page */
+void play_text(struct play *play, const char *text);
 void play_press(struct play *play, enum press press);
 /* One key of the full screen: 'y', '1', '\n' … False where it means nothing there. */
 bool play_key(struct play *play, char key);

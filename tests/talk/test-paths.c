@@ -119,7 +119,7 @@ static void look_at_ways_out(struct search *search, const struct view *view)
 		if (blank ? works != (ways[i].press == PRESS_BLANK) : !works && !excepted)
 			fault(search, view, "way out", press_id(ways[i].press));
 	}
-	if (!blank && !view->option_count)
+	if (!blank && !view->option_count && !view->field)
 		fault(search, view, "dead end", "no option");
 }
 
@@ -226,6 +226,18 @@ static void try_press(struct search *search, struct play *play, const struct spo
 	remember(search, play);
 }
 
+/* A page with a field: a place is written into it. */
+static void try_text(struct search *search, struct play *play, const struct spot *spot)
+{
+	if (!go_to(play, spot) || !play_view(play)->field)
+		return;
+	play_text(play, "OX4 2AB");
+	search->moves++;
+	note_arrow(search, spot->page, "OX4");
+	look_at(search, play);
+	remember(search, play);
+}
+
 static void search_all(struct search *search, const char *folder, enum walk walk)
 {
 	struct play *play = play_new(folder, walk, true);
@@ -247,6 +259,7 @@ static void search_all(struct search *search, const char *folder, enum walk walk
 			try_option(search, play, spot, ids[i]);
 		for (enum press press = 0; press < PRESS_COUNT; press++)
 			try_press(search, play, spot, press);
+		try_text(search, play, spot);
 	}
 	play_free(play);
 }
