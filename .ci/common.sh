@@ -7,9 +7,9 @@
 
 # What it takes to build and start mecc, by its Debian names.
 build_packages='build-essential gcc meson ninja-build pkg-config python3 libncurses-dev
-	libyaml-dev libunistring-dev libjansson-dev'
+	libyaml-dev libunistring-dev libjansson-dev libsqlite3-dev libqrencode-dev'
 # What the tests need on top of that.
-test_packages='libvterm-dev strace faketime valgrind dialog binutils procps git'
+test_packages='libvterm-dev zbar-tools strace faketime valgrind dialog binutils procps git'
 # What the longer checks need on top of that.
 check_packages='clang llvm libclang-rt-dev clang-tidy cppcheck gcovr'
 
@@ -40,7 +40,7 @@ tools_present() {
 	for tool in cc meson ninja pkg-config python3; do
 		command -v "$tool" >/dev/null 2>&1 || return 1
 	done
-	pkg-config --exists ncursesw yaml-0.1 jansson || return 1
+	pkg-config --exists ncursesw yaml-0.1 jansson sqlite3 libqrencode || return 1
 	printf '#include <uniwidth.h>\n' | cc -E -x c - >/dev/null 2>&1
 }
 

@@ -70,6 +70,18 @@ static void find_folders(struct setup *setup, struct pool *pool)
 	add_folder(setup, MECC_CONTENT);
 }
 
+/* The user's, then the office's. */
+static void find_config(struct setup *setup, struct pool *pool)
+{
+	const char **files = setup->config_files;
+	size_t *count = &setup->config_file_count;
+	if (is_set("XDG_CONFIG_HOME"))
+		files[(*count)++] = pool_format(pool, "%s/mecc/config.yaml", getenv("XDG_CONFIG_HOME"));
+	else if (is_set("HOME"))
+		files[(*count)++] = pool_format(pool, "%s/.config/mecc/config.yaml", getenv("HOME"));
+	files[(*count)++] = "/etc/mecc/config.yaml";
+}
+
 /*
  * Where the modules are: beside the program in the folder it was built in, else where they were
  * installed. The full path comes from the kernel, never from a search.
@@ -115,6 +127,7 @@ int main(int argc, char **argv)
 	};
 	setup.module_folder = find_modules(pool);
 	find_folders(&setup, pool);
+	find_config(&setup, pool);
 	int exit;
 	int rest = command_options(&setup, argc, argv, NULL, 0, NULL, NULL, &exit);
 	if (rest >= 0 && rest == argc) {

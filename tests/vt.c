@@ -225,6 +225,62 @@ void vt_dump(struct vt *vt, FILE *to)
 	vt_dump_attributes(vt, to);
 }
 
+void vt_light(struct vt *vt)
+{
+	/* As Solarized Light has them. */
+	static const unsigned char colours[16][3] = {{7, 54, 66}, {220, 50, 47}, {133, 153, 0},
+		{181, 137, 0}, {38, 139, 210}, {211, 54, 130}, {42, 161, 152}, {238, 232, 213},
+		{0, 43, 54}, {203, 75, 22}, {88, 110, 117}, {101, 123, 131}, {131, 148, 150},
+		{108, 113, 196}, {147, 161, 161}, {253, 246, 227}};
+	VTermState *state = vterm_obtain_state(vt->term);
+	VTermColor black, white;
+	vterm_color_rgb(&black, 0, 0, 0);
+	vterm_color_rgb(&white, 255, 255, 255);
+	vterm_state_set_default_colors(state, &black, &white);
+	for (int i = 0; i < 16; i++) {
+		VTermColor colour;
+		vterm_color_rgb(&colour, colours[i][0], colours[i][1], colours[i][2]);
+		vterm_state_set_palette_color(state, i, &colour);
+	}
+	vterm_screen_reset(vt->screen, 1);
+}
+
+static unsigned char grey(const struct vt *vt, VTermColor colour)
+{
+	vterm_screen_convert_color_to_rgb(vt->screen, &colour);
+	return (unsigned char)((colour.rgb.red * 3 + colour.rgb.green * 6 + colour.rgb.blue) / 10);
+}
+
+/* Whether the ink of a character covers this point of its cell, 8x16. */
+static bool has_ink(uint32_t character, int x, int y)
+{
+	switch (character) {
+	case 0:
+	case ' ':
+		return false;
+	case 0x2580:
+		return y < 8;
+	case 0x2584:
+		return y >= 8;
+	case 0x2588:
+		return true;
+	default:
+		return x > 0 && x < 7 && y > 3 && y < 13 && (x + y) % 3 == 0;
+	}
+}
+
+void vt_picture(struct vt *vt, FILE *to)
+{
+	fprintf(to, "P5\n%d %d\n255\n", vt->cols * 8, vt->rows * 16);
+	for (int y = 0; y < vt->rows * 16; y++)
+		for (int x = 0; x < vt->cols * 8; x++) {
+			VTermScreenCell cell = cell_at(vt, y / 16, x / 8);
+			bool ink = has_ink(cell.chars[0], x % 8, y % 16);
+			bool front = cell.attrs.reverse ? !ink : ink;
+			fputc(grey(vt, front ? cell.fg : cell.bg), to);
+		}
+}
+
 size_t vt_bytes(const struct vt *vt)
 {
 	return (size_t)vt->taken;

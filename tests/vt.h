@@ -19,6 +19,13 @@ void vt_cursor(struct vt *vt, int *row, int *col);
 void vt_dump_text(struct vt *vt, FILE *to);	  /* rows and cursor */
 void vt_dump_attributes(struct vt *vt, FILE *to); /* reverse, bold and colour spans */
 void vt_dump(struct vt *vt, FILE *to);		  /* both */
+/*
+ * A terminal in light colours: black on white, and sixteen colours of which none is pure. To be
+ * called before anything is written.
+ */
+void vt_light(struct vt *vt);
+/* The screen as a grey picture (PGM), a cell 8x16; letters are only hinted at. */
+void vt_picture(struct vt *vt, FILE *to);
 void vt_close(struct vt *vt);			  /* NULL is fine */
 
 /* The same screen in front of a real child on a pty; for the few whole-program tests. */

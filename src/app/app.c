@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DEEPEST = 4 };
@@ -119,11 +120,53 @@ static void stop(struct face *face)
 	face->verbs->resume(face);
 }
 
-/* The one place that waits. */
-static void wait_for_something(struct face *face)
+/* Since the last key; a laptop that slept counts as idle too. */
+struct idle {
+	const struct app_options *options;
+	long long last_ms;
+	size_t told; /* minutes that the flow was told of */
+};
+
+static long long now_ms(void)
+{
+	struct timespec now;
+	(void)clock_gettime(CLOCK_BOOTTIME, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void idle_over(struct idle *idle)
+{
+	idle->last_ms = now_ms();
+	idle->told = 0;
+}
+
+/*
+ * The one place that waits. Once a minute it looks up as long as something is to happen by itself;
+ * after that, and where nothing is, only for a key or a signal.
+ */
+static void wait_for_something(struct face *face, const struct idle *idle)
 {
 	struct pollfd input = {.fd = face->input, .events = POLLIN};
-	(void)ppoll(&input, 1, NULL, &waiting_mask);
+	const struct app_options *options = idle->options;
+	if (idle->told >= options->idle_minutes) {
+		(void)ppoll(&input, 1, NULL, &waiting_mask);
+		return;
+	}
+	long long until = idle->last_ms + (long long)(idle->told + 1) * options->minute_ms - now_ms();
+	if (until < 0)
+		until = 0;
+	struct timespec wait = {.tv_sec = (time_t)(until / 1000),
+		.tv_nsec = (long)(until % 1000) * 1000000};
+	(void)ppoll(&input, 1, &wait, &waiting_mask);
+}
+
+static void tell_minutes(struct idle *idle, struct flow *flow)
+{
+	size_t minutes = (size_t)((now_ms() - idle->last_ms) / idle->options->minute_ms);
+	if (idle->told >= idle->options->idle_minutes || minutes <= idle->told)
+		return;
+	idle->told = minutes;
+	flow_event(flow, &(struct event){.kind = EVENT_MINUTES, .minutes = minutes});
 }
 
 struct stack {
@@ -168,15 +211,18 @@ static void grant(struct stack *stack, struct world *world, const struct wish *w
 	flow_answer(top_of(stack), &answer);
 }
 
-static enum app_end take_events(struct face *face, struct stack *stack, bool *over)
+static enum app_end take_events(struct face *face, struct stack *stack, struct idle *idle,
+	bool *over)
 {
 	struct event event;
 	switch (face->verbs->read(face, flow_view(top_of(stack)), &event)) {
 	case FACE_EVENT:
+		idle_over(idle);
 		flow_event(top_of(stack), &event);
 		break;
 	case FACE_NOTHING:
-		wait_for_something(face);
+		wait_for_something(face, idle);
+		tell_minutes(idle, top_of(stack));
 		break;
 	case FACE_END:
 		*over = true;
@@ -188,8 +234,10 @@ static enum app_end take_events(struct face *face, struct stack *stack, bool *ov
 	return APP_DONE;
 }
 
-enum app_end app_run(struct face *face, struct world *world, struct flow *first)
+enum app_end app_run(struct face *face, struct world *world, struct flow *first,
+	const struct app_options *options)
 {
+	struct idle idle = {.options = options, .last_ms = now_ms()};
 	struct stack stack = {.flows = {first}, .count = 1};
 	enum app_end end = APP_DONE;
 	for (bool over = false; !over && stack.count;) {
@@ -211,7 +259,7 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first)
 		if (wish->kind != WISH_NONE)
 			grant(&stack, world, wish);
 		else
-			end = take_events(face, &stack, &over);
+			end = take_events(face, &stack, &idle, &over);
 	}
 	while (stack.count)
 		flow_free(stack.flows[--stack.count]);

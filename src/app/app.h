@@ -20,11 +20,17 @@ enum app_end {
  */
 void app_signals(void);
 
+struct app_options {
+	size_t idle_minutes; /* until nothing more happens by itself; 0: never anything */
+	long minute_ms;      /* how long a minute is: 60000, but in tests */
+};
+
 /*
  * Runs until the last flow has left. The face is left open, the flows are freed. Nothing of a talk
  * is kept when this returns.
  */
-enum app_end app_run(struct face *face, struct world *world, struct flow *first);
+enum app_end app_run(struct face *face, struct world *world, struct flow *first,
+	const struct app_options *options);
 
 /* After APP_SIGNAL: the signal. */
 int app_signal(void);

@@ -80,6 +80,11 @@ static struct flow *open_talk(struct world *world, bool under_home)
 		.setting = world->options.setting,
 		.under_home = under_home,
 		.why_not = no_tally,
+		.keep_stage = world->options.keep_stage,
+		.keep_barrier = world->options.keep_barrier,
+		.idle_blank = world->options.idle_blank,
+		.idle_drop = world->options.idle_drop,
+		.office_plan = world->options.office_plan,
 		.left_out = left_out_words(world),
 	});
 }
@@ -122,6 +127,7 @@ struct signpost_list world_find(struct world *world, const struct signpost_query
 	struct place place;
 	const char *words = query->area ? query->area : world->options.area, *notice = NULL;
 	full.places = world->places;
+	full.unchecked = world->options.unchecked;
 	if (words && places_find(world->places, words, pool, &place, &error))
 		full.place = &place;
 	else if (words)

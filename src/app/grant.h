@@ -12,6 +12,10 @@ struct world_options {
 	struct content_path path; /* borrowed */
 	enum walk walk;
 	enum setting setting;
+	const char *office_plan; /* first line of the urgent page, or NULL; borrowed */
+	bool keep_stage, keep_barrier;
+	enum signpost_unchecked unchecked;
+	size_t idle_blank, idle_drop; /* minutes; 0: never */
 	const char *area;   /* the office's: an area or an outward code; NULL: not known. Borrowed */
 	const char *notice; /* one sentence for the first page, or NULL; borrowed */
 };

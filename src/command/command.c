@@ -14,10 +14,12 @@
 #include "core/text.h"
 
 const struct verb verbs[] = {
-	{"talk", "[--walk full|short] [--setting desk|phone|visit]", "straight to the topics",
+	{"talk", "[--walk full|short] [--setting desk|phone|visit] [--area PLACE]",
+		"straight to the topics",
 		"  --walk full|short          full asks how it sounds and what gets in the way; short\n"
 		"                             goes straight to what would help (s and w still lead there)\n"
-		"  --setting desk|phone|visit wording for where you talk\n",
+		"  --setting desk|phone|visit wording for where you talk\n"
+		"  --area PLACE               where help is looked for: an area, or an outward code\n",
 		command_talk},
 	{"check", "[PATH...] [--format text|json|gcc]",
 		"says what is wrong with content files, where, and what to do",
@@ -31,6 +33,10 @@ const struct verb verbs[] = {
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
 		"KIND is frame, urgent, topic, areas or directory.\n", command_schema},
+	{"config", "[KEY[=VALUE]]", "lists the settings, shows one, or sets one for this user",
+		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the nearer\n"
+		"one wins. A value is set in the user's file, or in the one named with --config.\n",
+		command_config},
 	{"doctor", "", "what mecc finds on this computer", "", command_doctor},
 };
 
@@ -48,6 +54,7 @@ static const char common_help[] =
 	"Options everywhere:\n"
 	"  --content DIR              a folder of content, nearer than the installed one; may\n"
 	"                             be given more than once, the first is the nearest\n"
+	"  --config FILE              a settings file, nearer than the user's\n"
 	"  --plain                    the line mode: one thing a line, for screen readers and pipes\n"
 	"  --color auto|always|never  colours; NO_COLOR is honoured\n"
 	"  --theme user|contrast|none the terminal's own colours, high contrast, or bold and\n"
@@ -87,11 +94,6 @@ int command_wrong(const char *format, ...)
 	return EXIT_WRONG;
 }
 
-struct content_path setup_path(const struct setup *setup)
-{
-	return (struct content_path){setup->folders, setup->folder_count};
-}
-
 /* The index of `word` in `words`; the count for none. */
 static size_t word_index(const char *word, const char *const *words, size_t count)
 {
@@ -101,10 +103,32 @@ static size_t word_index(const char *word, const char *const *words, size_t coun
 	return i;
 }
 
-enum { LETTER_CONTENT = 1000, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
+void setup_config(struct setup *setup, struct pool *pool)
+{
+	static const char *const themes[] = {"none", "user", "contrast"};
+	if (setup->config.values)
+		return;
+	config_load(setup->config_files, setup->config_file_count, pool, &setup->config);
+	if (!setup->theme_given)
+		setup->theme =
+			(enum theme)word_index(config_text(&setup->config, "theme"), themes, 3);
+	const char *content = config_text(&setup->config, "content");
+	if (content[0] && setup->folder_count < FOLDERS)
+		setup->folders[setup->folder_count++] = content;
+	if (setup->config.faults && !setup->notice)
+		setup->notice = setup->config.fault;
+}
+
+struct content_path setup_path(const struct setup *setup)
+{
+	return (struct content_path){setup->folders, setup->folder_count};
+}
+
+enum { LETTER_CONTENT = 1000, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
 
 static const struct own_option common[] = {
 	{"content", true, LETTER_CONTENT},
+	{"config", true, LETTER_CONFIG},
 	{"plain", false, LETTER_PLAIN},
 	{"color", true, LETTER_COLOUR},
 	{"colour", true, LETTER_COLOUR},
@@ -126,6 +150,15 @@ static bool take_common(struct setup *setup, int letter, const char *value)
 		}
 		setup->more[setup->more_count++] = value;
 		return true;
+	case LETTER_CONFIG:
+		if (!setup->config_given) {
+			memmove(&setup->config_files[1], setup->config_files,
+				setup->config_file_count * sizeof(*setup->config_files));
+			setup->config_file_count++;
+		}
+		setup->config_given = true;
+		setup->config_files[0] = value;
+		return true;
 	case LETTER_PLAIN:
 		setup->plain = true;
 		return true;
@@ -138,6 +171,7 @@ static bool take_common(struct setup *setup, int letter, const char *value)
 	default:
 		index = word_index(value, themes, 3);
 		setup->theme = (enum theme)index;
+		setup->theme_given = true;
 		if (index == 3)
 			command_wrong("--theme %s: say user, contrast or none", value);
 		return index < 3;

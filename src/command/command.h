@@ -9,11 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "content/config.h"
 #include "content/load.h"
 #include "face/theme.h"
 
 struct error;
 struct finding;
+struct pool;
 
 enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_WRONG = 2, FOLDERS = 16 };
 
@@ -29,10 +31,20 @@ struct setup {
 	enum colour colour;
 	enum theme theme;
 	const char *notice;     /* one sentence on the surroundings, or NULL */
+	struct config config;   /* what the settings files say */
+	const char *config_files[4]; /* the nearest first; `mecc config` writes the first */
+	size_t config_file_count;
+	bool theme_given, config_given;
 	const char *terminal;   /* TERM; NULL where it is not set */
 	const char *module_folder; /* where the modules are */
 	bool no_colour;            /* NO_COLOR is set and not empty */
 };
+
+/*
+ * Reads the settings once the options are known, and fills what no option said: theme, content. To
+ * be called before the first use of `config`; a second call does nothing.
+ */
+void setup_config(struct setup *setup, struct pool *pool);
 
 struct content_path setup_path(const struct setup *setup);
 
@@ -52,6 +64,7 @@ int command_talk(struct setup *setup, int argc, char **argv);
 int command_check(struct setup *setup, int argc, char **argv);
 int command_explain(struct setup *setup, int argc, char **argv);
 int command_schema(struct setup *setup, int argc, char **argv);
+int command_config(struct setup *setup, int argc, char **argv);
 int command_doctor(struct setup *setup, int argc, char **argv);
 
 /* An option of a verb's own: its long name, whether a value follows, and the letter it is told by. */

@@ -7,33 +7,71 @@
 #include "app/app.h"
 #include "command/command.h"
 #include "core/error.h"
+#include "core/pool.h"
 #include "core/text.h"
 #include "face/plain.h"
 #include "face/tui.h"
 
+/* What the options said; NULL: as the settings have it. */
 struct talk_words {
-	enum walk walk;
-	enum setting setting;
+	const char *walk, *setting, *area;
 };
 
 static bool take(void *context, int letter, const char *value)
 {
+	static const char *const names[] = {['w'] = "walk", ['s'] = "setting", ['a'] = "area"};
 	struct talk_words *words = context;
-	if (letter == 'w') {
-		words->walk = strcmp(value, "short") == 0 ? WALK_SHORT : WALK_FULL;
-		if (words->walk == WALK_SHORT || strcmp(value, "full") == 0)
-			return true;
-		command_wrong("--walk %s: say full or short", value);
+	struct error error;
+	if (!config_allows(config_entry(names[letter]), value, &error)) {
+		command_wrong("--%s", error.text);
 		return false;
 	}
-	for (size_t i = 0; i < SETTING_COUNT; i++) {
-		if (strcmp(setting_ids[i], value) == 0) {
-			words->setting = (enum setting)i;
-			return true;
-		}
-	}
-	command_wrong("--setting %s: say desk, phone or visit", value);
-	return false;
+	*(letter == 'w' ? &words->walk : letter == 's' ? &words->setting : &words->area) = value;
+	return true;
+}
+
+static const char *set_or(const struct setup *setup, const char *option, const char *name)
+{
+	return option ? option : config_text(&setup->config, name);
+}
+
+static const char *words_or_null(const char *words)
+{
+	return words[0] ? words : NULL;
+}
+
+static enum setting setting_named(const char *name)
+{
+	size_t i = 0;
+	while (i + 1 < SETTING_COUNT && strcmp(setting_ids[i], name) != 0)
+		i++;
+	return (enum setting)i;
+}
+
+static enum signpost_unchecked unchecked_named(const char *name)
+{
+	if (strcmp(name, "hide") == 0)
+		return UNCHECKED_HIDE;
+	return strcmp(name, "last") == 0 ? UNCHECKED_LAST : UNCHECKED_SHOW;
+}
+
+static struct world_options world_words(const struct setup *setup, const struct talk_words *words)
+{
+	const struct config *config = &setup->config;
+	return (struct world_options){
+		.path = setup_path(setup),
+		.walk = strcmp(set_or(setup, words->walk, "walk"), "short") == 0 ? WALK_SHORT
+										  : WALK_FULL,
+		.setting = setting_named(set_or(setup, words->setting, "setting")),
+		.area = words_or_null(set_or(setup, words->area, "area")),
+		.office_plan = words_or_null(config_text(config, "office-plan")),
+		.keep_stage = config_lists(config, "margins", "stage"),
+		.keep_barrier = config_lists(config, "margins", "barrier"),
+		.unchecked = unchecked_named(config_text(config, "unchecked")),
+		.idle_blank = config_number(config, "idle-blank"),
+		.idle_drop = config_number(config, "idle-drop"),
+		.notice = setup->notice,
+	};
 }
 
 static enum theme theme_for(const struct setup *setup)
@@ -92,13 +130,13 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 	const char *wrong = "";
 	app_signals();
 	struct face *face = open_face(setup, &plain);
-	struct world *world = world_new(&(struct world_options){
-		.path = setup_path(setup),
-		.walk = words->walk,
-		.setting = words->setting,
-		.notice = setup->notice,
-	});
-	enum app_end end = app_run(face, world, world_open(world, flow, false));
+	const struct world_options options = world_words(setup, words);
+	struct world *world = world_new(&options);
+	size_t idle_minutes = options.idle_blank > options.idle_drop ? options.idle_blank
+								     : options.idle_drop;
+	/* A pipe has nobody who could walk away. */
+	const struct app_options idle = {isatty(STDIN_FILENO) ? idle_minutes : 0, 60000};
+	enum app_end end = app_run(face, world, world_open(world, flow, false), &idle);
 	int exit = EXIT_DONE;
 	if (end == APP_WRONG && plain) {
 		wrong_line = plain_wrong_line(face, &wrong);
@@ -114,22 +152,31 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 
 int command_home(struct setup *setup, int argc, char **argv)
 {
-	struct talk_words words = {WALK_FULL, SETTING_DESK};
+	struct talk_words words = {0};
+	struct pool *pool = pool_new();
 	(void)argc;
 	(void)argv;
-	return run(setup, "home", &words);
+	setup_config(setup, pool);
+	int exit = run(setup, "home", &words);
+	pool_free(pool);
+	return exit;
 }
 
 int command_talk(struct setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"walk", true, 'w'}, {"setting", true, 's'}};
-	struct talk_words words = {WALK_FULL, SETTING_DESK};
+	static const struct own_option own[] = {
+		{"walk", true, 'w'}, {"setting", true, 's'}, {"area", true, 'a'}};
+	struct talk_words words = {0};
 	int exit;
-	int rest = command_options(setup, argc, argv, own, 2, take, &words, &exit);
+	int rest = command_options(setup, argc, argv, own, 3, take, &words, &exit);
 	if (rest < 0)
 		return exit;
 	/* Not named back: a topic never stands on the command line (reliability.md 4.4). */
 	if (rest < argc)
 		return command_wrong("talk takes no words: choose the topic on the page");
-	return run(setup, "talk", &words);
+	struct pool *pool = pool_new();
+	setup_config(setup, pool);
+	exit = run(setup, "talk", &words);
+	pool_free(pool);
+	return exit;
 }

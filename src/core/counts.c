@@ -10,6 +10,8 @@ const char *const margin_ids[MARGIN_COUNT] = {
 	[MARGIN_NEED] = "need",
 	[MARGIN_GAP] = "gap",
 	[MARGIN_SERVICE] = "service",
+	[MARGIN_STAGE] = "stage",
+	[MARGIN_BARRIER] = "barrier",
 };
 
 const char *const outcome_ids[OUTCOME_COUNT] = {

@@ -18,6 +18,8 @@ enum margin {
 	MARGIN_NEED,  /* need x taken */
 	MARGIN_GAP,   /* need x "nothing suitable nearby" */
 	MARGIN_SERVICE, /* a service that may stand in a tally */
+	MARGIN_STAGE,   /* kept only where the office asked for it */
+	MARGIN_BARRIER, /* the same */
 	MARGIN_COUNT
 };
 

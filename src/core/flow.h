@@ -17,7 +17,8 @@ struct counts;
 enum event_kind {
 	EVENT_OPTION, /* an option was chosen, by its key or with Enter */
 	EVENT_PRESS,  /* a named key */
-	EVENT_TEXT    /* a line was written into the page's field */
+	EVENT_TEXT,   /* a line was written into the page's field */
+	EVENT_MINUTES /* so many whole minutes without a key */
 };
 
 struct event {
@@ -25,12 +26,14 @@ struct event {
 	const char *option; /* its id; borrowed for the call */
 	enum press press;
 	const char *text; /* the line; borrowed for the call */
+	size_t minutes;
 };
 
 enum wish_kind {
 	WISH_NONE,
 	WISH_SERVICES, /* find services for each query; answered with as many lists */
 	WISH_COUNTS,   /* keep these counts; answered with done, or not and why */
+	WISH_TAKE_BACK, /* withdraw the counts that were kept last; answered like WISH_COUNTS */
 	WISH_OPEN,     /* open another flow on top, by name; answered when that one has left */
 	WISH_LEAVE     /* this flow is at its end; `all` ends the program too. Never answered */
 };

@@ -8,7 +8,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { RANKS = 9 };
+enum { RANKS = 10 };
 
 /* Smaller is better, the first that differs decides; then the name. */
 struct rank {
@@ -66,6 +66,8 @@ static bool fits(const struct signpost_query *query, const struct service *servi
 {
 	if (service->urgent)
 		return false;
+	if (query->unchecked == UNCHECKED_HIDE && !service->checked)
+		return false;
 	if (query->words && !holds_words(service, query->words))
 		return false;
 	if (query->need && listed(service->needs, query->need))
@@ -111,6 +113,7 @@ static struct rank rank_of(const struct signpost_query *query, const struct serv
 	unsigned char near = nearness(query, service);
 	return (struct rank){{
 		near >= AREA_ELSEWHERE,
+		query->unchecked == UNCHECKED_LAST && !service->checked,
 		query->need && !listed(service->needs, query->need),
 		mismatches(query, service),
 		service->audience != NULL,

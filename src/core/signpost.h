@@ -56,12 +56,15 @@ struct service {
 	bool count; /* its name may stand in a tally */
 };
 
+enum signpost_unchecked { UNCHECKED_SHOW, UNCHECKED_LAST, UNCHECKED_HIDE };
+
 struct signpost_query {
 	const char *topic;   /* NULL: any */
 	const char *need;    /* "money.debt", or NULL for any of the topic */
 	const char *barrier; /* what gets in the way, or NULL */
 	const char *words;   /* only services whose own words hold all of these, or NULL */
 	unsigned ways;       /* asked for: one or more of enum service_way; 0: no wish */
+	enum signpost_unchecked unchecked; /* what to do with those the office has not rung */
 	bool free;           /* asked for: free */
 	const char *language; /* asked for: a language, as "Welsh"; or NULL */
 	const char *area;    /* words for a place, as typed; NULL: the office's. Whoever grants the

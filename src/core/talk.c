@@ -84,6 +84,9 @@ static bool go(struct talk *talk, const char *answer)
 	bool new_topic = talk->page == PAGE_TOPICS && arrow->to == PAGE_ASK;
 	if (new_topic)
 		memset(talk->remembered, 0, sizeof(talk->remembered));
+	/* The last count can be taken back until the next talk begins. */
+	if (arrow->from != PAGE_ANY)
+		talk->kept = NULL;
 	push(talk, answer);
 	/* The answer may have changed the topic, and with it where the arrow leads. */
 	arrive(talk, page_after(talk));
@@ -243,6 +246,9 @@ static void press(struct talk *talk, enum press press)
 		talk->filtering = true;
 		talk->stale = true;
 		break;
+	case PRESS_TAKE_BACK:
+		talk->wish = (struct wish){.kind = WISH_TAKE_BACK, .counts = talk->kept};
+		break;
 	case PRESS_QUIT:
 		quit(talk);
 		break;
@@ -354,10 +360,29 @@ static void wish_services(struct talk *talk)
 	talk->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
+static bool is_held(const struct talk *talk)
+{
+	return talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_TAKE_BACK ||
+	       talk->wish.kind == WISH_LEAVE;
+}
+
+/* Nobody is there: the page goes blank, and later what was said is dropped (design.md 2.11). */
+static void wait_idle(struct talk *talk, size_t minutes)
+{
+	const struct talk_options *options = &talk->options;
+	bool resting = talk->page == PAGE_TOPICS && !talk->trail.count;
+	if (resting)
+		return;
+	if (options->idle_drop && minutes >= options->idle_drop)
+		forget(talk);
+	else if (options->idle_blank && minutes >= options->idle_blank && talk->page != PAGE_BLANK)
+		(void)go(talk, press_id(PRESS_BLANK));
+}
+
 /* After every change: what the page that was reached waits for. */
 static void settle(struct talk *talk)
 {
-	if (!talk->stale || talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_LEAVE)
+	if (!talk->stale || is_held(talk))
 		return;
 	talk->wish = (struct wish){0};
 	wish_services(talk);
@@ -366,7 +391,7 @@ static void settle(struct talk *talk)
 static void talk_event(struct flow *flow, const struct event *event)
 {
 	struct talk *talk = talk_of(flow);
-	if (talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_LEAVE)
+	if (is_held(talk))
 		return; /* waits for an answer, or is gone */
 	switch (event->kind) {
 	case EVENT_OPTION:
@@ -374,6 +399,9 @@ static void talk_event(struct flow *flow, const struct event *event)
 		break;
 	case EVENT_PRESS:
 		press(talk, event->press);
+		break;
+	case EVENT_MINUTES:
+		wait_idle(talk, event->minutes);
 		break;
 	case EVENT_TEXT:
 		write_text(talk, event->text);
@@ -400,14 +428,40 @@ static void take_services(struct talk *talk, const struct answer *answer)
 	talk->stale = true;
 }
 
+/* Keys of services and needs belong to the talk that ends here: they are copied. */
+static struct counts *copy_counts(struct talk *talk, const struct counts *counts)
+{
+	pool_clear(talk->kept_pool);
+	struct counts *copy = pool_take(talk->kept_pool, sizeof(*copy));
+	struct count *items = pool_array(talk->kept_pool, counts->count, sizeof(*items));
+	for (size_t i = 0; i < counts->count; i++)
+		items[i] = (struct count){counts->items[i].margin,
+			pool_text(talk->kept_pool, counts->items[i].key),
+			pool_text(talk->kept_pool, counts->items[i].other)};
+	*copy = (struct counts){items, counts->count};
+	return copy;
+}
+
+static void take_taken_back(struct talk *talk, const struct answer *answer)
+{
+	talk->wish = (struct wish){0};
+	talk->stale = true;
+	if (answer->done)
+		talk->kept = NULL;
+	talk->status = answer->done ? talk_label(talk, LABEL_TAKEN_BACK)
+				    : pool_text(talk->trail.pool, answer->reason);
+}
+
 static void take_kept(struct talk *talk, const struct answer *answer)
 {
 	const char *counted = talk->options.content->frame->labels[LABEL_END_COUNTED];
+	struct counts *kept = answer->done ? copy_counts(talk, talk->wish.counts) : NULL;
 	talk->wish = (struct wish){0};
 	talk->saving = false;
 	talk->stale = true;
 	if (answer->done) {
 		forget(talk);
+		talk->kept = kept;
 		talk->status = counted;
 	} else {
 		talk->failed = pool_text(talk->trail.pool, answer->reason);
@@ -424,6 +478,8 @@ static void talk_answer(struct flow *flow, const struct answer *answer)
 		take_services(talk, answer);
 	else if (answer->kind == WISH_COUNTS)
 		take_kept(talk, answer);
+	else if (answer->kind == WISH_TAKE_BACK)
+		take_taken_back(talk, answer);
 	settle(talk);
 }
 
@@ -449,6 +505,7 @@ static void talk_free(struct flow *flow)
 	pool_free(talk->trail.pool);
 	pool_free(talk->found_pool);
 	pool_free(talk->wish_pool);
+	pool_free(talk->kept_pool);
 	view_builder_free(talk->builder);
 	free(talk);
 }
@@ -469,6 +526,7 @@ struct flow *talk_new(const struct talk_options *options)
 	talk->trail.pool = pool_new();
 	talk->found_pool = pool_new();
 	talk->wish_pool = pool_new();
+	talk->kept_pool = pool_new();
 	forget(talk);
 	return &talk->flow;
 }

@@ -4,7 +4,7 @@
 
 #include "core/talk_inner.h"
 
-enum { COUNTS_A_TOPIC = 5, COUNTS_SHARED = 4 };
+enum { COUNTS_A_TOPIC = 7, COUNTS_SHARED = 4 };
 
 enum outcome talk_outcome(const struct talk *talk, const struct said *said, bool last)
 {
@@ -61,6 +61,10 @@ static void add_part(const struct talk *talk, const struct said *said, bool last
 		add(items, count, MARGIN_NEED, full, "taken");
 	if (full && said->gap)
 		add(items, count, MARGIN_GAP, full, NULL);
+	if (topic && talk->options.keep_stage && said->stage < STAGE_COUNT)
+		add(items, count, MARGIN_STAGE, id, stage_ids[said->stage]);
+	if (topic && talk->options.keep_barrier && said->barrier < BARRIER_COUNT)
+		add(items, count, MARGIN_BARRIER, id, barrier_ids[said->barrier]);
 	const struct signpost_found *card = last && said->taken ? talk_taken(talk) : NULL;
 	if (card && card->service->count)
 		add(items, count, MARGIN_SERVICE, pool_text(pool, card->service->id), "taken");
@@ -162,6 +166,10 @@ static const char *count_words(const struct talk *talk, const struct count *coun
 	case MARGIN_SERVICE:
 		taken = talk_taken(talk);
 		return taken ? taken->service->name : count->key;
+	case MARGIN_STAGE:
+		return talk_label(talk, LABEL_COUNT_STAGE);
+	case MARGIN_BARRIER:
+		return talk_label(talk, LABEL_COUNT_BARRIER);
 	case MARGIN_COUNT:
 		break;
 	}

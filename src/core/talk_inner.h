@@ -56,6 +56,8 @@ struct talk {
 	int outcome; /* enum outcome, or -1: as the talk went */
 	enum band band;
 	bool saving;
+	struct pool *kept_pool;
+	struct counts *kept; /* what z takes back; NULL: nothing */
 	const char *failed; /* why the counts were not kept, or NULL */
 	/* The services of the page, as found for `found_for`. */
 	struct pool *found_pool;

@@ -203,8 +203,15 @@ static void show_urgent_lines(struct talk *talk, const struct urgent_line *lines
 static void make_urgent(struct talk *talk)
 {
 	const struct urgent *urgent = talk->options.content->urgent;
+	const struct urgent_line *lines = urgent->lines;
+	size_t count = urgent->line_count;
 	talk_say(talk, talk_pick(talk, &urgent->say));
-	show_urgent_lines(talk, urgent->lines, urgent->line_count);
+	talk_note(talk, talk->options.office_plan);
+	if (talk->options.office_plan && count && strcmp(lines[0].id, "office") == 0) {
+		lines++; /* the general line gives way to the office's own */
+		count--;
+	}
+	show_urgent_lines(talk, lines, count);
 	talk_choice_named(talk, "back", "", LABEL_URGENT_BACK);
 	if (urgent->route_count)
 		talk_choice_named(talk, "more", "m", LABEL_URGENT_MORE);
@@ -354,6 +361,10 @@ const char *talk_press_label(const struct talk *talk, enum page page, enum press
 	case PRESS_ANOTHER:
 		return page == talk->page && talk_prompts(talk) > 1
 			       ? talk_label(talk, LABEL_KEY_ANOTHER)
+			       : NULL;
+	case PRESS_TAKE_BACK:
+		return page == PAGE_TOPICS && talk->kept && !talk->trail.count
+			       ? talk_label(talk, LABEL_KEY_TAKE_BACK)
 			       : NULL;
 	case PRESS_FILTER:
 		return page == PAGE_TOPICS ? talk_label(talk, LABEL_KEY_FILTER) : NULL;

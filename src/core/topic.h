@@ -209,6 +209,10 @@ struct topic {
 	X(END_BAND, "how-long") \
 	X(END_NOT_COUNTED, "not-counted-here") \
 	X(END_COUNTED, "counted") \
+	X(TAKEN_BACK, "taken-back") \
+	X(KEY_TAKE_BACK, "key-take-back") \
+	X(COUNT_STAGE, "count-stage") \
+	X(COUNT_BARRIER, "count-barrier") \
 	X(END_SAVING, "counting") \
 	X(COUNT_CONVERSATIONS, "count-conversations") \
 	X(COUNT_GENERAL, "count-general") \

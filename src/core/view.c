@@ -18,6 +18,7 @@ static const struct {
 	[PRESS_BACK] = {"Esc", "back"},
 	[PRESS_KEYS] = {"?", "keys"},
 	[PRESS_FILTER] = {"/", "filter"},
+	[PRESS_TAKE_BACK] = {"z", "take-back"},
 	[PRESS_QUIT] = {"q", "quit"},
 	[PRESS_ANOTHER] = {"Space", "space"},
 	[PRESS_UP] = {"Up", "up"},

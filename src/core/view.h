@@ -21,6 +21,7 @@ enum press {
 	PRESS_BACK,
 	PRESS_KEYS,
 	PRESS_FILTER,
+	PRESS_TAKE_BACK, /* the last count, until the next talk begins */
 	PRESS_QUIT,
 	PRESS_ANOTHER, /* Space: another prompt */
 	PRESS_UP,
@@ -38,7 +39,7 @@ const char *press_key(enum press press);
 const char *press_id(enum press press);
 
 /*
- * The named key of a typed character (one of "nubht?/q! " or a newline), PRESS_COUNT for none.
+ * The named key of a typed character (one of "nubht?/zq! " or a newline), PRESS_COUNT for none.
  * Arrows, Esc and Backspace are the face's to name.
  */
 enum press press_of_character(uint32_t character);

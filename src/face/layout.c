@@ -382,8 +382,14 @@ static bool is_small(const struct layout *layout)
 	       layout->frame.rows < LAYOUT_SMALL_ROWS;
 }
 
+/* What of a view is shown at its largest; less where the screen is too small for all of it. */
+struct shown {
+	bool big, modules;
+	bool head; /* the title line and its rule */
+};
+
 /* All lines of the view, in the order of the screen. */
-static void lay_view(struct layout *layout, struct parts *parts, bool big)
+static void lay_view(struct layout *layout, struct parts *parts, struct shown shown)
 {
 	const struct view *view = &layout->view;
 	size_t columns = layout->frame.columns;
@@ -392,10 +398,12 @@ static void lay_view(struct layout *layout, struct parts *parts, bool big)
 	sheet_clear(&layout->sheet, layout->pool);
 	if (small)
 		lay_notice(layout);
-	else if (!view->sparse)
+	else if (!view->sparse && shown.head)
 		title = lay_head(layout, full);
 
-	struct words_place words = {.column = layout->margin + (full ? 2 : 0), .big = big};
+	struct words_place words = {.column = layout->margin + (full ? 2 : 0),
+		.big = shown.big,
+		.modules = shown.modules && !small};
 	size_t right = columns - (layout->margin ? layout->margin : 1);
 	words.width = right - words.column;
 	if (words.width > WORDS_WIDEST)
@@ -443,12 +451,18 @@ static size_t most(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-/* Not everything fits: the options keep three rows, the words get the rest and are paged. */
-static void share_out(struct layout *layout, size_t room)
+static size_t tallest_option(const struct layout *layout)
 {
 	size_t tallest = 1;
 	for (size_t i = 0; i < layout->view.option_count; i++)
 		tallest = most(tallest, layout->spans[i].last - layout->spans[i].first + 1);
+	return tallest;
+}
+
+/* Not everything fits: the options keep three rows, the words get the rest and are paged. */
+static void share_out(struct layout *layout, size_t room)
+{
+	size_t tallest = tallest_option(layout);
 	size_t words = layout->text.count, options = layout->choice.count;
 	size_t need = least(options, most(least(LEAST_OPTION_ROWS, options), tallest));
 	need = least(need, room > 2 && words ? room - 2 : room);
@@ -506,15 +520,40 @@ static void find_spans(struct layout *layout, const struct parts *parts)
 				row_of[parts->spans[i].last - parts->choice]};
 }
 
-static bool has_big(const struct view *view)
+static bool has(const struct view *view, enum block_kind kind)
 {
 	for (size_t i = 0; i < view->block_count; i++)
-		if (view->blocks[i].kind == BLOCK_BIG)
+		if (view->blocks[i].kind == kind)
 			return true;
 	return false;
 }
 
-/* Big digits go after the blank rows; then the words are paged and the options scroll. */
+static bool is_drawn(const struct sheet *sheet, enum role role)
+{
+	for (size_t i = 0; i < sheet->run_count; i++)
+		if (sheet->runs[i].role == role)
+			return true;
+	return false;
+}
+
+/* The words whole, the square to scan among them, and at least one option whole; they scroll. */
+static bool squeeze(struct layout *layout)
+{
+	size_t used = layout->foot.rows + layout->field.rows, options = layout->choice.count;
+	size_t room = layout->frame.rows > used ? layout->frame.rows - used : 0;
+	size_t words = layout->text.count;
+	if (words + least(options, tallest_option(layout)) > room)
+		return false;
+	layout->above_text = layout->above_choice = layout->under_field = 0;
+	layout->text.rows = words;
+	layout->choice.rows = least(options, room - words);
+	return true;
+}
+
+/*
+ * Big digits go after the blank rows; then, for a square to scan, the title line, then the square;
+ * then the words are paged and the options scroll.
+ */
 static void build(struct layout *layout)
 {
 	struct parts parts;
@@ -538,8 +577,11 @@ static void build(struct layout *layout)
 		frame->field = false;
 		return;
 	}
-	for (bool big = has_big(&layout->view);; big = false) {
-		lay_view(layout, &parts, big);
+	const bool has_big = has(&layout->view, BLOCK_BIG);
+	struct shown shown = {has_big, has(&layout->view, BLOCK_MODULES), true};
+	for (;;) {
+		lay_view(layout, &parts, shown);
+		shown.modules = shown.modules && is_drawn(&layout->sheet, ROLE_MODULES);
 		size_t top = layout->choice.top;
 		layout->head = pane_of(layout, 0, parts.text, false);
 		layout->field = pane_of(layout, parts.field, parts.choice, false);
@@ -547,9 +589,15 @@ static void build(struct layout *layout)
 		bool fits = fit(layout, &parts);
 		layout->choice.top = top;
 		find_spans(layout, &parts);
-		if (fits)
+		if (fits || (!shown.head && squeeze(layout)))
 			return;
-		if (!big)
+		if (shown.big)
+			shown.big = false;
+		else if (shown.modules && shown.head)
+			shown.head = false;
+		else if (shown.modules)
+			shown = (struct shown){has_big, false, true};
+		else
 			break;
 	}
 	size_t used = layout->head.rows + layout->foot.rows + layout->field.rows;

@@ -126,7 +126,8 @@ static void print_block(struct plain *plain, const struct block *block)
 		}
 		fputc('\n', plain->options.output);
 		break;
-	case BLOCK_MODULES: /* a square of bits says nothing in words */
+	case BLOCK_MODULES: /* a square of bits says nothing in words; what it holds does */
+		print_lines(plain, NULL, block->second);
 		break;
 	}
 }

@@ -71,10 +71,14 @@ void sheet_wrap(struct sheet *sheet, const struct wrap *wrap, const char *text);
 /* How many lines there are, with the blank ones between them or without. */
 size_t sheet_height(const struct sheet *sheet, bool gaps);
 
-/* The words of a view in lines. `big`: numbers in digits of five lines, where they fit. */
+/*
+ * The words of a view in lines. `big`: numbers in digits of five lines, where they fit. `modules`:
+ * squares to scan, where they fit; without them a sentence says what they need. A square's `second`
+ * is what it holds, in words: it stands beside it, under it, or in its place.
+ */
 struct words_place {
 	size_t column, width;
-	bool big;
+	bool big, modules;
 };
 void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place);
 

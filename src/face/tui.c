@@ -149,6 +149,13 @@ static void keep_leave_bytes(const struct tui *tui)
 		leave_length = keep(leave, leave_length, sizeof(leave), parts[i]);
 }
 
+/* Themes change the first sixteen colours; of the 256 these two are black and white everywhere. */
+static void init_square_pair(short pair)
+{
+	bool cube = COLORS == 256;
+	init_pair(pair, cube ? 16 : COLOR_BLACK, cube ? 231 : COLOR_WHITE);
+}
+
 /* Bold and reverse carry every role alone; colour only adds (design.md 11). */
 static void set_roles(struct tui *tui)
 {
@@ -163,7 +170,7 @@ static void set_roles(struct tui *tui)
 		tui->theme = THEME_NONE;
 		return;
 	}
-	init_pair(1, COLOR_BLACK, COLOR_WHITE);
+	init_square_pair(1);
 	is[ROLE_MODULES] = (chtype)COLOR_PAIR(1);
 	if (tui->theme == THEME_USER) {
 		use_default_colors();

@@ -6,7 +6,7 @@
 #include "core/text.h"
 #include "face/sheet.h"
 
-enum { DIGIT_ROWS = 5, DIGIT_WIDTH = 4, GROUP_GAP = 2, APART = 3, PAIR_WIDTH = 44 };
+enum { DIGIT_ROWS = 5, DIGIT_WIDTH = 4, GROUP_GAP = 2, APART = 3, PAIR_WIDTH = 44, BESIDE_LEAST = 24 };
 
 /* Three columns and five rows a digit; a cell is on where its bit is set, row by row. */
 static const unsigned short digit_cells[10] = {
@@ -259,16 +259,20 @@ static void lay_big(
 	}
 }
 
+/* The line mode says no more of a square than what is in it; so it stands here in words too. */
+static void lay_no_square(
+	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
+{
+	lay_plain(sheet, place, ROLE_HINT,
+		"The square to scan needs a larger window: 80x24 shows it.", gap);
+	lay_plain(sheet, place, ROLE_STRONG, block->second, false);
+}
+
 /* Two rows of bits in one line of half blocks, '1' dark. */
-static void lay_modules(
+static void lay_square(
 	struct sheet *sheet, const struct words_place *place, const char *bits, bool gap)
 {
 	static const char *const cells[] = {" ", "▄", "▀", "█"};
-	size_t width = strcspn(bits, "\n");
-	if (width > place->width) {
-		lay_plain(sheet, place, ROLE_HINT, "The square to scan needs a wider window.", gap);
-		return;
-	}
 	while (*bits) {
 		size_t upper = strcspn(bits, "\n");
 		const char *below = bits + upper + (bits[upper] == '\n');
@@ -287,49 +291,147 @@ static void lay_modules(
 	}
 }
 
+static size_t square_width(const struct block *block)
+{
+	return strcspn(block->text, "\n");
+}
+
+/* All of it or nothing: half a square cannot be scanned. */
+static void lay_modules(
+	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
+{
+	if (!place->modules || square_width(block) > place->width) {
+		lay_no_square(sheet, place, block, gap);
+		return;
+	}
+	lay_square(sheet, place, block->text, gap);
+	lay_plain(sheet, place, ROLE_STRONG, block->second, false);
+}
+
 /* Short plain lines belong together; what is said stands apart, to be found at a glance. */
 static bool gap_between(enum block_kind before, enum block_kind kind)
 {
 	return before != kind || (kind != BLOCK_NOTE && kind != BLOCK_ROW && kind != BLOCK_PAIR);
 }
 
-void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place)
+static void lay_block(struct sheet *sheet, const struct words_place *place,
+	const struct block *block, size_t names, bool gap)
+{
+	switch (block->kind) {
+	case BLOCK_SAY:
+	case BLOCK_CAUTION:
+		lay_said(sheet, place, block->text, gap);
+		break;
+	case BLOCK_FACT:
+		lay_said(sheet, place, block->text, gap);
+		lay_plain(sheet, place, ROLE_HINT, block->second, false);
+		break;
+	case BLOCK_SERVICE:
+		lay_service(sheet, place, block, gap);
+		break;
+	case BLOCK_NOTE:
+		lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
+		break;
+	case BLOCK_PAIR:
+		lay_pair(sheet, place, block, gap);
+		break;
+	case BLOCK_QUOTE:
+		lay_plain(sheet, place, ROLE_PLAIN, pool_format(sheet->pool, "'%s'", block->text),
+			gap);
+		break;
+	case BLOCK_ROW:
+		lay_row(sheet, place, block, names, gap);
+		break;
+	case BLOCK_BIG:
+		lay_big(sheet, place, block->text, gap);
+		break;
+	case BLOCK_MODULES:
+		lay_modules(sheet, place, block, gap);
+		break;
+	}
+}
+
+/* All blocks but `left_out`, one under the other. */
+static void lay_blocks(struct sheet *sheet, const struct view *view,
+	const struct words_place *place, const struct block *left_out)
 {
 	size_t names = row_names_width(view);
+	const struct block *before = NULL;
 	for (size_t i = 0; i < view->block_count; i++) {
 		const struct block *block = &view->blocks[i];
-		bool gap = i > 0 && gap_between(view->blocks[i - 1].kind, block->kind);
-		switch (block->kind) {
-		case BLOCK_SAY:
-		case BLOCK_CAUTION:
-			lay_said(sheet, place, block->text, gap);
-			break;
-		case BLOCK_FACT:
-			lay_said(sheet, place, block->text, gap);
-			lay_plain(sheet, place, ROLE_HINT, block->second, false);
-			break;
-		case BLOCK_SERVICE:
-			lay_service(sheet, place, block, gap);
-			break;
-		case BLOCK_NOTE:
-			lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
-			break;
-		case BLOCK_PAIR:
-			lay_pair(sheet, place, block, gap);
-			break;
-		case BLOCK_QUOTE:
-			lay_plain(sheet, place, ROLE_PLAIN,
-				pool_format(sheet->pool, "'%s'", block->text), gap);
-			break;
-		case BLOCK_ROW:
-			lay_row(sheet, place, block, names, gap);
-			break;
-		case BLOCK_BIG:
-			lay_big(sheet, place, block->text, gap);
-			break;
-		case BLOCK_MODULES:
-			lay_modules(sheet, place, block->text, gap);
-			break;
-		}
+		if (block == left_out)
+			continue;
+		bool gap = before && gap_between(before->kind, block->kind);
+		lay_block(sheet, place, block, names, gap);
+		before = block;
 	}
+}
+
+/* The square that leaves room for words beside it; NULL for none. */
+static const struct block *square_beside(const struct view *view, const struct words_place *place)
+{
+	for (size_t i = 0; i < view->block_count; i++) {
+		const struct block *block = &view->blocks[i];
+		if (block->kind != BLOCK_MODULES)
+			continue;
+		bool room = square_width(block) + APART + BESIDE_LEAST <= place->width;
+		return place->modules && room ? block : NULL;
+	}
+	return NULL;
+}
+
+static void copy_runs(struct sheet *sheet, const struct sheet *from, size_t line)
+{
+	for (size_t i = 0; i < from->lines[line].count; i++)
+		sheet_run(sheet, from->runs[from->lines[line].first + i]);
+}
+
+/* Two sheets on the same rows; the blank lines of the second one stay where there is room. */
+static void lay_beside(struct sheet *sheet, const struct sheet *left, const struct sheet *right)
+{
+	bool gaps = sheet_height(right, true) <= left->count;
+	size_t at = 0;
+	for (size_t row = 0; row < left->count || at < right->count; row++) {
+		sheet_start(sheet, false);
+		if (row < left->count)
+			copy_runs(sheet, left, row);
+		bool blank = gaps && at > 0 && at < right->count && right->lines[at].gap;
+		if (blank)
+			right->lines[at].gap = false;
+		else if (at < right->count)
+			copy_runs(sheet, right, at++);
+	}
+}
+
+/*
+ * A window of 24 rows holds a square of 21, the keys and two options: the words go beside it. What
+ * is in it is not parted if that can be helped: an address has to be read whole.
+ */
+static void lay_around(struct sheet *sheet, const struct view *view,
+	const struct words_place *place, const struct block *square)
+{
+	struct sheet left, right;
+	struct words_place beside = *place;
+	const char *held = square->second ? square->second : "";
+	beside.column += square_width(square) + APART;
+	beside.width -= square_width(square) + APART;
+	sheet_clear(&left, sheet->pool);
+	sheet_clear(&right, sheet->pool);
+	lay_square(&left, place, square->text, false);
+	lay_blocks(&right, view, &beside, square);
+	bool under = !words_fit(held, beside.width) && words_fit(held, place->width);
+	if (!under)
+		lay_plain(&right, &beside, ROLE_STRONG, held, right.count > 0);
+	lay_beside(sheet, &left, &right);
+	if (under)
+		lay_plain(sheet, place, ROLE_STRONG, held, false);
+}
+
+void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place)
+{
+	const struct block *square = square_beside(view, place);
+	if (square)
+		lay_around(sheet, view, place, square);
+	else
+		lay_blocks(sheet, view, place, NULL);
 }

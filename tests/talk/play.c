@@ -46,6 +46,12 @@ static void grant(struct play *play)
 			return;
 		}
 		world_grant(play->world, wish, &answer);
+		if (wish->kind == WISH_TAKE_BACK) {
+			write_counts(play, wish->counts);
+			play->kept -= play->keep;
+			answer.done = play->keep;
+			answer.reason = play->keep ? NULL : "Not taken back: the disk is full.";
+		}
 		if (wish->kind == WISH_COUNTS) {
 			write_counts(play, wish->counts);
 			play->kept += play->keep;

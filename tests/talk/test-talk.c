@@ -223,6 +223,57 @@ static void test_counts(void)
 	play_free(play);
 }
 
+static void test_take_back(void)
+{
+	struct play *play = play_new(play_content(), WALK_FULL, true);
+	CHECK(!play_key(play, 'z')); /* nothing yet */
+	CHECK(press_all(play, "ry\n\n611\n"));
+	CHECK(play->kept == 1 && play_view(play)->presses[PRESS_TAKE_BACK]);
+	play->keep = false;
+	CHECK(press_all(play, "z") && play_shows(play, "Not taken back: the disk is full."));
+	play->keep = true;
+	CHECK(press_all(play, "z") && play->kept == 0 && play_shows(play, "Taken back."));
+	CHECK(strstr(play->counts, "need loneliness.grief taken\n"));
+	CHECK(!play_key(play, 'z')); /* once */
+	CHECK(press_all(play, "rn\n") && play->kept == 1);
+	CHECK(press_all(play, "b") && press_all(play, "b")); /* a look away changes nothing */
+	CHECK(play_view(play)->presses[PRESS_TAKE_BACK]);
+	CHECK(press_all(play, "k") && press_all(play, "q"));
+	CHECK(!play_view(play)->presses[PRESS_TAKE_BACK]); /* the next talk began */
+	play_free(play);
+}
+
+static void test_office(void)
+{
+	struct play *play = play_new(play_content(), WALK_FULL, true);
+	play->options.keep_stage = play->options.keep_barrier = true;
+	play->options.office_plan = "Ask for the floor manager, extension 2041";
+	play_again(play);
+	CHECK(press_all(play, "u") && play_shows(play, "extension 2041"));
+	CHECK(!play_shows(play, "This office: a colleague"));
+	play_press(play, PRESS_BACK);
+	CHECK(press_all(play, "ry2g4gn"));
+	CHECK(play_shows(play, "how it sounded") && !play_shows(play, "contemplation"));
+	CHECK(press_all(play, "\n"));
+	CHECK(strstr(play->counts, "stage loneliness contemplation\n"));
+	CHECK(strstr(play->counts, "barrier loneliness social-opportunity\n"));
+	/* Ten minutes alone: blank, then dropped, uncounted. */
+	CHECK(press_all(play, "ry"));
+	play->options.idle_blank = 5;
+	play->options.idle_drop = 15;
+	play_again(play);
+	CHECK(press_all(play, "ry"));
+	size_t kept = play->kept;
+	flow_event(play->flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 4});
+	CHECK(play_at(play, "sounds"));
+	flow_event(play->flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 5});
+	CHECK(play_at(play, "blank"));
+	CHECK(press_all(play, "b") && play_at(play, "sounds"));
+	flow_event(play->flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 15});
+	CHECK(play_at(play, "topics") && play->kept == kept);
+	play_free(play);
+}
+
 static void test_not_counting(void)
 {
 	struct play *play = play_new(play_content(), WALK_FULL, false);
@@ -302,6 +353,8 @@ int main(void)
 	test_prompts();
 	test_facts();
 	test_counts();
+	test_take_back();
+	test_office();
 	test_not_counting();
 	test_filter();
 	test_help_now();

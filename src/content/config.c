@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+#include "content/config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "content/files.h"
+#include "content/finding.h"
+#include "content/tree.h"
+#include "core/pool.h"
+#include "core/text.h"
+
+enum { WORDS_LONGEST = 160, NUMBER_LARGEST = 999, FILE_MOST = 64 * 1024 };
+
+static const char *const setting_values[] = {"desk", "phone", "visit", NULL};
+static const char *const walk_values[] = {"full", "short", NULL};
+static const char *const theme_values[] = {"user", "contrast", "none", NULL};
+static const char *const language_values[] = {"en-GB", NULL};
+static const char *const margin_values[] = {"stage", "barrier", NULL};
+static const char *const unchecked_values[] = {"show", "last", "hide", NULL};
+
+const struct config_entry config_entries[] = {
+	{"area", CONFIG_WORDS, NULL, "", "where this office is: an area, or an outward code as OX4"},
+	{"site", CONFIG_WORDS, NULL, "", "this office's name in reports"},
+	{"organisation", CONFIG_WORDS, NULL, "", "the organisation's name in reports"},
+	{"office-plan", CONFIG_WORDS, NULL, "",
+		"first line of the urgent page: whom to get in this office"},
+	{"setting", CONFIG_CHOICE, setting_values, "desk", "where talks are had"},
+	{"walk", CONFIG_CHOICE, walk_values, "full",
+		"short leaves out how it sounds and what gets in the way"},
+	{"theme", CONFIG_CHOICE, theme_values, "user", "colours of the full screen"},
+	{"language", CONFIG_CHOICE, language_values, "en-GB", "the language of the words"},
+	{"margins", CONFIG_LIST, margin_values, "none", "counts that are kept besides the usual ones"},
+	{"unchecked", CONFIG_CHOICE, unchecked_values, "show",
+		"services that this office has not rung: show, last or hide"},
+	{"idle-blank", CONFIG_NUMBER, NULL, "5", "minutes without a key until the page is blank; 0: never"},
+	{"idle-drop", CONFIG_NUMBER, NULL, "15",
+		"minutes without a key until the talk is dropped, uncounted; 0: never"},
+	{"content", CONFIG_WORDS, NULL, "", "a folder of content, nearer than the installed one"},
+};
+
+const size_t config_count = sizeof(config_entries) / sizeof(*config_entries);
+
+const struct config_entry *config_entry(const char *name)
+{
+	for (size_t i = 0; i < config_count; i++)
+		if (strcmp(config_entries[i].name, name) == 0)
+			return &config_entries[i];
+	return NULL;
+}
+
+static bool is_value(const struct config_entry *entry, const char *word, size_t length)
+{
+	for (const char *const *value = entry->values; value && *value; value++)
+		if (strlen(*value) == length && strncmp(*value, word, length) == 0)
+			return true;
+	return false;
+}
+
+/* "show, last or hide" */
+static void name_values(const struct config_entry *entry, char *text, size_t room)
+{
+	size_t filled = 0;
+	text[0] = '\0';
+	for (const char *const *value = entry->values; *value; value++) {
+		const char *between = filled == 0 ? "" : value[1] ? ", " : " or ";
+		int length = snprintf(text + filled, room - filled, "%s%s", between, *value);
+		if (length < 0 || (size_t)length >= room - filled)
+			return;
+		filled += (size_t)length;
+	}
+}
+
+static bool allows_list(const struct config_entry *entry, const char *text)
+{
+	if (strcmp(text, "none") == 0)
+		return true;
+	while (*text) {
+		size_t length = strcspn(text, " ,");
+		if (length && !is_value(entry, text, length))
+			return false;
+		text += length;
+		text += strspn(text, " ,");
+	}
+	return true;
+}
+
+static bool allows_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	return digits > 0 && digits <= 3 && text[digits] == '\0';
+}
+
+bool config_allows(const struct config_entry *entry, const char *text, struct error *error)
+{
+	char values[128];
+	size_t length = strlen(text);
+	if (!text_check(text, length, TEXT_LINE, NULL) || length > WORDS_LONGEST)
+		return error_set(error, "%s: one line of at most %d characters, without hidden signs",
+			entry->name, WORDS_LONGEST);
+	switch (entry->shape) {
+	case CONFIG_WORDS:
+		return true;
+	case CONFIG_NUMBER:
+		if (allows_number(text))
+			return true;
+		return error_set(error, "%s: a number from 0 to %d", entry->name, NUMBER_LARGEST);
+	case CONFIG_CHOICE:
+		if (is_value(entry, text, length))
+			return true;
+		name_values(entry, values, sizeof(values));
+		return error_set(error, "%s: say %s", entry->name, values);
+	case CONFIG_LIST:
+		if (allows_list(entry, text))
+			return true;
+		name_values(entry, values, sizeof(values));
+		return error_set(error, "%s: none, or %s", entry->name, values);
+	}
+	return false;
+}
+
+static void add_fault(struct config *config, const char *file, size_t line, const char *words)
+{
+	if (config->faults++ == 0)
+		(void)snprintf(config->fault, sizeof(config->fault), "%.120s, line %zu: %.180s", file,
+			line, words);
+}
+
+/* A list may be written as YAML's as well. */
+static const char *value_text(const struct node *node, struct pool *pool)
+{
+	if (node->kind == NODE_TEXT)
+		return node->text;
+	if (node->kind != NODE_LIST)
+		return NULL;
+	const char *text = "";
+	for (const struct node *item = node->first; item; item = item->next) {
+		if (item->kind != NODE_TEXT)
+			return NULL;
+		text = pool_format(pool, "%s%s%s", text, text[0] ? " " : "", item->text);
+	}
+	return text;
+}
+
+static void take_entry(struct config *config, const char *file, const struct node *node,
+	struct pool *pool)
+{
+	const char *names[32];
+	struct error error;
+	const struct config_entry *entry = config_entry(node->key);
+	if (!entry) {
+		for (size_t i = 0; i < config_count; i++)
+			names[i] = config_entries[i].name;
+		const char *nearest = text_nearest(node->key, names, config_count);
+		add_fault(config, file, node->key_line,
+			nearest ? pool_format(pool, "there is no setting %s; did you mean %s?",
+					  node->key, nearest)
+				: pool_format(pool, "there is no setting %s; mecc config lists them",
+					  node->key));
+		return;
+	}
+	const char *text = value_text(node, pool);
+	if (!text) {
+		add_fault(config, file, node->line,
+			pool_format(pool, "%s wants one value", entry->name));
+		return;
+	}
+	if (!config_allows(entry, text, &error)) {
+		add_fault(config, file, node->line, error.text);
+		return;
+	}
+	struct config_value *value = &config->values[entry - config_entries];
+	if (!value->file)
+		*value = (struct config_value){text, file, node->line};
+}
+
+static void take_file(struct config *config, const char *path, struct pool *pool)
+{
+	struct file file;
+	struct findings findings;
+	if (!file_read(path, FILE_MOST, pool, &file, NULL))
+		return;
+	findings_init(&findings, pool);
+	findings_file(&findings, path, file.bytes, file.size);
+	struct tree tree = tree_read(file.bytes, file.size, pool, &findings);
+	if (findings.count)
+		add_fault(config, path, findings.items[0].line, findings.items[0].message);
+	if (!tree.root || tree.root->kind != NODE_MAP)
+		return;
+	for (const struct node *node = tree.root->first; node; node = node->next)
+		if (!node->refused && node->key)
+			take_entry(config, path, node, pool);
+}
+
+void config_load(const char *const *files, size_t count, struct pool *pool, struct config *config)
+{
+	*config = (struct config){0};
+	config->values = pool_array(pool, config_count, sizeof(*config->values));
+	for (size_t i = 0; i < count; i++)
+		take_file(config, files[i], pool);
+	for (size_t i = 0; i < config_count; i++)
+		if (!config->values[i].file)
+			config->values[i].text = config_entries[i].fallback;
+}
+
+const char *config_text(const struct config *config, const char *name)
+{
+	return config->values[config_entry(name) - config_entries].text;
+}
+
+size_t config_number(const struct config *config, const char *name)
+{
+	return strtoul(config_text(config, name), NULL, 10);
+}
+
+bool config_lists(const struct config *config, const char *name, const char *word)
+{
+	size_t length = strlen(word);
+	for (const char *text = config_text(config, name); *text;) {
+		size_t part = strcspn(text, " ,");
+		if (part == length && strncmp(text, word, length) == 0)
+			return true;
+		text += part;
+		text += strspn(text, " ,");
+	}
+	return false;
+}
+
+/* In double quotes, so that no word of it means anything to YAML. */
+static const char *quoted(const char *text, struct pool *pool)
+{
+	char *quote = pool_take(pool, strlen(text) * 2 + 3);
+	size_t filled = 0;
+	quote[filled++] = '"';
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			quote[filled++] = '\\';
+		quote[filled++] = *text;
+	}
+	quote[filled] = '"';
+	return quote;
+}
+
+/* How long the line `name: …` is where it starts here; 0 where it does not. */
+static size_t own_line(const char *line, size_t rest, const char *name)
+{
+	size_t length = strlen(name);
+	if (rest <= length || strncmp(line, name, length) != 0 || line[length] != ':')
+		return 0;
+	const char *newline = memchr(line, '\n', rest);
+	return newline ? (size_t)(newline - line) + 1 : rest;
+}
+
+const char *config_with(const char *bytes, size_t size, const struct config_entry *entry,
+	const char *text, struct pool *pool)
+{
+	const char *line = pool_format(pool, "%s: %s\n", entry->name, quoted(text, pool));
+	for (size_t at = 0; at < size;) {
+		size_t length = own_line(bytes + at, size - at, entry->name);
+		if (length)
+			return pool_format(pool, "%.*s%s%.*s", (int)at, bytes, line,
+				(int)(size - at - length), bytes + at + length);
+		const char *newline = memchr(bytes + at, '\n', size - at);
+		if (!newline)
+			break;
+		at = (size_t)(newline - bytes) + 1;
+	}
+	bool ends = size == 0 || bytes[size - 1] == '\n';
+	return pool_format(pool, "%.*s%s%s", (int)size, size ? bytes : "", ends ? "" : "\n", line);
+}

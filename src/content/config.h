@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The office's and the user's settings: small YAML files of `name: value`, the nearer one wins name
+ * by name. One table says what may stand there.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/error.h"
+
+struct pool;
+
+enum config_shape {
+	CONFIG_WORDS,  /* one line of words */
+	CONFIG_CHOICE, /* one of `values` */
+	CONFIG_NUMBER, /* 0 to 999 */
+	CONFIG_LIST    /* words from `values`, with spaces between; or "none" */
+};
+
+struct config_entry {
+	const char *name;
+	enum config_shape shape;
+	const char *const *values; /* ends with NULL; NULL where any words will do */
+	const char *fallback;      /* what counts where nothing is set; "" for nothing */
+	const char *help;          /* one line */
+};
+
+extern const struct config_entry config_entries[];
+extern const size_t config_count;
+
+/* NULL for a name that is none. */
+const struct config_entry *config_entry(const char *name);
+
+struct config_value {
+	const char *text; /* never NULL */
+	const char *file; /* where it was set; NULL: nowhere */
+	size_t line;
+};
+
+struct config {
+	struct config_value *values; /* one an entry, in their order */
+	/* The first thing that is wrong, with its file and line in the sentence; "" for nothing. */
+	char fault[320];
+	size_t faults;
+};
+
+/*
+ * Reads `files`, the nearest first; one that is not there is no fault. What is wrong counts as not
+ * set: the program works with the next value, and `fault` says what to mend.
+ */
+void config_load(const char *const *files, size_t count, struct pool *pool, struct config *config);
+
+/* The value of a name in the table. */
+const char *config_text(const struct config *config, const char *name);
+size_t config_number(const struct config *config, const char *name);
+bool config_lists(const struct config *config, const char *name, const char *word);
+
+/* Whether this may be the entry's value; false with `error` set. */
+bool config_allows(const struct config_entry *entry, const char *text, struct error *error);
+
+/*
+ * The whole text of a settings file with one name set to a value: the other lines, comments too,
+ * stay as they are. `bytes` may be NULL for a file that is not there yet.
+ */
+const char *config_with(const char *bytes, size_t size, const struct config_entry *entry,
+	const char *text, struct pool *pool);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Months as the tally names them: "2026-11". Pure: the clock is the caller's. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+struct pool;
+
+enum { MONTH_ROOM = 8, MONTH_YEARS = 10 };
+
+/* Four digits, a hyphen, 01 to 12. */
+bool month_valid(const char *text);
+
+/*
+ * The month in which `seconds` since 1970 (UTC) fall where clocks are `offset` seconds ahead of
+ * UTC. False, with a sentence that names the date, before `first_month` (that of this version) and
+ * more than MONTH_YEARS years after it: such a clock is wrong.
+ */
+bool month_of(long long seconds, long offset, const char *first_month, char month[MONTH_ROOM],
+	struct error *error);
+
+/* The month before this one; "0000-01" stays. */
+void month_before(const char *month, char before[MONTH_ROOM]);
+
+/* "November 2026"; the text itself where it is no month. */
+const char *month_words(struct pool *pool, const char *month);

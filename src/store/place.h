@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where the count file stands: its folder, what may be found there, what is kept aside. Nothing
+ * here knows SQL. A path that is a link, a pipe or somebody else's is refused before it is opened.
+ */
+#pragma once
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+
+struct place {
+	char folder[PATH_MAX];
+	char path[PATH_MAX]; /* of the count file; absolute, without a link in the folders */
+	unsigned long long device, inode; /* as place_check saw them */
+};
+
+/*
+ * Makes the folder (0700) and an empty count file (0600) where they are missing. False with the
+ * reason where that cannot be done or others may write there.
+ */
+bool place_make(struct place *place, const char *folder, struct error *error);
+
+/* Finds what is there. False with an empty error where there is nothing. */
+bool place_find(struct place *place, const char *folder, struct error *error);
+
+/*
+ * The file and its journal are plain files of this user, under one name; with `write` that they
+ * can be written, 0600. Remembers which file it was.
+ */
+bool place_check(struct place *place, bool write, struct error *error);
+
+/* The format that the file's first bytes name, without SQL; 0 where it is none of ours. */
+long place_format(const struct place *place, long application);
+
+/* One sentence where the folder is on a drive that several computers share; else NULL. */
+const char *place_warning(const struct place *place);
+
+/*
+ * Sets the times of file and folder to the start of `month` ("2026-11"), or of the month that the
+ * file was last written for NULL: they say nothing finer (reliability.md 4.4).
+ */
+void place_hide_time(const struct place *place, const char *month);
+
+/*
+ * Keeps the file that place_check saw beside the path as tally.db.damaged-N, its journal with it,
+ * once no program uses it. `number` is 0 where another program did so meanwhile.
+ */
+bool place_set_aside(const struct place *place, unsigned wait_ms, unsigned *number,
+	struct error *error);
+
+/* Deletes what was set aside. */
+bool place_clear_aside(const struct place *place, struct error *error);
+
+/* How many files were set aside and are still there. */
+size_t place_count_aside(const struct place *place);

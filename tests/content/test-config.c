@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "content/config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/pool.h"
+#include "tap.h"
+
+static const char *write_file(struct pool *pool, const char *folder, const char *name,
+	const char *text)
+{
+	const char *path = pool_format(pool, "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+	if (!file || fputs(text, file) < 0 || fclose(file) != 0)
+		abort();
+	return path;
+}
+
+static void test_nearest(struct pool *pool, const char *folder)
+{
+	const char *files[] = {
+		write_file(pool, folder, "near.yaml", "walk: short\nmargins: [stage, barrier]\n"),
+		"/nowhere/at/all.yaml",
+		write_file(pool, folder, "far.yaml", "walk: full\narea: OX4\nidle-drop: 30\n"),
+	};
+	struct config config;
+	config_load(files, 3, pool, &config);
+	CHECK(config.faults == 0 && config.fault[0] == '\0');
+	CHECK(strcmp(config_text(&config, "walk"), "short") == 0);
+	CHECK(strcmp(config_text(&config, "area"), "OX4") == 0);
+	CHECK(config_number(&config, "idle-drop") == 30 && config_number(&config, "idle-blank") == 5);
+	CHECK(config_lists(&config, "margins", "stage") && config_lists(&config, "margins", "barrier"));
+	CHECK(!config_lists(&config, "margins", "stag"));
+	CHECK(strcmp(config_text(&config, "site"), "") == 0);
+	config_load(NULL, 0, pool, &config);
+	CHECK(!config_lists(&config, "margins", "stage"));
+	CHECK(strcmp(config_text(&config, "walk"), "full") == 0);
+}
+
+static bool faults(struct pool *pool, const char *folder, const char *text, const char *part)
+{
+	struct config config;
+	const char *file = write_file(pool, folder, "bad.yaml", text);
+	config_load(&file, 1, pool, &config);
+	bool good = config.faults > 0 && strstr(config.fault, part) && strstr(config.fault, "line ");
+	if (!good)
+		printf("# %s\n", config.fault);
+	return good && strcmp(config_text(&config, "walk"), "full") == 0;
+}
+
+static void test_faults(struct pool *pool, const char *folder)
+{
+	CHECK(faults(pool, folder, "walk: quick\n", "line 1: walk: say full or short"));
+	CHECK(faults(pool, folder, "area: OX4\nwlak: short\n", "did you mean walk?"));
+	CHECK(faults(pool, folder, "zebra: short\n", "mecc config lists them"));
+	CHECK(faults(pool, folder, "idle-drop: soon\n", "a number from 0 to 999"));
+	CHECK(faults(pool, folder, "margins: stage age\n", "none, or stage or barrier"));
+	CHECK(faults(pool, folder, "area:\n  near: me\n", "area wants one value"));
+	CHECK(faults(pool, folder, "walk: full\nwalk: short\n", "line 2"));
+	CHECK(faults(pool, folder, "site: \"a\\eb\"\n", "line 1"));
+}
+
+static void test_with(struct pool *pool)
+{
+	const struct config_entry *area = config_entry("area");
+	const char old[] = "# ours\narea: Oxford # near\nwalk: short\n";
+	CHECK(config_entry("zebra") == NULL);
+	CHECK(strcmp(config_with(old, strlen(old), area, "OX4", pool),
+		      "# ours\narea: \"OX4\"\nwalk: short\n") == 0);
+	CHECK(strcmp(config_with(NULL, 0, area, "say \"hi\"", pool), "area: \"say \\\"hi\\\"\"\n") == 0);
+	CHECK(strcmp(config_with("walk: full", 10, area, "OX1", pool),
+		      "walk: full\narea: \"OX1\"\n") == 0);
+}
+
+int main(void)
+{
+	char folder[] = "/tmp/mecc-config-XXXXXX";
+	struct pool *pool = pool_new();
+	if (!mkdtemp(folder))
+		return 1;
+	test_nearest(pool, folder);
+	test_faults(pool, folder);
+	test_with(pool);
+	static const char *const names[] = {"near.yaml", "far.yaml", "bad.yaml"};
+	for (size_t i = 0; i < 3; i++)
+		(void)unlink(pool_format(pool, "%s/%s", folder, names[i]));
+	(void)rmdir(folder);
+	pool_free(pool);
+	return tap_done();
+}
