@@ -70,6 +70,17 @@ static void find_folders(struct setup *setup, struct pool *pool)
 	add_folder(setup, MECC_CONTENT);
 }
 
+/* Where the tally is. NULL where no home is known: then nothing can be counted. */
+static const char *find_data(struct pool *pool)
+{
+	/* A path that is not whole means nothing in these variables. */
+	if (is_set("XDG_STATE_HOME") && getenv("XDG_STATE_HOME")[0] == '/')
+		return pool_format(pool, "%s/mecc", getenv("XDG_STATE_HOME"));
+	if (is_set("HOME") && getenv("HOME")[0] == '/')
+		return pool_format(pool, "%s/.local/state/mecc", getenv("HOME"));
+	return NULL;
+}
+
 /* The user's, then the office's. */
 static void find_config(struct setup *setup, struct pool *pool)
 {
@@ -86,7 +97,7 @@ static void find_config(struct setup *setup, struct pool *pool)
  * Where the modules are: beside the program in the folder it was built in, else where they were
  * installed. The full path comes from the kernel, never from a search.
  */
-static const char *find_modules(struct pool *pool)
+static const char *find_modules(struct pool *pool, const char *room)
 {
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
@@ -94,8 +105,8 @@ static const char *find_modules(struct pool *pool)
 		struct stat folder;
 		program[length] = '\0';
 		char *slash = strrchr(program, '/');
-		const char *built = pool_format(pool, "%.*s/src/exchange",
-			slash ? (int)(slash - program) : 0, program);
+		const char *built = pool_format(pool, "%.*s/src/%s",
+			slash ? (int)(slash - program) : 0, program, room);
 		if (stat(built, &folder) == 0 && S_ISDIR(folder.st_mode))
 			return built;
 	}
@@ -118,14 +129,17 @@ int main(int argc, char **argv)
 	keep_no_core();
 	pool_out_of_memory = out_of_memory;
 	struct pool *pool = pool_new();
+	const char *accessible = getenv("ACCESSIBLE");
 	struct setup setup = {
 		.theme = THEME_USER,
 		.notice = set_letters(),
 		.terminal = getenv("TERM"),
 		.no_colour = is_set("NO_COLOR"),
-		.plain = getenv("ACCESSIBLE") && strcmp(getenv("ACCESSIBLE"), "1") == 0,
+		.plain = accessible && strcmp(accessible, "1") == 0,
 	};
-	setup.module_folder = find_modules(pool);
+	setup.module_folder = find_modules(pool, "exchange");
+	setup.store_folder = find_modules(pool, "store");
+	setup.data_folder = find_data(pool);
 	find_folders(&setup, pool);
 	find_config(&setup, pool);
 	int exit;

@@ -36,7 +36,9 @@ static void *take_or_die(size_t size)
 
 void *pool_give(size_t size)
 {
-	return memset(take_or_die(size), 0, size);
+	void *memory = take_or_die(size);
+	memset(memory, 0, size);
+	return memory;
 }
 
 struct pool *pool_new(void)

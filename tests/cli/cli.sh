@@ -191,6 +191,7 @@ says 'not UTF-8' 'a locale that is not UTF-8 is said'
 give 'q\n'
 ACCESSIBLE=1 TERM=xterm run 0 --content "$content"
 result $? 'ACCESSIBLE=1 gives the line mode'
+# A sanitizer maps terabytes: there this says nothing.
 (ulimit -v 3000 2>/dev/null; printf 'q\n' | "$mecc" --content "$content" >/dev/null 2>&1)
 [ $? != 139 ]
 result $? 'too little memory is no crash'

@@ -116,8 +116,10 @@ static bool holds(const struct view *view, const char *name, int rows, int colum
 {
 	char *drawn = golden_draw(view, rows, columns, theme);
 	const char *cursor = strstr(drawn, "\ncursor ");
-	int row = -1, column = -1;
-	bool good = cursor && sscanf(cursor, "\ncursor %d,%d", &row, &column) == 2;
+	char *end = NULL;
+	int row = cursor ? (int)strtol(cursor + strlen("\ncursor "), &end, 10) : -1;
+	int column = end && *end == ',' ? (int)strtol(end + 1, NULL, 10) : -1;
+	bool good = row >= 0 && column >= 0;
 	if (good && view->option_count && !view->field)
 		good = row_of(drawn, row)[column] == '>';
 	if (good && theme == THEME_NONE && view->option_count && !view->field) {
