@@ -39,7 +39,7 @@ may_know() { # ROOM
 	core) echo 'core' ;;
 	content | face | store) echo "core $1" ;;
 	exchange) echo 'core content exchange' ;;
-	app) echo 'core content face store app' ;;
+	app) echo 'core content face store exchange app' ;;
 	command) echo 'core content face store exchange app command' ;;
 	main.c) echo 'core content face store exchange app command' ;;
 	esac

@@ -272,13 +272,23 @@ static bool has_ink(uint32_t character, int x, int y)
 void vt_picture(struct vt *vt, FILE *to)
 {
 	fprintf(to, "P5\n%d %d\n255\n", vt->cols * 8, vt->rows * 16);
-	for (int y = 0; y < vt->rows * 16; y++)
-		for (int x = 0; x < vt->cols * 8; x++) {
-			VTermScreenCell cell = cell_at(vt, y / 16, x / 8);
-			bool ink = has_ink(cell.chars[0], x % 8, y % 16);
-			bool front = cell.attrs.reverse ? !ink : ink;
-			fputc(grey(vt, front ? cell.fg : cell.bg), to);
+	size_t width = (size_t)vt->cols * 8;
+	unsigned char *line = malloc(width * 16); /* one row of cells */
+	if (!line)
+		abort();
+	for (int row = 0; row < vt->rows; row++) {
+		for (int col = 0; col < vt->cols; col++) {
+			VTermScreenCell cell = cell_at(vt, row, col);
+			unsigned char colours[] = {grey(vt, cell.bg), grey(vt, cell.fg)};
+			for (int at = 0; at < 128; at++) {
+				bool ink = has_ink(cell.chars[0], at % 8, at / 8);
+				size_t place = (size_t)(at / 8) * width + (size_t)(col * 8 + at % 8);
+				line[place] = colours[cell.attrs.reverse ? !ink : ink];
+			}
 		}
+		fwrite(line, 1, width * 16, to);
+	}
+	free(line);
 }
 
 size_t vt_bytes(const struct vt *vt)

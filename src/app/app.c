@@ -11,7 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEEPEST = 4 };
+/* The last place is kept for the urgent page. */
+enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1 };
 
 static volatile sig_atomic_t resized, stopped, ended;
 static sigset_t waiting_mask;
@@ -192,12 +193,14 @@ static void grant(struct stack *stack, struct world *world, const struct wish *w
 {
 	struct answer answer = {.kind = wish->kind};
 	struct flow *opened;
+	size_t room;
 	switch (wish->kind) {
 	case WISH_LEAVE:
 		leave_top(stack, wish->all);
 		return;
 	case WISH_OPEN:
-		opened = stack->count < DEEPEST ? world_open(world, wish->flow, true) : NULL;
+		room = strcmp(wish->flow, "urgent") == 0 ? DEEPEST : DEEPEST_OTHER;
+		opened = stack->count < room ? world_open(world, wish->flow, true) : NULL;
 		if (opened) {
 			stack->flows[stack->count++] = opened;
 			return;

@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/grant.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#include "app/write.h"
 
 #include "core/error.h"
+#include "core/find.h"
 #include "core/home.h"
+#include "core/months.h"
 #include "core/places.h"
 #include "core/pool.h"
 #include "core/talk.h"
 #include "core/topic.h"
-
-/* Said on the first page and at the end, so that nobody counts on it. */
-static const char no_tally[] = "Nothing is counted here: this version of mecc keeps no tally.";
+#include "exchange/qr.h"
 
 struct world {
 	struct world_options options;
@@ -21,6 +25,11 @@ struct world {
 	struct content *content;   /* NULL until a talk is opened */
 	struct directory *directory; /* NULL until a service is asked for */
 	struct places *places;       /* with the directory */
+	const struct tally_verbs *store; /* NULL until a talk is opened */
+	struct tally *tally;
+	const char *why_not; /* nothing is counted; NULL where something is */
+	const char *tally_notice;
+	char counted_in[MONTH_ROOM]; /* the month of the last count */
 };
 
 struct world *world_new(const struct world_options *options)
@@ -35,6 +44,8 @@ void world_free(struct world *world)
 {
 	if (!world)
 		return;
+	if (world->tally)
+		world->store->close(world->tally);
 	pool_free(world->answers);
 	pool_free(world->pool); /* the world itself is in it */
 }
@@ -59,7 +70,7 @@ static const char *left_out_words(struct world *world)
 {
 	const struct content *content = world->content;
 	if (!content->left_out_count)
-		return world->options.notice;
+		return world->tally_notice ? world->tally_notice : world->options.notice;
 	const struct left_out *first = &content->left_out[0];
 	const char *more = "";
 	if (content->left_out_count > 1)
@@ -70,16 +81,60 @@ static const char *left_out_words(struct world *world)
 		first->line ? first->line : 1, first->why, more);
 }
 
-static struct flow *open_talk(struct world *world, bool under_home)
+/* The month that the clock says, as the office sees it. */
+static bool month_now(const struct world *world, char month[MONTH_ROOM], struct error *error)
+{
+	struct tm local;
+	time_t now = time(NULL);
+	if (!localtime_r(&now, &local))
+		local.tm_gmtoff = 0;
+	return month_of((long long)now, local.tm_gmtoff, world->options.first_month, month, error);
+}
+
+/* Once, when the first talk is opened, so that "not counted" is said before it begins. */
+static void open_tally(struct world *world)
+{
+	const struct world_options *options = &world->options;
+	struct error error = {0};
+	char month[MONTH_ROOM];
+	if (world->store || world->why_not)
+		return;
+	if (!options->module || !options->data_folder) {
+		world->why_not = "Nothing is counted here: there is no folder for it.";
+		return;
+	}
+	if (!month_now(world, month, &error)) {
+		world->why_not = pool_text(world->pool, error.text);
+		return;
+	}
+	world->store = options->module(options->module_context, TALLY_FILE, TALLY_NAME, &error);
+	if (world->store)
+		world->tally = world->store->open(
+			&(struct tally_options){options->data_folder, TALLY_KEEP, options->machine},
+			world->pool, &world->tally_notice, &error);
+	if (!world->tally)
+		world->why_not = pool_format(world->pool, "This visit will not be counted: %s.",
+			error.text);
+}
+
+static void open_content(struct world *world)
 {
 	if (!world->content)
 		world->content = content_load(&world->options.path, world->pool, NULL);
+	open_tally(world);
+}
+
+static struct flow *open_talk(struct world *world, bool under_home, bool for_urgent)
+{
+	open_content(world);
 	return talk_new(&(struct talk_options){
 		.content = world->content,
 		.walk = world->options.walk,
 		.setting = world->options.setting,
 		.under_home = under_home,
-		.why_not = no_tally,
+		.for_urgent = for_urgent,
+		.counting = world->tally != NULL,
+		.why_not = world->why_not,
 		.keep_stage = world->options.keep_stage,
 		.keep_barrier = world->options.keep_barrier,
 		.idle_blank = world->options.idle_blank,
@@ -91,9 +146,23 @@ static struct flow *open_talk(struct world *world, bool under_home)
 
 static struct flow *open_urgent(struct world *world, bool under_home)
 {
-	struct flow *talk = open_talk(world, under_home);
+	struct flow *talk = open_talk(world, under_home, true);
 	flow_event(talk, &(struct event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
 	return talk;
+}
+
+static struct flow *open_find(struct world *world, bool under_home, bool under_topics)
+{
+	open_content(world);
+	return find_new(&(struct find_options){
+		.content = world->content,
+		.setting = world->options.setting,
+		.under_home = under_home,
+		.under_topics = under_topics,
+		.counting = world->tally != NULL,
+		.idle_blank = world->options.idle_blank,
+		.idle_drop = world->options.idle_drop,
+	});
 }
 
 struct flow *world_open(struct world *world, const char *name, bool under_home)
@@ -101,7 +170,11 @@ struct flow *world_open(struct world *world, const char *name, bool under_home)
 	if (strcmp(name, "home") == 0)
 		return open_home(world);
 	if (strcmp(name, "talk") == 0)
-		return open_talk(world, under_home);
+		return open_talk(world, under_home, false);
+	if (strcmp(name, "find") == 0)
+		return open_find(world, under_home, false);
+	if (strcmp(name, "find-from-topics") == 0)
+		return open_find(world, under_home, true);
 	if (strcmp(name, "urgent") == 0)
 		return open_urgent(world, under_home);
 	return NULL;
@@ -126,6 +199,8 @@ struct signpost_list world_find(struct world *world, const struct signpost_query
 	struct error error;
 	struct place place;
 	const char *words = query->area ? query->area : world->options.area, *notice = NULL;
+	if (words && !words[0])
+		words = NULL; /* wherever they are: what is for the whole country */
 	full.places = world->places;
 	full.unchecked = world->options.unchecked;
 	if (words && places_find(world->places, words, pool, &place, &error))
@@ -152,11 +227,71 @@ static void grant_services(struct world *world, const struct wish *wish, struct 
 	answer->done = true;
 }
 
+static const char *not_counted(struct world *world, const char *why)
+{
+	return pool_format(world->answers,
+		"Not counted: %s. Nothing else was lost. Press r to try again, x to add nothing.", why);
+}
+
 static void grant_counts(struct world *world, const struct wish *wish, struct answer *answer)
 {
-	(void)world;
-	(void)wish;
-	answer->reason = no_tally;
+	struct error error = {0};
+	char month[MONTH_ROOM];
+	if (!world->tally) {
+		answer->reason = not_counted(world, "no tally is open here");
+	} else if (!month_now(world, month, &error)) {
+		answer->reason = pool_text(world->answers, error.text);
+	} else if (!world->store->add(world->tally, month, wish->counts, &error)) {
+		answer->reason = not_counted(world, error.text);
+	} else {
+		memcpy(world->counted_in, month, sizeof(month));
+		answer->done = true;
+	}
+}
+
+static void grant_take_back(struct world *world, const struct wish *wish, struct answer *answer)
+{
+	struct error error = {0};
+	/* In the month it was counted in, whatever month it is now. */
+	answer->done = world->tally && world->store->withdraw(world->tally, world->counted_in,
+					      wish->counts, &error);
+	if (!answer->done)
+		answer->reason = pool_format(world->answers, "Not taken back: %s. z tries again.",
+			error.text);
+}
+
+static void grant_paper(struct world *world, const struct wish *wish, struct answer *answer)
+{
+	struct error error = {0};
+	const char *folder = world->options.paper_folder;
+	if (!folder) {
+		answer->reason = "There is no folder here to write a note into.";
+		return;
+	}
+	const char *html = pool_format(world->answers, "%s/note-to-take-away.html", folder);
+	const char *text = pool_format(world->answers, "%s/note-to-take-away.txt", folder);
+	answer->done = file_write(html, wish->html, strlen(wish->html), true, &error) &&
+		       file_write(text, wish->text, strlen(wish->text), true, &error);
+	if (answer->done)
+		answer->text = html;
+	else
+		answer->reason = pool_format(world->answers, "No note was written: %s.", error.text);
+}
+
+static void grant_code(struct world *world, const struct wish *wish, struct answer *answer)
+{
+	struct error error = {0};
+	const struct world_options *options = &world->options;
+	const struct exchange_qr *qr = options->module ? options->module(options->module_context,
+							    EXCHANGE_QR_FILE, EXCHANGE_QR_NAME, &error)
+						: NULL;
+	char *modules = qr ? qr->modules(wish->text) : NULL;
+	answer->done = modules != NULL;
+	answer->text = pool_text(world->answers, modules);
+	if (!modules)
+		answer->reason = pool_format(world->answers, "The square cannot be shown here%s%s.",
+			qr ? "" : ": ", qr ? "" : error.text);
+	free(modules);
 }
 
 void world_grant(struct world *world, const struct wish *wish, struct answer *answer)
@@ -164,6 +299,9 @@ void world_grant(struct world *world, const struct wish *wish, struct answer *an
 	static void (*const grants[])(struct world *, const struct wish *, struct answer *) = {
 		[WISH_SERVICES] = grant_services,
 		[WISH_COUNTS] = grant_counts,
+		[WISH_TAKE_BACK] = grant_take_back,
+		[WISH_PAPER] = grant_paper,
+		[WISH_CODE] = grant_code,
 	};
 	*answer = (struct answer){.kind = wish->kind};
 	pool_clear(world->answers);

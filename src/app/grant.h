@@ -7,6 +7,7 @@
 #include "content/load.h"
 #include "core/flow.h"
 #include "core/pages.h"
+#include "store/tally.h"
 
 struct world_options {
 	struct content_path path; /* borrowed */
@@ -17,6 +18,17 @@ struct world_options {
 	enum signpost_unchecked unchecked;
 	size_t idle_blank, idle_drop; /* minutes; 0: never */
 	const char *area;   /* the office's: an area or an outward code; NULL: not known. Borrowed */
+	/*
+	 * Opens a module by its file and name, when it is first needed; NULL with `error` set where
+	 * that fails. NULL for the whole: no module is there, nothing is counted.
+	 */
+	const void *(*module)(void *context, const char *file, const char *name,
+		struct error *error);
+	void *module_context;
+	const char *data_folder; /* of the tally; NULL: none is known */
+	const char *machine;     /* what tells this computer from another; "" for unknown */
+	const char *first_month; /* before it no clock is right */
+	const char *paper_folder; /* where the note to take away is written; NULL: nowhere */
 	const char *notice; /* one sentence for the first page, or NULL; borrowed */
 };
 
@@ -26,12 +38,16 @@ struct world;
 struct world *world_new(const struct world_options *options);
 void world_free(struct world *world); /* NULL is fine */
 
-/* "home", "talk", or "urgent" (a talk that stands on the urgent page). NULL for no such flow. */
+/*
+ * "home", "talk", "find", "find-from-topics" (a search that leads back to the topics beneath it), or
+ * "urgent" (a talk that stands on the urgent page). NULL for no such flow.
+ */
 struct flow *world_open(struct world *world, const char *name, bool under_home);
 
 /*
  * Answers one query as the talk would have it answered: the words of its area, or the office's, are
- * looked up first. In `pool`; what it found it in lives as long as the world.
+ * looked up first; with "" for an area only what is for the whole country is near. In `pool`; what
+ * it found it in lives as long as the world.
  */
 struct signpost_list world_find(struct world *world, const struct signpost_query *query,
 	struct pool *pool);

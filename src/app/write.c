@@ -21,6 +21,8 @@ static const char *reason(int why)
 	case ENOSPC:
 	case EDQUOT:
 		return "the disk is full";
+	case EIO:
+		return "the disk has a fault";
 	case EROFS:
 		return "nothing can be written on that disk";
 	case EACCES:
@@ -119,8 +121,7 @@ static int file_new(const char *path, size_t folder_length, char *temporary, str
 	return file;
 }
 
-bool file_write(
-	const char *path, const char *text, size_t length, bool over, struct error *error)
+bool file_write(const char *path, const char *text, size_t length, bool over, struct error *error)
 {
 	struct pool *pool = pool_new();
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

@@ -14,5 +14,4 @@ struct error;
  * was changed and nothing is left behind. Only where the last step failed, making sure that the
  * folder itself is on the disk, the whole file is there already, and the sentence says so.
  */
-bool file_write(
-	const char *path, const char *text, size_t length, bool over, struct error *error);
+bool file_write(const char *path, const char *text, size_t length, bool over, struct error *error);

@@ -33,6 +33,17 @@ const struct verb verbs[] = {
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
 		"KIND is frame, urgent, topic, areas or directory.\n", command_schema},
+	{"tally", "report|forget [OPTION...]", "what was counted, without showing anybody; or deletes it",
+		"mecc tally report shows the months that are over. Options:\n"
+		"  --by MARGIN                only one of conversations, outcome, step, setting, band,\n"
+		"                             need, gap, service, stage, barrier\n"
+		"  --from 2026-04             the first month; --to 2026-09 the last\n"
+		"  --monthly                  a month at a time\n"
+		"  --format text|csv|json     text for people\n"
+		"  --exact                    no rounding, nothing hidden, this month too: for the\n"
+		"                             keeper of this file, not to be passed on\n"
+		"mecc tally forget says what it would delete; with --yes it does.\n",
+		command_tally},
 	{"config", "[KEY[=VALUE]]", "lists the settings, shows one, or sets one for this user",
 		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the nearer\n"
 		"one wins. A value is set in the user's file, or in the one named with --config.\n",
@@ -54,6 +65,7 @@ static const char common_help[] =
 	"Options everywhere:\n"
 	"  --content DIR              a folder of content, nearer than the installed one; may\n"
 	"                             be given more than once, the first is the nearest\n"
+	"  --data DIR                 the folder of the tally\n"
 	"  --config FILE              a settings file, nearer than the user's\n"
 	"  --plain                    the line mode: one thing a line, for screen readers and pipes\n"
 	"  --color auto|always|never  colours; NO_COLOR is honoured\n"
@@ -124,10 +136,11 @@ struct content_path setup_path(const struct setup *setup)
 	return (struct content_path){setup->folders, setup->folder_count};
 }
 
-enum { LETTER_CONTENT = 1000, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
+enum { LETTER_CONTENT = 1000, LETTER_DATA, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
 
 static const struct own_option common[] = {
 	{"content", true, LETTER_CONTENT},
+	{"data", true, LETTER_DATA},
 	{"config", true, LETTER_CONFIG},
 	{"plain", false, LETTER_PLAIN},
 	{"color", true, LETTER_COLOUR},
@@ -149,6 +162,9 @@ static bool take_common(struct setup *setup, int letter, const char *value)
 			return false;
 		}
 		setup->more[setup->more_count++] = value;
+		return true;
+	case LETTER_DATA:
+		setup->data_folder = value;
 		return true;
 	case LETTER_CONFIG:
 		if (!setup->config_given) {
@@ -252,11 +268,11 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 	return optind;
 }
 
-const void *module_open(const struct setup *setup, const char *file, const char *name,
+const void *module_open_in(const char *folder, const char *file, const char *name,
 	struct error *error)
 {
 	char path[4096];
-	int length = snprintf(path, sizeof(path), "%s/%s", setup->module_folder, file);
+	int length = snprintf(path, sizeof(path), "%s/%s", folder, file);
 	if (length < 0 || (size_t)length >= sizeof(path)) {
 		error_set(error, "the folder of modules has too long a name");
 		return NULL;
@@ -266,4 +282,10 @@ const void *module_open(const struct setup *setup, const char *file, const char 
 	if (!found)
 		error_set(error, "%s cannot be opened (%s): install mecc again", path, dlerror());
 	return found;
+}
+
+const void *module_open(const struct setup *setup, const char *file, const char *name,
+	struct error *error)
+{
+	return module_open_in(setup->module_folder, file, name, error);
 }

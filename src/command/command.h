@@ -37,6 +37,10 @@ struct setup {
 	bool theme_given, config_given;
 	const char *terminal;   /* TERM; NULL where it is not set */
 	const char *module_folder; /* where the modules are */
+	const char *store_folder;  /* where that of the tally is */
+	const char *home;          /* HOME; NULL where it is not set */
+	const char *machine;       /* what tells this computer from another; "" for unknown */
+	const char *data_folder;   /* of the tally; NULL where none is known */
 	bool no_colour;            /* NO_COLOR is set and not empty */
 };
 
@@ -65,6 +69,7 @@ int command_check(struct setup *setup, int argc, char **argv);
 int command_explain(struct setup *setup, int argc, char **argv);
 int command_schema(struct setup *setup, int argc, char **argv);
 int command_config(struct setup *setup, int argc, char **argv);
+int command_tally(struct setup *setup, int argc, char **argv);
 int command_doctor(struct setup *setup, int argc, char **argv);
 
 /* An option of a verb's own: its long name, whether a value follows, and the letter it is told by. */
@@ -93,4 +98,6 @@ const struct verb *verb_named(const char *name);
 
 /* Opens a module by its full path and finds its one name; NULL with `error` set. Never closed. */
 const void *module_open(const struct setup *setup, const char *file, const char *name,
+	struct error *error);
+const void *module_open_in(const char *folder, const char *file, const char *name,
 	struct error *error);

@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "exchange/json.h"
 #include "face/tui.h"
+#include "store/tally.h"
 
 static void say(const char *what, const char *value)
 {
@@ -74,6 +75,37 @@ static size_t say_content(const struct setup *setup)
 	return problems;
 }
 
+static void say_tally(const struct setup *setup)
+{
+	struct pool *pool = pool_new();
+	struct error error = {0};
+	const struct tally_verbs *store =
+		module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, &error);
+	struct tally *tally = NULL;
+	if (store && setup->data_folder)
+		tally = store->open(&(struct tally_options){setup->data_folder, TALLY_READ,
+					    setup->machine},
+			pool, NULL, &error);
+	if (tally)
+		say("tally", pool_format(pool, "%s", store->path(tally)));
+	else
+		say("tally", error.text[0] ? error.text : "nothing has been counted here yet");
+	if (tally)
+		store->close(tally);
+	pool_free(pool);
+}
+
+static void say_config(struct setup *setup, struct pool *pool)
+{
+	setup_config(setup, pool);
+	const char *area = config_text(&setup->config, "area");
+	const char *plan = config_text(&setup->config, "office-plan");
+	say("area", area[0] ? area : "not set: only help for the whole country is offered");
+	say("urgent", plan[0] ? plan : "the office's plan is not set: mecc config office-plan=...");
+	if (setup->config.faults)
+		say("settings", setup->config.fault);
+}
+
 int command_doctor(struct setup *setup, int argc, char **argv)
 {
 	struct error error;
@@ -85,11 +117,14 @@ int command_doctor(struct setup *setup, int argc, char **argv)
 		return command_wrong("doctor takes no words");
 	say("mecc", MECC_VERSION);
 	say_terminal(setup);
+	struct pool *pool = pool_new();
+	say_config(setup, pool);
 	say_folders(setup);
 	size_t problems = say_content(setup);
 	bool json = module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	say("modules", json ? setup->module_folder : error.text);
-	say("tally", "none in this version: nothing is counted");
+	say_tally(setup);
 	say("network", "never used");
+	pool_free(pool);
 	return problems || !json ? EXIT_FAULTS : EXIT_DONE;
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The verbs that a person goes through: the home page and a talk. They choose the face. */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "command/command.h"
+#include "config.h"
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -55,6 +58,15 @@ static enum signpost_unchecked unchecked_named(const char *name)
 	return strcmp(name, "last") == 0 ? UNCHECKED_LAST : UNCHECKED_SHOW;
 }
 
+/* The modules are opened where they lie, when the world first needs one. */
+static const void *open_module(void *context, const char *file, const char *name,
+	struct error *error)
+{
+	const struct setup *setup = context;
+	bool store = strcmp(file, TALLY_FILE) == 0;
+	return module_open_in(store ? setup->store_folder : setup->module_folder, file, name, error);
+}
+
 static struct world_options world_words(const struct setup *setup, const struct talk_words *words)
 {
 	const struct config *config = &setup->config;
@@ -70,8 +82,28 @@ static struct world_options world_words(const struct setup *setup, const struct 
 		.unchecked = unchecked_named(config_text(config, "unchecked")),
 		.idle_blank = config_number(config, "idle-blank"),
 		.idle_drop = config_number(config, "idle-drop"),
+		.module = open_module,
+		.module_context = (void *)(uintptr_t)setup,
+		.data_folder = setup->data_folder,
+		.machine = setup->machine,
+		.first_month = MECC_FIRST_MONTH,
+		.paper_folder = setup->home,
 		.notice = setup->notice,
 	};
+}
+
+/* Said before the first talk, not first in an emergency. */
+static const char *plan_missing(const struct setup *setup, struct pool *pool)
+{
+	struct stat tally;
+	const char *file = setup->data_folder
+				   ? pool_format(pool, "%s/tally.db", setup->data_folder)
+				   : NULL;
+	bool begun = file && stat(file, &tally) == 0;
+	if (begun || config_text(&setup->config, "office-plan")[0])
+		return NULL;
+	return "Before the first talk: say whom to get here when it is urgent, with mecc config "
+	       "office-plan=...";
 }
 
 static enum theme theme_for(const struct setup *setup)
@@ -157,6 +189,8 @@ int command_home(struct setup *setup, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	setup_config(setup, pool);
+	if (!setup->notice)
+		setup->notice = plan_missing(setup, pool);
 	int exit = run(setup, "home", &words);
 	pool_free(pool);
 	return exit;

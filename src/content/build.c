@@ -161,6 +161,7 @@ struct home build_home(const struct node *home, struct pool *pool)
 		.title = tree_text(home, "title"),
 		.hello = lines_of(tree_get(home, "hello"), pool),
 		.talk = tree_text(home, "talk"),
+		.find = tree_text(home, "find"),
 		.urgent = tree_text(home, "urgent"),
 		.leave = tree_text(home, "leave"),
 		.move = tree_text(home, "move"),

@@ -246,6 +246,7 @@ static const struct slot home_slots[] = {
 	SHOWN("title", true, "the program's title"),
 	TEXTS("hello", VOICE_SHOWN, true, "one or two lines under the title"),
 	SHOWN("talk", true, "starts a conversation"),
+	SHOWN("find", true, "looks for help without a conversation"),
 	SHOWN("urgent", true, "goes to the urgent page"),
 	SHOWN("leave", true, "ends the program"),
 	SHOWN("move", true, "what the arrows do, in a word"),

@@ -7,7 +7,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, ROWS_MOST = 10, SHORT_NUMBER = 9, FIRST_ROOM = 2048 };
+enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, ROWS_MOST = 9, SHORT_NUMBER = 9, FIRST_ROOM = 2048 };
 
 static const char scheme[] = "https://";
 
@@ -108,8 +108,8 @@ static void put_wrapped(struct paper *paper, const char *text, size_t used, size
 
 static void put_row(struct paper *paper, const struct card_row *row)
 {
-	const char *name = pool_format(
-		paper->pool, "%s: ", text_clean(paper->pool, row->name, TEXT_LINE));
+	const char *name =
+		pool_format(paper->pool, "%s: ", text_clean(paper->pool, row->name, TEXT_LINE));
 	const char *value =
 		text_clean(paper->pool, row->value, row->large ? TEXT_LINE : TEXT_BLOCK);
 	put_blanks(paper, INDENT);
@@ -136,8 +136,8 @@ static void put_service(
 		put_row(paper, &rows[i]);
 	if (words->unchecked && !service->checked) {
 		put_blanks(paper, INDENT);
-		put_wrapped(
-			paper, text_clean(paper->pool, words->unchecked, TEXT_BLOCK), INDENT, INDENT);
+		put_wrapped(paper, text_clean(paper->pool, words->unchecked, TEXT_BLOCK), INDENT,
+			INDENT);
 	}
 }
 
@@ -176,8 +176,9 @@ char *card_text(const struct card *card, struct pool *pool)
 /* HTML */
 
 /*
- * Sizes are in points and millimetres: it is for paper. A service stays on one page, and the lines
- * to write on are as far apart as handwriting needs, on A5 and on A4.
+ * No address is a link: what looks like one here can do nothing. Sizes are in points and
+ * millimetres: it is for paper. A service stays on one page, and the lines to write on are as far
+ * apart as handwriting needs, on A5 and on A4.
  */
 static const char style[] =
 	"@page { margin: 15mm }\n"
@@ -213,8 +214,7 @@ static void put_escaped(struct paper *paper, const char *text)
 	}
 }
 
-static void put_element(
-	struct paper *paper, const char *start, const char *text, const char *end)
+static void put_element(struct paper *paper, const char *start, const char *text, const char *end)
 {
 	if (!text)
 		return;

@@ -22,8 +22,8 @@ struct card_words {
 	/* The names of the rows. */
 	const char *phone, *text, *web, *email, *opening, *cost, *access, *first, *seen;
 	const char *costs[COST_PAID + 1]; /* by enum service_cost */
-	const char *unchecked; /* said of a service that the office has not checked */
-	const char *plan;      /* over the blank lines */
+	const char *unchecked;		  /* said of a service that the office has not checked */
+	const char *plan;		  /* over the blank lines */
 	const char *what, *when, *what_if;
 };
 

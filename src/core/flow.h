@@ -34,6 +34,8 @@ enum wish_kind {
 	WISH_SERVICES, /* find services for each query; answered with as many lists */
 	WISH_COUNTS,   /* keep these counts; answered with done, or not and why */
 	WISH_TAKE_BACK, /* withdraw the counts that were kept last; answered like WISH_COUNTS */
+	WISH_PAPER,    /* write the note to take away; answered with the file's name in `text` */
+	WISH_CODE,     /* make a square of `text`; answered with its lines in `text` */
 	WISH_OPEN,     /* open another flow on top, by name; answered when that one has left */
 	WISH_LEAVE     /* this flow is at its end; `all` ends the program too. Never answered */
 };
@@ -43,6 +45,8 @@ struct wish {
 	const struct signpost_query *queries;
 	size_t query_count;
 	const struct counts *counts;
+	const char *text; /* of WISH_PAPER as plain text; of WISH_CODE what it says */
+	const char *html; /* of WISH_PAPER, for a printer */
 	const char *flow; /* "talk" */
 	bool all;
 };
@@ -51,6 +55,7 @@ struct answer {
 	enum wish_kind kind;
 	bool done;
 	const char *reason; /* why not, one sentence; NULL when done */
+	const char *text;
 	const struct signpost_list *lists; /* one a query, in their order */
 };
 

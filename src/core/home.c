@@ -33,6 +33,7 @@ static void make_view(struct home_flow *flow)
 		view_block(builder, (struct block){.kind = BLOCK_NOTE,
 					    .text = home->hello.items[i].words.text});
 	view_choice(builder, (struct option){.id = "talk", .key = "1", .label = home->talk});
+	view_choice(builder, (struct option){.id = "find", .key = "2", .label = home->find});
 	view_choice(builder, (struct option){.id = "urgent", .key = "u", .label = home->urgent});
 	view_choice(builder, (struct option){.id = "leave", .key = "q", .label = home->leave});
 	struct view *view = view_of(builder);

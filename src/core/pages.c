@@ -24,6 +24,7 @@ const char *const page_ids[PAGE_COUNT] = {
 	[PAGE_PLAN] = "plan",
 	[PAGE_ROUTE] = "route",
 	[PAGE_CARD] = "card",
+	[PAGE_CODE] = "code",
 	[PAGE_HELP] = "help",
 	[PAGE_END] = "end",
 	[PAGE_URGENT] = "urgent",
@@ -76,7 +77,7 @@ const struct arrow talk_arrows[] = {
 
 	{PAGE_ACT, "ring", IN_BRIEF, PAGE_END},
 	{PAGE_ACT, "paper", IN_BRIEF, PAGE_END},
-	{PAGE_ACT, "phone", IN_BRIEF, PAGE_END},
+	{PAGE_ACT, "phone", IN_BRIEF, PAGE_CODE},
 	{PAGE_ACT, "remember", IN_BRIEF, PAGE_END},
 	{PAGE_ACT, "fact", IN_BRIEF, PAGE_FACT},
 	{PAGE_ACT, "more", 0, PAGE_MORE},
@@ -95,8 +96,9 @@ const struct arrow talk_arrows[] = {
 
 	{PAGE_CARD, "ring", 0, PAGE_END},
 	{PAGE_CARD, "paper", 0, PAGE_END},
-	{PAGE_CARD, "phone", 0, PAGE_END},
+	{PAGE_CARD, "phone", 0, PAGE_CODE},
 	{PAGE_CARD, "remember", 0, PAGE_END},
+	{PAGE_CODE, "go-on", 0, PAGE_END},
 
 	{PAGE_HELP, "none", 0, PAGE_END},
 	{PAGE_HELP, "gap", 0, PAGE_END},
@@ -151,6 +153,7 @@ size_t page_step(enum page page)
 	case PAGE_SERVICE:
 	case PAGE_PLAN:
 	case PAGE_CARD:
+	case PAGE_CODE:
 	case PAGE_HELP:
 	case PAGE_END:
 		return 3;
@@ -190,7 +193,7 @@ const struct arrow *talk_arrow(enum page page, const char *answer, enum topic_fl
 bool talk_word(const char *word)
 {
 	static const char *const others[] = {"add", "add-nothing", "again", "band", "done",
-		"end-here"};
+		"end-here", "words", "free", "by-phone", "find"};
 	for (size_t i = 0; i < talk_arrow_count; i++)
 		if (strcmp(talk_arrows[i].answer, word) == 0)
 			return true;

@@ -29,6 +29,7 @@ enum page {
 	PAGE_PLAN,
 	PAGE_ROUTE, /* a topic without coaching: what to do, whom to tell */
 	PAGE_CARD,
+	PAGE_CODE,  /* a square for a phone to scan */
 	PAGE_HELP, /* help now: the best service for each need */
 	PAGE_END,
 	PAGE_URGENT,

@@ -21,6 +21,8 @@ static const struct columns {
 	[MARGIN_NEED] = {{"need", "result"}, 2},
 	[MARGIN_GAP] = {{"need"}, 1},
 	[MARGIN_SERVICE] = {{"service", "result"}, 2},
+	[MARGIN_STAGE] = {{"topic", "stage"}, 2},
+	[MARGIN_BARRIER] = {{"topic", "barrier"}, 2},
 };
 
 /* A row before disclosure control. */
@@ -157,8 +159,10 @@ static void set_months(struct report *report, const struct tally_cell *cells, si
 		if (strcmp(cells[i].month, last) > 0)
 			last = cells[i].month;
 	}
-	const char *from = options->from ? options->from : first ? first : closed;
+	const char *from = options->from ? options->from : first;
 	const char *to = options->to ? options->to : last;
+	if (!from)
+		return;
 	if (!report->exact && strcmp(to, closed) > 0) {
 		bool later = strcmp(from, closed) > 0;
 		report->open_from = pool_text(pool, later ? from : options->today);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/card.h"
 #include "core/places.h"
 #include "core/talk_inner.h"
 #include "core/text.h"
@@ -29,6 +30,8 @@ static void arrive(struct talk *talk, enum page page)
 {
 	talk->page = page;
 	talk->stale = true;
+	talk->made_asked = false;
+	talk->made = talk->not_made = NULL;
 	talk->focus = (size_t)-1; /* the view puts it where it belongs */
 	if (page != PAGE_END) {
 		talk->outcome = -1;
@@ -51,6 +54,9 @@ static void push(struct talk *talk, const char *answer)
 /* Everything that was said is gone: design.md 2.11. */
 static void forget(struct talk *talk)
 {
+	/* What lies beneath was for whoever has gone, too: there is no way back down to it. */
+	if (talk->options.for_urgent && talk->trail.count)
+		talk->options.for_urgent = talk->options.under_home = false;
 	talk->trail.count = 0;
 	pool_clear(talk->trail.pool);
 	talk->trail.steps = pool_array(talk->trail.pool, TRAIL_LIMIT, sizeof(*talk->trail.steps));
@@ -151,13 +157,30 @@ static void on_end(struct talk *talk, const char *answer)
 	}
 }
 
+static void back_or_leave(struct talk *talk)
+{
+	if (talk->filtering) {
+		talk->filtering = false;
+		talk->stale = true;
+	} else if (talk->filter[0] != '\0') {
+		talk->filter[0] = '\0';
+		arrive(talk, talk->page);
+	} else if (talk->trail.count > 1 || (talk->trail.count && !talk->options.for_urgent)) {
+		go_back(talk);
+	} else if (talk->options.under_home) {
+		leave(talk, false);
+	}
+}
+
 static void choose(struct talk *talk, const char *answer)
 {
 	if (!view_option(flow_view(&talk->flow), answer))
 		return;
 	talk->status = NULL;
 	if (strcmp(answer, "back") == 0)
-		go_back(talk);
+		back_or_leave(talk);
+	else if (talk->page == PAGE_TOPICS && strcmp(answer, "find") == 0)
+		talk->wish = (struct wish){.kind = WISH_OPEN, .flow = "find-from-topics"};
 	else if (strcmp(answer, "end-here") == 0)
 		forget(talk);
 	else if (talk->page == PAGE_END)
@@ -174,21 +197,6 @@ static void move(struct talk *talk, int by)
 	size_t count = view->option_count;
 	talk->focus = by > 0 ? (view->focus + 1) % count : (view->focus + count - 1) % count;
 	view_of(talk->builder)->focus = talk->focus;
-}
-
-static void back_or_leave(struct talk *talk)
-{
-	if (talk->filtering) {
-		talk->filtering = false;
-		talk->stale = true;
-	} else if (talk->filter[0] != '\0') {
-		talk->filter[0] = '\0';
-		arrive(talk, talk->page);
-	} else if (talk->trail.count) {
-		go_back(talk);
-	} else if (talk->options.under_home) {
-		leave(talk, false);
-	}
 }
 
 static void quit(struct talk *talk)
@@ -321,18 +329,27 @@ static size_t help_queries(struct talk *talk, const struct topic *topic,
 	return count;
 }
 
-static bool shows_services(enum page page)
+static bool shows_services(enum page page, const struct said *said)
 {
-	return page == PAGE_ACT || page == PAGE_MORE || page == PAGE_SERVICE || page == PAGE_CARD ||
-	       page == PAGE_HELP;
+	switch (page) {
+	case PAGE_ACT:
+	case PAGE_MORE:
+	case PAGE_SERVICE:
+	case PAGE_CARD:
+	case PAGE_CODE:
+	case PAGE_HELP:
+		return true;
+	default:
+		return page == PAGE_END && said->taken;
+	}
 }
 
 /* Wishes for what the page needs and has not. */
 static void wish_services(struct talk *talk)
 {
 	struct said said = talk_said(talk);
-	bool help = talk->page == PAGE_HELP || (talk->page == PAGE_CARD && said.helped);
-	if (!shows_services(talk->page) || (!help && !said.topic))
+	bool help = talk->page == PAGE_HELP || said.helped;
+	if (!shows_services(talk->page, &said) || (!help && !said.topic))
 		return;
 	pool_clear(talk->wish_pool);
 	const char *barrier = said.barrier < BARRIER_COUNT ? barrier_ids[said.barrier] : NULL;
@@ -360,10 +377,29 @@ static void wish_services(struct talk *talk)
 	talk->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
+/* The note and the square are made when their page is reached, and once. */
+static void wish_making(struct talk *talk)
+{
+	const struct signpost_found *taken = talk_taken(talk);
+	if (talk->made_asked || !taken || talk->wish.kind != WISH_NONE)
+		return;
+	if (talk->page == PAGE_END && talk_said(talk).on_paper) {
+		pool_clear(talk->wish_pool);
+		talk_write_paper(talk, taken->service, &talk->wish);
+		talk->made_asked = true;
+	} else if (talk->page == PAGE_CODE) {
+		pool_clear(talk->wish_pool);
+		talk->made_asked = true;
+		const char *address = card_address(taken->service, talk->wish_pool, &talk->not_made);
+		if (address)
+			talk->wish = (struct wish){.kind = WISH_CODE, .text = address};
+	}
+}
+
 static bool is_held(const struct talk *talk)
 {
 	return talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_TAKE_BACK ||
-	       talk->wish.kind == WISH_LEAVE;
+	       talk->wish.kind == WISH_OPEN || talk->wish.kind == WISH_LEAVE;
 }
 
 /* Nobody is there: the page goes blank, and later what was said is dropped (design.md 2.11). */
@@ -386,6 +422,15 @@ static void settle(struct talk *talk)
 		return;
 	talk->wish = (struct wish){0};
 	wish_services(talk);
+	wish_making(talk);
+}
+
+static void take_made(struct talk *talk, const struct answer *answer)
+{
+	talk->wish = (struct wish){0};
+	talk->stale = true;
+	talk->made = answer->done ? pool_text(talk->trail.pool, answer->text) : NULL;
+	talk->not_made = answer->done ? NULL : pool_text(talk->trail.pool, answer->reason);
 }
 
 static void talk_event(struct flow *flow, const struct event *event)
@@ -469,6 +514,14 @@ static void take_kept(struct talk *talk, const struct answer *answer)
 	}
 }
 
+static void take_opened(struct talk *talk, const struct answer *answer)
+{
+	talk->wish = (struct wish){0};
+	talk->stale = true;
+	if (!answer->done)
+		talk->status = pool_text(talk->trail.pool, answer->reason);
+}
+
 static void talk_answer(struct flow *flow, const struct answer *answer)
 {
 	struct talk *talk = talk_of(flow);
@@ -478,8 +531,12 @@ static void talk_answer(struct flow *flow, const struct answer *answer)
 		take_services(talk, answer);
 	else if (answer->kind == WISH_COUNTS)
 		take_kept(talk, answer);
+	else if (answer->kind == WISH_PAPER || answer->kind == WISH_CODE)
+		take_made(talk, answer);
 	else if (answer->kind == WISH_TAKE_BACK)
 		take_taken_back(talk, answer);
+	else if (answer->kind == WISH_OPEN)
+		take_opened(talk, answer);
 	settle(talk);
 }
 

@@ -17,6 +17,7 @@ struct talk_options {
 	enum walk walk;
 	enum setting setting;
 	bool under_home;         /* Esc on the first page leads back to where the talk was opened */
+	bool for_urgent;         /* opened for its urgent page: back from there leads there, too */
 	bool counting;           /* a tally is there; else `why_not` says why nothing is counted */
 	const char *why_not;     /* one sentence; borrowed */
 	bool keep_stage, keep_barrier; /* the office counts these too */

@@ -193,12 +193,8 @@ static void say_close(struct talk *talk, const struct said *said)
 	bool refused = talk_outcome(talk, said, true) == OUTCOME_NOT_TODAY;
 	if (refused) {
 		/* Accept, affirm, leave the door open, back to their business: domain.md 1.8. */
-		struct pool *pool = view_pool(talk->builder);
-		const char *words = "";
-		for (size_t i = 0; i < frame->not_today.count; i++)
-			words = pool_format(pool, "%s%s%s", words, words[0] ? " " : "",
-				talk_words_of(talk, &frame->not_today.items[i].words));
-		talk_say(talk, words);
+		talk_say(talk, lines_join(&frame->not_today, talk->options.setting,
+				       view_pool(talk->builder)));
 		return;
 	}
 	const struct lines *own = said->topic ? &said->topic->close : NULL;
@@ -210,6 +206,7 @@ void talk_end_view(struct talk *talk)
 	struct said said = talk_said(talk);
 	struct pool *pool = view_pool(talk->builder);
 	say_close(talk, &said);
+	talk_show_paper(talk);
 	talk_show_taken(talk); /* they may be ringing it right now */
 	if (!talk->options.counting) {
 		talk_note(talk, talk_label(talk, LABEL_END_NOT_COUNTED));

@@ -36,6 +36,7 @@ struct said {
 	size_t depth;        /* the furthest step that something was answered in; 0 for none */
 	bool refused;        /* the last word was: not today */
 	bool doing; /* at it already */
+	bool on_paper; /* taken as a note */
 	bool told, offered, taken, planned, gap;
 };
 
@@ -64,6 +65,9 @@ struct talk {
 	char *found_for;
 	struct signpost_list *found;
 	size_t found_count;
+	/* What the page asked the world to make: a file's name, a square. NULL so far. */
+	bool made_asked;
+	const char *made, *not_made; /* in the trail's pool; why not */
 	/* What is waited for. */
 	struct pool *wish_pool;
 	struct wish wish;
@@ -98,7 +102,6 @@ const char *talk_pick(const struct talk *talk, const struct lines *lines);
 const struct lines *talk_own_or(const struct lines *own, const struct lines *frame);
 void talk_say(struct talk *talk, const char *text); /* NULL: nothing */
 void talk_note(struct talk *talk, const char *text);
-void talk_row(struct talk *talk, enum frame_label name, const char *value);
 void talk_choice(struct talk *talk, const char *id, const char *key, const char *text);
 void talk_choice_named(struct talk *talk, const char *id, const char *key, enum frame_label name);
 /* One of the page's other doors, set apart from the answers. */
@@ -114,6 +117,11 @@ void talk_make_act(struct talk *talk, const struct said *said);
 void talk_make_more(struct talk *talk, const struct said *said);
 void talk_make_service(struct talk *talk);
 void talk_make_card(struct talk *talk);
+void talk_make_code(struct talk *talk);
+/* On the end page: how to have it on paper; nothing where it was not taken so. */
+void talk_show_paper(struct talk *talk);
+/* The wish for the note to take away, with its texts in the wish's pool. */
+void talk_write_paper(const struct talk *talk, const struct service *service, struct wish *wish);
 void talk_make_help(struct talk *talk, const struct said *said);
 /* The service that the card shows; NULL while it is looked for or where it is gone. */
 const struct signpost_found *talk_card(const struct talk *talk);

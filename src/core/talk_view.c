@@ -34,6 +34,7 @@ static void make_topics(struct talk *talk)
 	}
 	if (!shown && talk->filter[0]) {
 		talk_note(talk, talk_label(talk, LABEL_TOPICS_NO_MATCH));
+		talk_choice(talk, "find", "f", talk_label(talk, LABEL_FIND_TITLE));
 	} else if (!content->topic_count) {
 		talk_note(talk, talk_label(talk, LABEL_TOPICS_NONE));
 	}
@@ -283,7 +284,8 @@ static const char *title_of(const struct talk *talk, const struct said *said)
 		return route ? route->label : content->urgent->routes_title;
 	case PAGE_CARD:
 	case PAGE_SERVICE:
-		card = talk_card(talk);
+	case PAGE_CODE:
+		card = talk->page == PAGE_SERVICE ? talk_card(talk) : talk_taken(talk);
 		return card ? card->service->name : talk_label(talk, LABEL_CARD_TITLE);
 	default:
 		break;
@@ -374,10 +376,10 @@ const char *talk_press_label(const struct talk *talk, enum page page, enum press
 	case PRESS_ENTER:
 		return talk_label(talk, LABEL_KEY_CHOOSE);
 	case PRESS_LEFT:
-		return changes ? talk_label(talk, LABEL_END_CHANGE)
+		return changes ? talk_label(talk, LABEL_KEY_CHANGE)
 			       : way_out_label(talk, page, PRESS_BACK);
 	case PRESS_RIGHT:
-		return changes ? talk_label(talk, LABEL_END_CHANGE) : NULL;
+		return changes ? talk_label(talk, LABEL_KEY_CHANGE) : NULL;
 	default:
 		return way_out_label(talk, page, press);
 	}
@@ -458,6 +460,9 @@ static void make_page(struct talk *talk, const struct said *said)
 	case PAGE_CARD:
 		talk_make_card(talk);
 		break;
+	case PAGE_CODE:
+		talk_make_code(talk);
+		break;
 	case PAGE_HELP:
 		talk_make_help(talk, said);
 		break;
@@ -496,7 +501,7 @@ void talk_make_view(struct talk *talk)
 		view->steps[i] = talk_frame(talk)->steps[i];
 	if (talk->status)
 		view->status = talk->status;
-	view->waiting = talk->wish.kind == WISH_SERVICES || talk->wish.kind == WISH_COUNTS;
+	view->waiting = talk->wish.kind != WISH_NONE && talk->wish.kind != WISH_LEAVE;
 	make_page(talk, &said);
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		view->presses[press] = talk_press_label(talk, talk->page, press);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the views of a talk are put together from: words from content, blocks, choices. */
+#include "core/service_words.h"
 #include "core/talk_inner.h"
 
 const struct frame *talk_frame(const struct talk *talk)
@@ -41,14 +42,6 @@ void talk_note(struct talk *talk, const char *text)
 	view_block(talk->builder, (struct block){.kind = BLOCK_NOTE, .text = text});
 }
 
-void talk_row(struct talk *talk, enum frame_label name, const char *value)
-{
-	if (value)
-		view_block(talk->builder, (struct block){.kind = BLOCK_ROW,
-						  .text = talk_label(talk, name),
-						  .second = value});
-}
-
 void talk_choice(struct talk *talk, const char *id, const char *key, const char *text)
 {
 	view_choice(talk->builder, (struct option){.id = id, .key = key, .label = text});
@@ -68,6 +61,5 @@ void talk_choice_named(struct talk *talk, const char *id, const char *key, enum 
 /* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
 const char *talk_number_key(size_t index)
 {
-	static const char *const keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-	return index < sizeof(keys) / sizeof(*keys) ? keys[index] : "";
+	return option_number_key(index);
 }

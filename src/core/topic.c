@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/pool.h"
+
 const char *const stage_ids[STAGE_COUNT] = {
 	[STAGE_PRECONTEMPLATION] = "precontemplation",
 	[STAGE_CONTEMPLATION] = "contemplation",
@@ -40,6 +42,15 @@ const char *words_in(const struct words *words, enum setting setting)
 	if (setting == SETTING_VISIT && words->visit)
 		return words->visit;
 	return words->text;
+}
+
+const char *lines_join(const struct lines *lines, enum setting setting, struct pool *pool)
+{
+	const char *words = "";
+	for (size_t i = 0; i < lines->count; i++)
+		words = pool_format(pool, "%s%s%s", words, words[0] ? " " : "",
+			words_in(&lines->items[i].words, setting));
+	return words;
 }
 
 const struct topic *content_topic(const struct content *content, const char *id)

@@ -13,6 +13,8 @@
 
 #include "core/signpost.h"
 
+struct pool;
+
 enum stage {
 	STAGE_PRECONTEMPLATION,
 	STAGE_CONTEMPLATION,
@@ -58,6 +60,9 @@ struct lines {
 	const struct line *items;
 	size_t count;
 };
+
+/* All of them after one another, as one thing to say; "" for none. */
+const char *lines_join(const struct lines *lines, enum setting setting, struct pool *pool);
 
 /* A stage or a barrier: a line in the first person, and what to say once it was chosen. */
 struct prompts {
@@ -154,6 +159,15 @@ struct topic {
 	X(AREA_OTHER, "another-area") \
 	X(AREA_HOW, "area-how") \
 	X(AREA_FIELD, "area-field") \
+	X(PAPER_HOW, "paper-how") \
+	X(PAPER_FILE, "paper-file") \
+	X(PAPER_TITLE, "paper-title") \
+	X(PAPER_UNCHECKED, "paper-unchecked") \
+	X(PAPER_PLAN, "paper-plan") \
+	X(PAPER_WHAT, "paper-what") \
+	X(PAPER_WHEN, "paper-when") \
+	X(PAPER_WHAT_IF, "paper-what-if") \
+	X(CODE_HOW, "code-how") \
 	X(MORE_TITLE, "more-title") \
 	X(TAKE, "take-this") \
 	X(CARD_RING, "ring-now") \
@@ -198,6 +212,15 @@ struct topic {
 	X(ROW_ACCESS, "row-access") \
 	X(ROW_SEEN, "row-seen") \
 	X(HELP_TITLE, "help-title") \
+	X(FIND_TITLE, "find-title") \
+	X(FIND_WORDS, "looking-for") \
+	X(FIND_FREE, "free-only") \
+	X(FIND_PHONE, "phone-only") \
+	X(FIND_NEAR, "looked-near") \
+	X(FIND_NOTHING, "nothing-found") \
+	X(FIND_EMPTY, "no-services") \
+	X(FIND_MORE, "found-more") \
+	X(FIND_UNCHECKED, "not-checked-yet") \
 	X(END_TITLE, "end-title") \
 	X(END_ADD, "add") \
 	X(END_NOTHING, "add-nothing") \
@@ -208,8 +231,10 @@ struct topic {
 	X(END_CHANGE, "change-outcome") \
 	X(END_BAND, "how-long") \
 	X(END_NOT_COUNTED, "not-counted-here") \
+	X(FIND_NOT_KEPT, "search-not-kept") \
 	X(END_COUNTED, "counted") \
 	X(TAKEN_BACK, "taken-back") \
+	X(KEY_CHANGE, "key-change") \
 	X(KEY_TAKE_BACK, "key-take-back") \
 	X(COUNT_STAGE, "count-stage") \
 	X(COUNT_BARRIER, "count-barrier") \
@@ -264,7 +289,7 @@ extern const char *const frame_label_ids[LABEL_COUNT];
 struct home {
 	const char *title;
 	struct lines hello;   /* one or two lines under the title */
-	const char *talk, *urgent, *leave; /* labels of its options */
+	const char *talk, *find, *urgent, *leave; /* labels of its options */
 	const char *move, *choose;         /* what the arrows and Enter do, in a word */
 };
 

@@ -100,9 +100,10 @@ static void hear(struct said *said, const struct content *content, const struct 
 	if (depth > said->depth)
 		said->depth = depth;
 	said->refused = strcmp(answer, "not-today") == 0 || strcmp(answer, "nothing-today") == 0;
-	if (depth == 3 && step->page != PAGE_END) {
+	if (depth == 3 && step->page != PAGE_END && step->page != PAGE_CODE) {
 		said->offered = true;
 		said->taken = is_way_to_take(answer);
+		said->on_paper = strcmp(answer, "paper") == 0;
 	}
 	switch (step->page) {
 	case PAGE_ASK:

@@ -213,7 +213,36 @@ static char *schema_json(const char *kind, const struct table *table)
 	return dumped(schema);
 }
 
+static json_t *row_json(const struct report_margin *margin, const struct report_row *row)
+{
+	json_t *object = json_object();
+	if (row->month)
+		json_object_set_new(object, "month", json_string(row->month));
+	for (size_t i = 0; i < margin->column_count; i++)
+		json_object_set_new(object, margin->columns[i], json_string(row->keys[i]));
+	json_object_set_new(object, "count",
+		row->hidden ? json_string("*") : json_integer(row->count));
+	return object;
+}
+
+static char *report_json(const struct report *report)
+{
+	json_t *margins = json_object();
+	for (size_t i = 0; i < report->margin_count; i++) {
+		const struct report_margin *margin = &report->margins[i];
+		json_t *rows = json_array();
+		for (size_t row = 0; row < margin->row_count; row++)
+			json_array_append_new(rows, row_json(margin, &margin->rows[row]));
+		json_object_set_new(margins, margin->name, rows);
+	}
+	return dumped(json_pack("{s:s?, s:s?, s:s, s:b, s:i, s:i, s:o}", "from", report->from, "to",
+		report->to, "closed_to", report->closed_to, "exact", (int)report->exact,
+		"hidden_below", report->hidden_below, "rounded_to", report->rounded_to, "margins",
+		margins));
+}
+
 const struct exchange_json mecc_exchange_json = {
 	.findings = findings_json,
 	.schema = schema_json,
+	.report = report_json,
 };

@@ -7,14 +7,20 @@
 
 #include "content/finding.h"
 #include "content/schema.h"
+#include "core/report.h"
 
 struct exchange_json {
 	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */
 	char *(*findings)(const struct findings *findings);
 	/* JSON Schema draft-07 of one kind of content file; ends with a newline. */
 	char *(*schema)(const char *kind, const struct table *table);
+	/*
+	 * {from, to, closed_to, exact, hidden_below, rounded_to, margins: {NAME: [{keys, count}]}}; a
+	 * hidden count is "*", and with a month at a time each row has its month. Ends with a newline.
+	 */
+	char *(*report)(const struct report *report);
 };
-/* Both return a text to be freed with free(), or NULL where there was no memory. */
+/* All return a text to be freed with free(), or NULL where there was no memory. */
 
 #define EXCHANGE_JSON_FILE "mecc-json.so"
 #define EXCHANGE_JSON_NAME "mecc_exchange_json"

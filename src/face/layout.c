@@ -239,7 +239,7 @@ static void wrap_note(
 
 /* In the order in which they are shown; the last are left out first. */
 static const enum press shown_presses[] = {PRESS_NOT_TODAY, PRESS_URGENT, PRESS_BLANK,
-	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_FILTER, PRESS_BACK, PRESS_QUIT};
+	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_BACK, PRESS_QUIT};
 enum { SHOWN_PRESSES = sizeof(shown_presses) / sizeof(*shown_presses) };
 
 /* Takes what a key needs from `room`. False, taking nothing, where it does not work or fit. */

@@ -168,7 +168,7 @@ static void print_options(struct plain *plain, const struct view *view)
 static void print_presses(struct plain *plain, const struct view *view)
 {
 	static const enum press order[] = {PRESS_NOT_TODAY, PRESS_ANOTHER, PRESS_URGENT,
-		PRESS_HELP_NOW, PRESS_TOPICS, PRESS_FILTER, PRESS_LEFT, PRESS_RIGHT, PRESS_BACK,
+		PRESS_HELP_NOW, PRESS_TOPICS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_LEFT, PRESS_RIGHT, PRESS_BACK,
 		PRESS_BLANK, PRESS_KEYS, PRESS_QUIT};
 	const char *before = "Also: ";
 	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {

@@ -6,7 +6,8 @@
 #include "core/text.h"
 #include "face/sheet.h"
 
-enum { DIGIT_ROWS = 5, DIGIT_WIDTH = 4, GROUP_GAP = 2, APART = 3, PAIR_WIDTH = 44, BESIDE_LEAST = 24 };
+enum { DIGIT_ROWS = 5, DIGIT_WIDTH = 4, GROUP_GAP = 2 };
+enum { APART = 3, PAIR_WIDTH = 44, BESIDE_LEAST = 24 };
 
 /* Three columns and five rows a digit; a cell is on where its bit is set, row by row. */
 static const unsigned short digit_cells[10] = {

@@ -43,19 +43,13 @@ static bool cannot_write(const char *path, struct error *error)
 	}
 }
 
-/* One folder, for this user alone; a new one has to be there after a power cut, too. */
+/*
+ * One folder, for this user alone. It is not flushed by itself: what is flushed in it takes the
+ * folders above along on every file system that writes metadata in order.
+ */
 static bool make_one(const char *path, struct error *error)
 {
-	char parent[PATH_MAX];
-	if (mkdir(path, 0700) != 0)
-		return errno == EEXIST || cannot_write(path, error);
-	(void)snprintf(parent, sizeof(parent), "%s/..", path);
-	int above = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (above >= 0) {
-		(void)fsync(above);
-		(void)close(above);
-	}
-	return true;
+	return mkdir(path, 0700) == 0 || errno == EEXIST || cannot_write(path, error);
 }
 
 static bool make_folders(const char *folder, struct error *error)
@@ -63,7 +57,9 @@ static bool make_folders(const char *folder, struct error *error)
 	char path[PATH_MAX - 8];
 	struct stat there;
 	size_t length = (size_t)snprintf(path, sizeof(path), "%s", folder);
-	if (length == 0 || length >= sizeof(path))
+	if (length == 0)
+		return error_set(error, "the folder of the count has no name");
+	if (length >= sizeof(path))
 		return error_set(error, "the folder of the count has too long a name");
 	while (length > 1 && path[length - 1] == '/')
 		path[--length] = '\0';

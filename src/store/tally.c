@@ -238,7 +238,7 @@ static bool is_ours(struct tally *tally, long format, struct error *error)
 /* The steps from the file's format on, and a new id where it is not where it was made. */
 static bool bring_up(struct tally *tally, struct error *error)
 {
-	char mark[40], hash[24], known[40];
+	char mark[64], hash[24], known[40];
 	long format;
 	if (!read_format(tally, &format, error) || !is_ours(tally, format, error))
 		return false;

@@ -16,33 +16,35 @@
 #include "squares.h"
 #include "vt.h"
 
-static const struct setting {
+/* All addresses on the first three; some on each of the others. */
+enum { ON_ALL = 3, SOME = 30 };
+
+static const struct terminal {
 	const char *name, *term;
 	enum theme theme;
 	bool light;
-} settings[] = {
+} terminals[] = {
 	/* Not xterm: libvterm 0.1.4 miscounts its repeat sequence. */
 	{"colour", "screen-256color", THEME_USER, false},
+	{"mono", "screen-256color", THEME_NONE, false},
+	{"linux", "linux", THEME_USER, false},
 	{"colour-light", "screen-256color", THEME_USER, true},
 	{"contrast", "screen-256color", THEME_CONTRAST, false},
 	{"eight-light", "screen", THEME_USER, true},
-	{"mono", "screen-256color", THEME_NONE, false},
 	{"mono-light", "screen-256color", THEME_NONE, true},
 	{"vt220", "vt220", THEME_USER, false},
-	{"linux", "linux", THEME_USER, false},
 	{"linux-mono", "linux", THEME_NONE, false},
 };
 
-static void draw(const struct setting *setting, const struct view *view, const char *path)
+static void draw(const struct terminal *terminal, const struct view *view, const char *path)
 {
 	FILE *input = fopen("/dev/null", "r"), *picture = fopen(path, "w");
 	struct vt *vt = vt_open(24, 80);
 	if (!input || !picture)
 		abort();
-	if (setting->light)
+	if (terminal->light)
 		vt_light(vt);
-	struct face *face =
-		tui_open(input, vt_stream(vt), setting->term, setting->theme, NULL);
+	struct face *face = tui_open(input, vt_stream(vt), terminal->term, terminal->theme, NULL);
 	if (!face)
 		abort();
 	face->verbs->show(face, view);
@@ -78,11 +80,13 @@ static void draw_all(struct run *run, const struct service *service)
 	const char *words = service->web ? card_web(service->web, run->pool) : service->phone;
 	const struct view *view = square_page(builder, modules, words, 2);
 	run->number++;
-	for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++) {
-		const char *path = pool_format(run->pool, "%s/%03zu-%s.pgm", run->folder,
-			run->number, settings[i].name);
-		draw(&settings[i], view, path);
-		printf("%s\t%s\t%s\n", settings[i].name, path, address);
+	for (size_t i = 0; i < sizeof(terminals) / sizeof(*terminals); i++) {
+		if (i >= ON_ALL && run->number > SOME)
+			break;
+		const char *path = pool_format(
+			run->pool, "%s/%03zu-%s.pgm", run->folder, run->number, terminals[i].name);
+		draw(&terminals[i], view, path);
+		printf("%s\t%s\t%s\n", terminals[i].name, path, address);
 	}
 	view_builder_free(builder);
 	free(modules);

@@ -13,8 +13,8 @@ const struct exchange_qr *qr_open(const char *path)
 	return qr;
 }
 
-const struct view *square_page(struct view_builder *builder, const char *modules,
-	const char *address, size_t options)
+const struct view *square_page(
+	struct view_builder *builder, const char *modules, const char *address, size_t options)
 {
 	static const char *const ids[] = {"done", "paper", "ring", "remember", "back"};
 	static const char *const labels[] = {"Done: it is in their phone", "Write it on paper",
@@ -32,9 +32,10 @@ const struct view *square_page(struct view_builder *builder, const char *modules
 	view->presses[PRESS_HELP_NOW] = "help now";
 	view->presses[PRESS_BACK] = "back";
 	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = "Somewhere Advice"});
-	view_block(builder, (struct block){.kind = BLOCK_MODULES, .text = modules, .second = address});
+	view_block(
+		builder, (struct block){.kind = BLOCK_MODULES, .text = modules, .second = address});
 	for (size_t i = 0; i < options; i++)
-		view_choice(builder,
-			(struct option){.id = ids[i], .key = keys[i], .label = labels[i]});
+		view_choice(
+			builder, (struct option){.id = ids[i], .key = keys[i], .label = labels[i]});
 	return view;
 }

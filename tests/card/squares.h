@@ -9,5 +9,5 @@
 const struct exchange_qr *qr_open(const char *path);
 
 /* A page with this square, a name and an address beside it, and so many options. */
-const struct view *square_page(struct view_builder *builder, const char *modules,
-	const char *address, size_t options);
+const struct view *square_page(
+	struct view_builder *builder, const char *modules, const char *address, size_t options);

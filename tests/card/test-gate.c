@@ -127,9 +127,15 @@ static const struct gate_case urls[] = {
 	{"https://nh\xc5\x9f.uk", NULL},
 	{"https://nhs\xe3\x80\x82uk", NULL},
 	{"https://nhs\xef\xbc\x8euk", NULL},
-	{"https://nhs.uk\xe2\x88\x95" "a.evil.org", NULL},
-	{"https://nhs.uk\xe2\x81\x84" "a.evil.org", NULL},
-	{"https://nhs.uk\xef\xbc\x8f" "a.evil.org", NULL},
+	{"https://nhs.uk\xe2\x88\x95"
+	 "a.evil.org",
+		NULL},
+	{"https://nhs.uk\xe2\x81\x84"
+	 "a.evil.org",
+		NULL},
+	{"https://nhs.uk\xef\xbc\x8f"
+	 "a.evil.org",
+		NULL},
 	{"https://\xf0\x9d\x97\xbbhs.uk", NULL},
 	{"https://xn--nh-3ka.uk", NULL},
 	{"https://www.xn--80ak6aa92e.com/", NULL},
@@ -138,7 +144,9 @@ static const struct gate_case urls[] = {
 	{"https://nhs.UK", NULL},
 	{"https://nhs_x.uk", NULL},
 	/* Hidden characters and wrong directions. */
-	{"https://nhs.uk/\xe2\x80\xae" "fdp.exe", NULL},
+	{"https://nhs.uk/\xe2\x80\xae"
+	 "fdp.exe",
+		NULL},
 	{"https://\xe2\x80\xaekun.shn", NULL},
 	{"https://nhs.uk\xe2\x80\x8f", NULL},
 	{"https://nhs.uk/\xe2\x81\xa6x", NULL},
@@ -260,9 +268,15 @@ static const struct gate_case phones[] = {
 	{"\xef\xbc\x91\xef\xbc\x91\xef\xbc\x91", NULL},
 	{"\xd9\xa1\xd9\xa1\xd9\xa1", NULL},
 	{"\xf0\x9d\x9f\x8f\xf0\x9d\x9f\x8f\xf0\x9d\x9f\x8f", NULL},
-	{"0300\xc2\xa0" "123 4567", NULL},
-	{"0300\xe2\x80\x91" "123 4567", NULL},
-	{"\xe2\x80\xae" "0300 123 4567", NULL},
+	{"0300\xc2\xa0"
+	 "123 4567",
+		NULL},
+	{"0300\xe2\x80\x91"
+	 "123 4567",
+		NULL},
+	{"\xe2\x80\xae"
+	 "0300 123 4567",
+		NULL},
 	{"0300 123\xe2\x80\x8b 4567", NULL},
 	{"0300 123 4567\n", NULL},
 	{"\t111", NULL},

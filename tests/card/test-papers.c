@@ -37,11 +37,12 @@ static void test_hostile(struct pool *pool)
 	const char *text = card_text(paper_card("hostile"), pool);
 	const char *html = card_html(paper_card("hostile"), pool);
 	CHECK(text_check(html, strlen(html), TEXT_BLOCK, NULL) || strstr(html, "\xef\xbf\xbd"));
+	size_t controls = 0;
 	for (const char *at = text; *at; at++)
-		if ((unsigned char)*at < ' ' && *at != '\n')
-			CHECK(!"a control character in the text");
+		controls += (unsigned char)*at < ' ' && *at != '\n';
+	CHECK(controls == 0);
 	CHECK(!strstr(text, "\xe2\x80\xae") && !strstr(html, "\xe2\x80\xae"));
-	CHECK(!strchr(html, 0x1b) && !strchr(html, 0x07) && !strchr(html, (char)0xff));
+	CHECK(!strchr(html, 0x1b) && !strchr(html, 0x07) && !strstr(html, "\xff"));
 	CHECK(!strstr(html, "<script") && !strstr(html, "<img") && !strstr(html, "<b>"));
 }
 
@@ -79,8 +80,8 @@ static void test_addresses(struct pool *pool)
 	web[CARD_ADDRESS_MOST + 1] = '\0';
 	CHECK(address_is((struct service){.web = web}, NULL, pool));
 	CHECK(address_is((struct service){.web = web, .phone = "111"}, "tel:111", pool));
-	CHECK(address_is((struct service){.web = "https://a.uk", .phone = "111"}, "https://a.uk",
-		pool));
+	CHECK(address_is(
+		(struct service){.web = "https://a.uk", .phone = "111"}, "https://a.uk", pool));
 	/* Nothing to put in. */
 	CHECK(address_is((struct service){0}, NULL, pool));
 	CHECK(address_is((struct service){.text = "85258", .email = "a@b.uk"}, NULL, pool));

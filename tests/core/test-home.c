@@ -20,15 +20,15 @@ int main(void)
 {
 	static const struct line hello[] = {{"what", {.text = "A short talk."}}};
 	static const struct home words = {.title = "Making Every Contact Count",
-		.hello = {hello, 1}, .talk = "Talk", .urgent = "Urgent", .leave = "Leave",
+		.hello = {hello, 1}, .talk = "Talk", .find = "Find", .urgent = "Urgent", .leave = "Leave",
 		.move = "move", .choose = "choose"};
 	struct flow *home = home_new(&words, "A notice.");
 	const struct view *view = flow_view(home);
-	CHECK(strcmp(view->page, "home") == 0 && view->option_count == 3);
+	CHECK(strcmp(view->page, "home") == 0 && view->option_count == 4);
 	CHECK(strcmp(view->status, "A notice.") == 0);
 	CHECK(wishes(home, WISH_NONE, NULL));
 	press(home, PRESS_UP);
-	CHECK(flow_view(home)->focus == 2);
+	CHECK(flow_view(home)->focus == 3);
 	press(home, PRESS_DOWN);
 	press(home, PRESS_NOT_TODAY); /* means nothing here */
 	CHECK(flow_view(home)->focus == 0 && wishes(home, WISH_NONE, NULL));
@@ -43,6 +43,9 @@ int main(void)
 	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .reason = "It cannot be opened."});
 	CHECK(wishes(home, WISH_NONE, NULL));
 	CHECK(strcmp(flow_view(home)->status, "It cannot be opened.") == 0);
+	flow_event(home, &(struct event){.kind = EVENT_OPTION, .option = "find"});
+	CHECK(wishes(home, WISH_OPEN, "find"));
+	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .done = true});
 	press(home, PRESS_URGENT);
 	CHECK(wishes(home, WISH_OPEN, "urgent"));
 	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .done = true});

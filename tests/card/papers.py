@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """S6: the HTML of a card, read by another parser: no script, nothing remote, all words there.
 
-    html.py PRINT_PAPER
+    papers.py PRINT_PAPER
 """
 import html.parser
 import subprocess

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looking for help without a talk: words or a topic, where, free, by phone; then the services that
+ * fit, one of them as a card, the end. Pure; its whole state is the list of what was answered on
+ * which page, as in a talk (design.md 3).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/flow.h"
+#include "core/topic.h"
+
+struct pool;
+
+struct find_options {
+	const struct content *content; /* borrowed; outlives the search */
+	enum setting setting;
+	bool under_home;   /* Esc on the first page leads back to where it was opened */
+	bool under_topics; /* it was opened from the topics of a talk: `t` and the end lead there */
+	bool counting;     /* a tally is there: a service that was taken is information given */
+	size_t idle_blank, idle_drop; /* minutes without a key; 0: never */
+};
+
+struct flow *find_new(const struct find_options *options);
+
+struct find_step {
+	const char *page; /* its id */
+	/* An option's id, a named key's id, "=" and the words to look for, "@" and the area. */
+	const char *answer;
+};
+
+/* What was answered so far, oldest first; valid until the next event. */
+const struct find_step *find_steps(const struct flow *find, size_t *count);
+
+/*
+ * Starts over and applies a list of steps: one whose page is not the one reached, or whose answer no
+ * longer exists there, is dropped.
+ */
+void find_replay(struct flow *find, const struct find_step *steps, size_t count);
+
+/* What the flow and the command line ask for in the same way: */
+
+/*
+ * What may be kept of the words that somebody typed: a copy in which one space parts the words and
+ * only the outward half of a postcode stands.
+ */
+char *find_keep(const char *words, struct pool *pool);
+
+/*
+ * Puts kept words into a query: a postcode is the area unless one is set; what names one topic, or
+ * one need of all topics, is that; the rest stays words that a service has to hold.
+ */
+void find_understand(const struct content *content, const char *words, struct pool *pool,
+	struct signpost_query *query);
+
+/*
+ * The queries for when nothing matched: what the whole country has for the topic, else the best
+ * for each topic. Returns how many; in `pool`.
+ */
+size_t find_instead(const struct content *content, const struct signpost_query *query,
+	struct pool *pool, struct signpost_query **queries);
+
+/* "For this topic" is no reason where no topic was asked for: takes it out. */
+void find_mend_reasons(const struct signpost_query *query, struct signpost_list *list);

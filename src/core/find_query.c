@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* From words to queries; the flow and the command line ask in the same way. */
+#include <string.h>
+
+#include "core/find.h"
+#include "core/places.h"
+#include "core/pool.h"
+#include "core/text.h"
+
+enum { POSTCODE_ROOM = 16, NATIONAL_SHOWN = 3 };
+
+/* Asks for no place: only what is for the whole country is near. */
+static const char nowhere[] = "";
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The outward half of a postcode, as places_keep leaves it. */
+static bool is_outward(const char *code)
+{
+	size_t letters = 0, length = strlen(code);
+	while (letters < 2 && is_capital(code[letters]))
+		letters++;
+	if (!letters || !is_digit(code[letters]) || length > letters + 2)
+		return false;
+	char last = code[length - 1];
+	return is_digit(last) || is_capital(last);
+}
+
+/* A digit and two letters: what follows the outward half. */
+static bool is_inward(const char *word, size_t length)
+{
+	char letters[2];
+	if (length != 3 || !is_digit(word[0]))
+		return false;
+	for (size_t i = 0; i < 2; i++)
+		letters[i] = (char)(word[i + 1] & ~0x20);
+	return is_capital(letters[0]) && is_capital(letters[1]);
+}
+
+/* The outward half where this word is one, or a postcode without its space. */
+static bool outward_of(const char *word, size_t length, char code[POSTCODE_ROOM])
+{
+	char bare[POSTCODE_ROOM];
+	if (length >= sizeof(bare))
+		return false;
+	memcpy(bare, word, length);
+	bare[length] = '\0';
+	places_keep(bare, code, POSTCODE_ROOM);
+	for (char *c = code; *c; c++)
+		if (*c >= 'a' && *c <= 'z')
+			return false; /* it was left as it is: no postcode */
+	return is_outward(code);
+}
+
+static const char *next_word(const char *words, size_t *length)
+{
+	words += strspn(words, " ");
+	*length = strcspn(words, " ");
+	return words;
+}
+
+char *find_keep(const char *words, struct pool *pool)
+{
+	char *kept = pool_take(pool, strlen(words) + 1), code[POSTCODE_ROOM];
+	size_t used = 0, length;
+	bool after_code = false;
+	for (words = next_word(words, &length); length; words = next_word(words + length, &length)) {
+		bool inward = after_code && is_inward(words, length);
+		after_code = outward_of(words, length, code);
+		if (inward)
+			continue;
+		if (used)
+			kept[used++] = ' ';
+		const char *part = after_code ? code : words;
+		size_t count = after_code ? strlen(code) : length;
+		memcpy(kept + used, part, count);
+		used += count;
+	}
+	kept[used] = '\0';
+	return kept;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return text_holds(a, b) && text_holds(b, a);
+}
+
+static const struct topic *topic_called(const struct content *content, const char *words)
+{
+	for (size_t i = 0; i < content->topic_count; i++)
+		if (same(content->topics[i]->id, words) || same(content->topics[i]->title, words))
+			return content->topics[i];
+	return NULL;
+}
+
+/* "money.debt" for what only one topic calls so; NULL for none and for more than one. */
+static const char *need_called(const struct content *content, const char *words, struct pool *pool,
+	const struct topic **of)
+{
+	const char *full = NULL;
+	for (size_t i = 0; i < content->topic_count; i++) {
+		const struct topic *topic = content->topics[i];
+		for (size_t k = 0; k < topic->need_count; k++) {
+			const struct need *need = &topic->needs[k];
+			const char *own = pool_format(pool, "%s.%s", topic->id, need->id);
+			if (!same(need->id, words) && !same(own, words) &&
+				!same(need->label.text, words))
+				continue;
+			if (full)
+				return NULL;
+			full = own;
+			*of = topic;
+		}
+	}
+	return full;
+}
+
+void find_understand(const struct content *content, const char *words, struct pool *pool,
+	struct signpost_query *query)
+{
+	char *rest = pool_take(pool, strlen(words) + 1), code[POSTCODE_ROOM];
+	size_t used = 0, length;
+	for (words = next_word(words, &length); length; words = next_word(words + length, &length)) {
+		if (!query->area && outward_of(words, length, code)) {
+			query->area = pool_text(pool, code);
+			continue;
+		}
+		if (used)
+			rest[used++] = ' ';
+		memcpy(rest + used, words, length);
+		used += length;
+	}
+	rest[used] = '\0';
+	if (!used)
+		return;
+	const struct topic *topic = query->topic ? NULL : topic_called(content, rest);
+	const char *need = NULL;
+	if (!topic && !query->need)
+		need = need_called(content, rest, pool, &topic);
+	/* Another topic than the one that was asked for is no answer: then they are words. */
+	if (topic && (!query->topic || strcmp(query->topic, topic->id) == 0)) {
+		query->topic = topic->id;
+		query->need = need ? need : query->need;
+	} else {
+		query->words = rest;
+	}
+}
+
+size_t find_instead(const struct content *content, const struct signpost_query *query,
+	struct pool *pool, struct signpost_query **queries)
+{
+	bool each = !query->topic && content->topic_count;
+	size_t count = each ? content->topic_count : 1;
+	*queries = pool_array(pool, count, sizeof(**queries));
+	for (size_t i = 0; i < count; i++)
+		(*queries)[i] = (struct signpost_query){
+			.topic = each ? content->topics[i]->id : query->topic,
+			.area = nowhere,
+			.limit = each ? 1 : NATIONAL_SHOWN,
+		};
+	return count;
+}
+
+void find_mend_reasons(const struct signpost_query *query, struct signpost_list *list)
+{
+	if (query->topic || query->need)
+		return;
+	for (size_t i = 0; i < list->count; i++) {
+		enum signpost_reason *reasons = list->found[i].reasons;
+		size_t kept = 0;
+		for (size_t k = 0; k < SIGNPOST_REASONS; k++)
+			if (reasons[k] != REASON_TOPIC)
+				reasons[kept++] = reasons[k];
+		while (kept < SIGNPOST_REASONS)
+			reasons[kept++] = REASON_NONE;
+	}
+}
