@@ -67,6 +67,7 @@ breach_of_owner() { # FILE HEADER: true when the library's HEADER has another ow
 	curses.h | ncurses.h | ncursesw/* | term.h | panel.h | menu.h | form.h) owner='face/tui.c' ;;
 	yaml.h) owner='content/tree.c' ;;
 	jansson.h) owner='exchange/*' ;;
+	qrencode.h) owner='exchange/qr.c' ;;
 	sqlite3.h) owner='store/*' ;;
 	uni*.h) [ "$2" != unistd.h ] && owner='core/text.c' || owner='*' ;;
 	*) owner='*' ;;

@@ -21,6 +21,22 @@ const struct verb verbs[] = {
 		"  --setting desk|phone|visit wording for where you talk\n"
 		"  --area PLACE               where help is looked for: an area, or an outward code\n",
 		command_talk},
+	{"find", "[WORDS...|-] [--need N] [--topic T] [--area PLACE] [--way W] [--free]\n"
+		 "                 [--language L] [--limit N] [--json]",
+		"services that match, without a talk",
+		"Without words and options it opens the page to look on. With - it reads the words\n"
+		"from the input, one line; others on this computer cannot see them there.\n"
+		"  --need N                   for one need, as in money.debt\n"
+		"  --topic T                  for one topic, as in money\n"
+		"  --area PLACE               an area, or the first half of a postcode\n"
+		"  --way W                    phone, text, web, webchat, in-person, app, post or visit;\n"
+		"                             may be given more than once\n"
+		"  --free                     what is free first\n"
+		"  --language L               what is offered in a language, as in Welsh, first\n"
+		"  --limit N                  at most so many; 9 without it\n"
+		"  --json                     a list for programs\n"
+		"Exit status: 0 done, 1 nothing matched, 2 wrong words.\n",
+		command_find},
 	{"check", "[PATH...] [--format text|json|gcc]",
 		"says what is wrong with content files, where, and what to do",
 		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to it\n"
@@ -220,6 +236,18 @@ static void add_options(struct option *all, size_t *count, const struct own_opti
 			.val = options[i].letter};
 }
 
+/* With the lines that have to go with the places, wherever they go. */
+static void say_version(const struct setup *setup)
+{
+	struct pool *pool = pool_new();
+	const struct content_path path = setup_path(setup);
+	const struct places *places = places_load(&path, pool, NULL);
+	printf("mecc %s\n", MECC_VERSION);
+	for (const char *const *line = places->attribution; *line; line++)
+		printf("%s\n", text_clean(pool, *line, TEXT_LINE));
+	pool_free(pool);
+}
+
 int command_options(struct setup *setup, int argc, char **argv, const struct own_option *own,
 	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
 	int *exit)
@@ -248,7 +276,7 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 			*exit = EXIT_DONE;
 			return -1;
 		case LETTER_VERSION:
-			printf("mecc %s\n", MECC_VERSION);
+			say_version(setup);
 			*exit = EXIT_DONE;
 			return -1;
 		default:

@@ -15,6 +15,7 @@
 
 struct error;
 struct finding;
+struct world_options;
 struct pool;
 
 enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_WRONG = 2, FOLDERS = 16 };
@@ -52,6 +53,12 @@ void setup_config(struct setup *setup, struct pool *pool);
 
 struct content_path setup_path(const struct setup *setup);
 
+/* What the settings say of the world that services are found in. */
+struct world_options setup_world(const struct setup *setup);
+
+/* Goes through a flow of world_open, from its first page; returns the exit status. */
+int command_page(struct setup *setup, const char *flow);
+
 struct verb {
 	const char *name;
 	const char *usage; /* what follows the name: "[PATH…] [--format text|json|gcc]" */
@@ -65,6 +72,7 @@ extern const size_t verb_count;
 
 int command_home(struct setup *setup, int argc, char **argv);
 int command_talk(struct setup *setup, int argc, char **argv);
+int command_find(struct setup *setup, int argc, char **argv);
 int command_check(struct setup *setup, int argc, char **argv);
 int command_explain(struct setup *setup, int argc, char **argv);
 int command_schema(struct setup *setup, int argc, char **argv);

@@ -182,16 +182,25 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 	return exit;
 }
 
+struct world_options setup_world(const struct setup *setup)
+{
+	return world_words(setup, &(struct talk_words){0});
+}
+
+int command_page(struct setup *setup, const char *flow)
+{
+	return run(setup, flow, &(struct talk_words){0});
+}
+
 int command_home(struct setup *setup, int argc, char **argv)
 {
-	struct talk_words words = {0};
 	struct pool *pool = pool_new();
 	(void)argc;
 	(void)argv;
 	setup_config(setup, pool);
 	if (!setup->notice)
 		setup->notice = plan_missing(setup, pool);
-	int exit = run(setup, "home", &words);
+	int exit = command_page(setup, "home");
 	pool_free(pool);
 	return exit;
 }

@@ -48,6 +48,9 @@ void find_replay(struct flow *find, const struct find_step *steps, size_t count)
  */
 char *find_keep(const char *words, struct pool *pool);
 
+/* True for what find_keep left of a postcode. */
+bool find_is_postcode(const char *words);
+
 /*
  * Puts kept words into a query: a postcode is the area unless one is set; what names one topic, or
  * one need of all topics, is that; the rest stays words that a service has to hold.
@@ -62,5 +65,8 @@ void find_understand(const struct content *content, const char *words, struct po
 size_t find_instead(const struct content *content, const struct signpost_query *query,
 	struct pool *pool, struct signpost_query **queries);
 
-/* "For this topic" is no reason where no topic was asked for: takes it out. */
+/*
+ * Takes out what is no reason: "for this topic" where no topic was asked for, "for another area"
+ * where no area is known.
+ */
 void find_mend_reasons(const struct signpost_query *query, struct signpost_list *list);

@@ -88,6 +88,12 @@ char *find_keep(const char *words, struct pool *pool)
 	return kept;
 }
 
+bool find_is_postcode(const char *words)
+{
+	char code[POSTCODE_ROOM];
+	return outward_of(words, strlen(words), code);
+}
+
 static bool same(const char *a, const char *b)
 {
 	return text_holds(a, b) && text_holds(b, a);
@@ -151,6 +157,8 @@ void find_understand(const struct content *content, const char *words, struct po
 		query->need = need ? need : query->need;
 	} else {
 		query->words = rest;
+		/* What is looked for by its name is found wherever it is; the reasons say so. */
+		query->elsewhere = !query->area;
 	}
 }
 
@@ -171,13 +179,13 @@ size_t find_instead(const struct content *content, const struct signpost_query *
 
 void find_mend_reasons(const struct signpost_query *query, struct signpost_list *list)
 {
-	if (query->topic || query->need)
-		return;
+	bool topic = query->topic || query->need, area = query->area || list->place || list->notice;
 	for (size_t i = 0; i < list->count; i++) {
 		enum signpost_reason *reasons = list->found[i].reasons;
 		size_t kept = 0;
 		for (size_t k = 0; k < SIGNPOST_REASONS; k++)
-			if (reasons[k] != REASON_TOPIC)
+			if ((topic || reasons[k] != REASON_TOPIC) &&
+				(area || reasons[k] != REASON_ELSEWHERE))
 				reasons[kept++] = reasons[k];
 		while (kept < SIGNPOST_REASONS)
 			reasons[kept++] = REASON_NONE;

@@ -147,9 +147,9 @@ unsigned places_class(const struct places *places, const struct place *place,
 			best = AREA_NATIONAL;
 		for (size_t i = 0; place && place->areas[i]; i++) {
 			unsigned class = nearness(places, place->areas[i], *areas);
-			/* A smaller share of the postcode is a step further off. */
-			if (class < AREA_NATIONAL)
-				class += (unsigned)(i < 3 ? i : 3);
+			/* Most people of that postcode live in the first area, not in this one. */
+			if (class < AREA_NATIONAL && i > 0)
+				class = AREA_PART;
 			if (class < best)
 				best = class;
 		}

@@ -19,7 +19,7 @@ struct area {
 
 struct outward {
 	const char *code;         /* "OX4" */
-	const char *const *areas; /* the largest share first; ends with NULL */
+	const char *const *areas; /* where most of it lies first, the others after; ends with NULL */
 };
 
 struct places {
@@ -56,6 +56,7 @@ void places_keep(const char *words, char *kept, size_t room);
 enum {
 	AREA_OWN = 0,       /* serves the very area; each step outward adds one */
 	AREA_NATIONAL = 10, /* a whole country or more */
+	AREA_PART = 11,     /* only a smaller part of that postcode: it may not be theirs */
 	AREA_ELSEWHERE = 20 /* another area: a known mismatch */
 };
 

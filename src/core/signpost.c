@@ -162,6 +162,8 @@ static void give_reasons(const struct signpost_query *query, struct signpost_fou
 		found->reasons[count++] = for_need ? REASON_NEED : REASON_TOPIC;
 	if (count < SIGNPOST_REASONS && query->place && near < AREA_NATIONAL)
 		found->reasons[count++] = REASON_LOCAL;
+	if (count < SIGNPOST_REASONS && query->place && near == AREA_PART)
+		found->reasons[count++] = REASON_PART;
 	if (count < SIGNPOST_REASONS)
 		found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
 	if (count < SIGNPOST_REASONS && query->barrier &&

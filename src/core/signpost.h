@@ -93,6 +93,7 @@ enum signpost_reason {
 	REASON_PEOPLE,    /* for particular people: the service's audience says whom */
 	REASON_BARRIER,   /* helps with what gets in the way */
 	REASON_LOCAL,     /* in this very area, or around it */
+	REASON_PART,      /* for a part of the postcode */
 	REASON_ELSEWHERE, /* for another area: a known mismatch */
 	REASON_NOT_WAY    /* not in the way that was asked for */
 };

@@ -15,6 +15,7 @@ static struct card_words words_of(const struct talk *talk)
 		.opening = talk_label(talk, LABEL_ROW_OPENING),
 		.access = talk_label(talk, LABEL_ROW_ACCESS),
 		.first = talk_label(talk, LABEL_CARD_FIRST),
+		.seen = talk_label(talk, LABEL_ROW_SEEN),
 		.costs = {[COST_FREE] = talk_label(talk, LABEL_COST_FREE),
 			[COST_VARIES] = talk_label(talk, LABEL_COST_VARIES),
 			[COST_PAID] = talk_label(talk, LABEL_COST_PAID)},
@@ -51,7 +52,13 @@ void talk_show_paper(struct talk *talk)
 
 void talk_make_code(struct talk *talk)
 {
-	view_block(talk->builder, (struct block){.kind = BLOCK_MODULES, .text = talk->made});
+	const struct signpost_found *taken = talk_taken(talk);
+	if (talk->made && taken)
+		view_block(talk->builder, (struct block){.kind = BLOCK_MODULES,
+			.text = talk->made,
+			.second = taken->service->web
+					  ? card_web(taken->service->web, view_pool(talk->builder))
+					  : taken->service->phone});
 	if (talk->made)
 		talk_note(talk, talk_label(talk, LABEL_CODE_HOW));
 	talk_note(talk, talk->not_made);

@@ -490,7 +490,7 @@ static void make_page(struct talk *talk, const struct said *said)
 	}
 }
 
-void talk_make_view(struct talk *talk)
+static void make_shown(struct talk *talk)
 {
 	struct said said = talk_said(talk);
 	struct view *view = view_of(talk->builder);
@@ -513,4 +513,22 @@ void talk_make_view(struct talk *talk)
 	if (talk->focus >= view->option_count)
 		talk->focus = 0;
 	view->focus = talk->focus;
+}
+
+/* While the counts are being kept, the page that comes next is on the screen already. */
+static void make_next(struct talk *talk)
+{
+	enum page page = talk->page;
+	talk->page = PAGE_TOPICS;
+	make_shown(talk);
+	talk->page = page;
+	talk->focus = (size_t)-1;
+}
+
+void talk_make_view(struct talk *talk)
+{
+	if (talk->saving)
+		make_next(talk);
+	else
+		make_shown(talk);
 }

@@ -185,6 +185,7 @@ struct topic {
 	X(REASON_PEOPLE, "reason-particular-people") \
 	X(REASON_BARRIER, "reason-in-the-way") \
 	X(REASON_LOCAL, "reason-local") \
+	X(REASON_PART, "reason-part") \
 	X(REASON_ELSEWHERE, "reason-elsewhere") \
 	X(REASON_NOT_WAY, "reason-another-way") \
 	X(COST_FREE, "cost-free") \
@@ -214,8 +215,8 @@ struct topic {
 	X(HELP_TITLE, "help-title") \
 	X(FIND_TITLE, "find-title") \
 	X(FIND_WORDS, "looking-for") \
-	X(FIND_FREE, "free-only") \
-	X(FIND_PHONE, "phone-only") \
+	X(FIND_FREE, "free-first") \
+	X(FIND_PHONE, "phone-first") \
 	X(FIND_NEAR, "looked-near") \
 	X(FIND_NOTHING, "nothing-found") \
 	X(FIND_EMPTY, "no-services") \

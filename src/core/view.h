@@ -54,7 +54,7 @@ enum block_kind {
 	BLOCK_QUOTE,   /* somebody's own words */
 	BLOCK_ROW,     /* a named value: `text` the name, `second` the value */
 	BLOCK_BIG,     /* a number in digits that can be read a metre away; digits and spaces */
-	BLOCK_MODULES  /* a square of bits, a line of '0' and '1' a row */
+	BLOCK_MODULES  /* a square of bits, a line of '0' and '1' a row; `second` says what it holds */
 };
 
 struct block {

@@ -241,8 +241,64 @@ static char *report_json(const struct report *report)
 		margins));
 }
 
+
+static json_t *ways_json(unsigned ways)
+{
+	static const char *const names[] = {"phone", "text", "web", "webchat", "in-person", "app",
+		"post", "visit"};
+	json_t *list = json_array();
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (ways & 1U << i)
+			json_array_append_new(list, json_string(names[i]));
+	return list;
+}
+
+static json_t *reasons_json(const enum signpost_reason *reasons)
+{
+	static const char *const names[] = {
+		[REASON_NEED] = "need",
+		[REASON_TOPIC] = "topic",
+		[REASON_EVERYBODY] = "everybody",
+		[REASON_PEOPLE] = "particular-people",
+		[REASON_BARRIER] = "barrier",
+		[REASON_LOCAL] = "local",
+		[REASON_ELSEWHERE] = "elsewhere",
+		[REASON_NOT_WAY] = "another-way",
+	};
+	json_t *list = json_array();
+	for (size_t i = 0; i < SIGNPOST_REASONS && reasons[i] != REASON_NONE; i++)
+		json_array_append_new(list, json_string(names[reasons[i]]));
+	return list;
+}
+
+static char *services_json(const struct signpost_list *services)
+{
+	static const char *const costs[] = {[COST_UNKNOWN] = NULL, [COST_FREE] = "free",
+		[COST_VARIES] = "varies", [COST_PAID] = "paid"};
+	json_t *list = json_array();
+	for (size_t i = 0; i < services->count; i++) {
+		const struct signpost_found *found = &services->found[i];
+		const struct service *service = found->service;
+		bool dated = service->seen && strcmp(service->seen, "undated") != 0;
+		/* How far it is is not known here: areas are all that is looked at. */
+		json_array_append_new(list,
+			json_pack("{s:s, s:s, s:s?, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, "
+				  "s:s?, s:s?, s:o, s:b, s:n, s:s?}",
+				"id", service->id, "name", service->name, "does", service->does, "needs",
+				text_list(service->needs), "phone", service->phone, "text",
+				service->text, "web", service->web, "email", service->email, "opening",
+				service->opening, "cost", costs[service->cost], "ways",
+				ways_json(service->ways), "areas", text_list(service->areas), "seen",
+				dated ? service->seen : NULL, "checked", service->checked, "reasons",
+				reasons_json(found->reasons), "urgent", (int)service->urgent,
+				"distance_km", "source", service->source));
+	}
+	return dumped(list);
+}
+
 const struct exchange_json mecc_exchange_json = {
 	.findings = findings_json,
 	.schema = schema_json,
 	.report = report_json,
+	.services = services_json,
 };

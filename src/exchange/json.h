@@ -8,6 +8,7 @@
 #include "content/finding.h"
 #include "content/schema.h"
 #include "core/report.h"
+#include "core/signpost.h"
 
 struct exchange_json {
 	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */
@@ -19,6 +20,12 @@ struct exchange_json {
 	 * hidden count is "*", and with a month at a time each row has its month. Ends with a newline.
 	 */
 	char *(*report)(const struct report *report);
+	/*
+	 * A list of {id, name, does, needs, phone, text, web, email, opening, cost, ways, areas, seen,
+	 * checked, reasons, urgent, distance_km, source}: unknown is null, a list is never null. Ends
+	 * with a newline.
+	 */
+	char *(*services)(const struct signpost_list *list);
 };
 /* All return a text to be freed with free(), or NULL where there was no memory. */
 

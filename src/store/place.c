@@ -170,6 +170,14 @@ bool place_check(struct place *place, bool write, struct error *error)
 	       cannot_write(place->path, error);
 }
 
+bool place_has_journal(const struct place *place)
+{
+	char journal[PATH_MAX + 16];
+	struct stat file;
+	(void)snprintf(journal, sizeof(journal), "%s-journal", place->path);
+	return is_there(journal, &file);
+}
+
 static long number_at(const unsigned char *bytes)
 {
 	return (long)bytes[0] << 24 | (long)bytes[1] << 16 | (long)bytes[2] << 8 | (long)bytes[3];
@@ -222,6 +230,19 @@ void place_hide_time(const struct place *place, const char *month)
 	(void)utimensat(AT_FDCWD, place->path, (struct timespec[2]){start, start},
 		AT_SYMLINK_NOFOLLOW);
 	(void)utimensat(AT_FDCWD, place->folder, (struct timespec[2]){start, start}, 0);
+}
+
+bool place_readable(const struct place *place, struct error *error)
+{
+	char bytes[4096];
+	ssize_t got = -1;
+	int file = open(place->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (file >= 0) {
+		while ((got = read(file, bytes, sizeof(bytes))) > 0)
+			continue;
+		(void)close(file);
+	}
+	return got == 0 || error_set(error, "the disk does not work as it should");
 }
 
 /*

@@ -32,6 +32,9 @@ bool place_find(struct place *place, const char *folder, struct error *error);
  */
 bool place_check(struct place *place, bool write, struct error *error);
 
+/* True while a journal lies beside the file. */
+bool place_has_journal(const struct place *place);
+
 /* The format that the file's first bytes name, without SQL; 0 where it is none of ours. */
 long place_format(const struct place *place, long application);
 
@@ -43,6 +46,9 @@ const char *place_warning(const struct place *place);
  * file was last written for NULL: they say nothing finer (reliability.md 4.4).
  */
 void place_hide_time(const struct place *place, const char *month);
+
+/* Every byte of the file can be read; false with a sentence on the disk. */
+bool place_readable(const struct place *place, struct error *error);
 
 /*
  * Keeps the file that place_check saw beside the path as tally.db.damaged-N, its journal with it,

@@ -283,15 +283,17 @@ static bool is_settled(struct tally *tally, bool *settled, struct error *error)
 
 /*
  * SQLite's commit is the moment at which the journal's name is gone. Only the flush of the folder
- * comes after it: where that fails, it has been counted all the same and must not be once more.
+ * and the unlocking come after it: where they fail, it has been counted all the same and must not
+ * be once more.
  */
 static bool commit(struct tally *tally, struct error *error)
 {
 	if (run(tally, "COMMIT", error))
 		return true;
-	bool done = sqlite3_extended_errcode(tally->db) == SQLITE_IOERR_DIR_FSYNC;
+	int code = sqlite3_extended_errcode(tally->db);
 	roll_back(tally);
-	if (!done)
+	if (code != SQLITE_IOERR_DIR_FSYNC && code != SQLITE_IOERR_UNLOCK &&
+		code != SQLITE_IOERR_RDLOCK)
 		return false;
 	int folder = open(tally->place.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder >= 0) {
@@ -338,6 +340,25 @@ static bool check_whole(struct tally *tally, struct error *error)
 	return !tally->damaged || error_set(error, "the count file is damaged");
 }
 
+/*
+ * A program that died before its journal counted for anything left it behind, with what the file
+ * held. Nobody is writing while this one may; so the next write takes it away, and here is one.
+ */
+static bool sweep_journal(struct tally *tally, struct error *error)
+{
+	char mark[40];
+	if (!place_has_journal(&tally->place))
+		return true;
+	if (!run(tally, "BEGIN IMMEDIATE", error))
+		return false;
+	(void)snprintf(mark, sizeof(mark), "PRAGMA user_version=%d", FORMAT);
+	if (place_has_journal(&tally->place) && !run(tally, mark, error)) {
+		roll_back(tally);
+		return false;
+	}
+	return commit(tally, error);
+}
+
 static void close_file(struct tally *tally)
 {
 	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
@@ -369,7 +390,8 @@ static bool open_file(struct tally *tally, struct error *error)
 		return false;
 	if (format == 0)
 		return error_set(error, "%s", ""); /* made, but nothing was ever counted */
-	return read_id(tally, error) && prepare(tally, error);
+	return (tally->mode == TALLY_READ || sweep_journal(tally, error)) &&
+	       read_id(tally, error) && prepare(tally, error);
 }
 
 /* Opens it, and where it is damaged a new one in its place; `aside` is the old one's number. */
@@ -381,10 +403,15 @@ static bool open_any(struct tally *tally, unsigned *aside, struct error *error)
 	if (!(keep ? place_make : place_find)(&tally->place, tally->folder, error))
 		return false;
 	bool good = open_file(tally, error);
+	/* To SQLite a page that cannot be read is damage, too: so it is looked at again. */
 	if (!good && keep && tally->damaged) {
 		close_file(tally);
-		good = place_set_aside(&tally->place, BUSY_MS, aside, error) &&
-		       place_make(&tally->place, tally->folder, error) && open_file(tally, error);
+		good = open_file(tally, error);
+	}
+	if (!good && keep && tally->damaged) {
+		close_file(tally);
+		good = place_readable(&tally->place, error) && place_set_aside(&tally->place, BUSY_MS, aside,
+			error) && place_make(&tally->place, tally->folder, error) && open_file(tally, error);
 	}
 	if (good)
 		place_hide_time(&tally->place, NULL);
@@ -469,13 +496,17 @@ static bool change(struct tally *tally, enum statement which, const char *month,
 	unsigned aside;
 	if (!month_valid(month))
 		return error_set(error, "\"%s\" is no month", month);
-	/* Found damaged the last time: the file is set aside now. */
-	if ((!tally->db || tally->damaged) && !open_any(tally, &aside, error))
+	if (!tally->db && !open_any(tally, &aside, error))
 		return false;
 	bool good = change_once(tally, which, month, counts, error);
-	if (!good && tally->moved)
-		good = open_any(tally, &aside, error) &&
-		       change_once(tally, which, month, counts, error);
+	if (!good && (tally->moved || tally->damaged)) {
+		good = open_any(tally, &aside, error);
+		/* To be said before it goes on in a new one. */
+		if (good && aside)
+			return error_set(error, "the count file is damaged and was kept as "
+				"tally.db.damaged-%u; try again to count in a new one", aside);
+		good = good && change_once(tally, which, month, counts, error);
+	}
 	place_hide_time(&tally->place, good ? month : NULL);
 	return good;
 }

@@ -53,6 +53,9 @@ static void grant(struct play *play)
 			answer.reason = play->keep ? NULL : "Not taken back: the disk is full.";
 		}
 		if (wish->kind == WISH_COUNTS) {
+			play->painted_next = play_at(play, "topics") &&
+					     play_shows(play, "One moment.") &&
+					     !play_shows(play, "Counted.");
 			write_counts(play, wish->counts);
 			play->kept += play->keep;
 			answer.done = play->keep;

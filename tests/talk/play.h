@@ -17,6 +17,7 @@ struct play {
 	bool keep;                 /* how WISH_COUNTS is answered */
 	size_t kept;               /* how often it was */
 	char counts[2000];         /* the last ones, "margin key other" a line */
+	bool painted_next;         /* the page after it stood there before they were kept */
 	bool left;                 /* the flow wished to leave */
 };
 

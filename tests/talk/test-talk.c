@@ -181,6 +181,7 @@ static void test_counts(void)
 	CHECK(play_shows(play, "under 1 minute"));
 	CHECK(press_all(play, "\n"));
 	CHECK(play->kept == 1 && play_at(play, "topics") && play_shows(play, "Counted."));
+	CHECK(play->painted_next); /* before it was kept, and without saying that it was */
 	CHECK(strstr(play->counts, "conversations - -\n"));
 	CHECK(strstr(play->counts, "outcome loneliness intends-to-use\n"));
 	CHECK(strstr(play->counts, "need loneliness.grief taken\n"));

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/* `mecc find`: the services that fit some words, for people and for programs; alone, the page. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/grant.h"
+#include "command/command.h"
+#include "core/card.h"
+#include "core/error.h"
+#include "core/find.h"
+#include "core/pool.h"
+#include "core/service_words.h"
+#include "core/text.h"
+#include "exchange/json.h"
+
+enum { LIMIT_USUAL = 9, LIMIT_MOST = 100, LINE_ROOM = 1002, WORDS_MOST = 64 };
+
+static const char way_list[] = "phone, text, web, webchat, in-person, app, post or visit";
+
+/* What the command line asked for; copies, for the originals are written over. */
+struct find_words {
+	struct pool *pool;
+	const char *topic, *need, *area, *language, *words;
+	unsigned ways;
+	bool free, json, asked;
+	size_t limit;
+};
+
+/*
+ * Others on the same computer can read what stands on a command line (reliability.md 4.4): a copy is
+ * taken, and the place is written over.
+ */
+static const char *take_over(struct pool *pool, const char *argument)
+{
+	char *copy = pool_text(pool, argument);
+	memset((char *)(uintptr_t)argument, 0, strlen(argument));
+	return copy;
+}
+
+static bool take_way(struct find_words *words, const char *name)
+{
+	for (size_t i = 0; i < SERVICE_WAYS; i++) {
+		if (strcmp(service_way_ids[i], name) == 0) {
+			words->ways |= 1U << i;
+			return true;
+		}
+	}
+	const char *nearest = text_nearest(name, service_way_ids, SERVICE_WAYS);
+	command_wrong("there is no way %s; %s%s%s", name, nearest ? "did you mean " : "say ",
+		nearest ? nearest : way_list, nearest ? "?" : "");
+	return false;
+}
+
+static bool take_limit(struct find_words *words, const char *value)
+{
+	size_t digits = strspn(value, "0123456789"), limit = 0;
+	if (digits && digits <= 3 && !value[digits])
+		for (size_t i = 0; i < digits; i++)
+			limit = limit * 10 + (size_t)(value[i] - '0');
+	words->limit = limit;
+	if (limit > 0 && limit <= LIMIT_MOST)
+		return true;
+	command_wrong("--limit %s: say a number from 1 to %d", value, LIMIT_MOST);
+	return false;
+}
+
+static bool is_text(const char *name, const char *value)
+{
+	struct text_fault fault;
+	if (text_check(value, strlen(value), TEXT_LINE, &fault))
+		return true;
+	command_wrong("the %s cannot be read: there is %s in it", name, fault.why);
+	return false;
+}
+
+static bool take(void *context, int letter, const char *value)
+{
+	struct find_words *words = context;
+	const char *copy = value ? take_over(words->pool, value) : "";
+	words->asked = true;
+	if (!is_text("words", copy))
+		return false;
+	copy = text_nfc(words->pool, copy, strlen(copy));
+	switch (letter) {
+	case 't':
+		words->topic = copy;
+		return true;
+	case 'n':
+		words->need = copy;
+		return true;
+	case 'a':
+		words->area = copy;
+		return true;
+	case 'l':
+		words->language = copy;
+		return true;
+	case 'w':
+		return take_way(words, copy);
+	case 'm':
+		return take_limit(words, copy);
+	case 'f':
+		words->free = true;
+		return true;
+	default:
+		words->json = true;
+		return true;
+	}
+}
+
+/* One line of the input; false where there is none that can be words. */
+static bool read_line(struct find_words *words)
+{
+	char line[LINE_ROOM];
+	if (!fgets(line, sizeof(line), stdin)) {
+		command_wrong("find - wants its words on the input, in one line");
+		return false;
+	}
+	size_t length = strcspn(line, "\r\n");
+	if (length == sizeof(line) - 1) {
+		command_wrong("the line has more than 1000 bytes: a few words are enough");
+		return false;
+	}
+	line[length] = '\0';
+	words->words = pool_text(words->pool, line);
+	return true;
+}
+
+static bool take_words(struct find_words *words, int count, char **arguments)
+{
+	const char *all = "";
+	if (count > WORDS_MOST) {
+		command_wrong("find: these are too many words: a few are enough");
+		return false;
+	}
+	if (count == 1 && strcmp(arguments[0], "-") == 0) {
+		if (!read_line(words))
+			return false;
+	} else if (count) {
+		for (int i = 0; i < count; i++)
+			all = pool_format(words->pool, "%s%s%s", all, i ? " " : "",
+				take_over(words->pool, arguments[i]));
+		words->words = all;
+	}
+	if (!words->words)
+		return true;
+	if (!is_text("words", words->words))
+		return false;
+	const char *kept = text_nfc(words->pool, words->words, strlen(words->words));
+	words->words = find_keep(kept, words->pool);
+	if (!words->words[0])
+		command_wrong("find: say what to look for, in a word or two");
+	return words->words[0] != '\0';
+}
+
+/* Names of content */
+
+static bool same(const char *a, const char *b)
+{
+	return text_holds(a, b) && text_holds(b, a);
+}
+
+static void say_unknown(const char *what, const char *name, const char *const *names, size_t count,
+	struct pool *pool)
+{
+	const char *nearest = text_nearest(name, names, count), *all = "";
+	if (nearest) {
+		command_wrong("there is no %s %s here; did you mean %s?", what, name, nearest);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		all = pool_format(pool, "%s%s%s", all, i ? ", " : "", names[i]);
+	if (all[0])
+		command_wrong("there is no %s %s here; say one of %s", what, name, all);
+	else
+		command_wrong("there is no %s %s here: no topics are installed", what, name);
+}
+
+static bool find_topic(const struct content *content, struct find_words *words,
+	struct signpost_query *query)
+{
+	const char **ids = pool_array(words->pool, content->topic_count + 1, sizeof(*ids));
+	if (!words->topic)
+		return true;
+	for (size_t i = 0; i < content->topic_count; i++) {
+		const struct topic *topic = content->topics[i];
+		ids[i] = topic->id;
+		if (same(topic->id, words->topic) || same(topic->title, words->topic))
+			query->topic = topic->id;
+	}
+	if (!query->topic)
+		say_unknown("topic", words->topic, ids, content->topic_count, words->pool);
+	return query->topic != NULL;
+}
+
+/* "money.debt", or "debt" where only one topic (or the one that was named) has it. */
+static bool find_need(const struct content *content, struct find_words *words,
+	struct signpost_query *query)
+{
+	struct pool *pool = words->pool;
+	size_t room = 0, count = 0, fitting = 0;
+	if (!words->need)
+		return true;
+	for (size_t i = 0; i < content->topic_count; i++)
+		room += content->topics[i]->need_count;
+	const char **names = pool_array(pool, 2 * room + 1, sizeof(*names));
+	const char *asked = query->topic, *also = NULL;
+	for (size_t i = 0; i < content->topic_count; i++) {
+		const struct topic *topic = content->topics[i];
+		if (asked && strcmp(topic->id, asked) != 0)
+			continue;
+		for (size_t k = 0; k < topic->need_count; k++) {
+			const char *id = topic->needs[k].id;
+			const char *full = pool_format(pool, "%s.%s", topic->id, id);
+			names[count++] = full;
+			names[room + count - 1] = id;
+			if (!same(id, words->need) && !same(full, words->need))
+				continue;
+			also = query->need;
+			query->need = full;
+			query->topic = topic->id;
+			fitting++;
+		}
+	}
+	if (fitting > 1) {
+		command_wrong("more than one topic has the need %s: say %s or %s", words->need, also,
+			query->need);
+		return false;
+	}
+	if (fitting)
+		return true;
+	/* The bare names too, so that a slip in one is found; the full ones are what is listed. */
+	const char **both = pool_array(pool, 2 * count + 1, sizeof(*both));
+	for (size_t i = 0; i < count; i++) {
+		both[i] = names[i];
+		both[count + i] = names[room + i];
+	}
+	const char *nearest = text_nearest(words->need, both, 2 * count);
+	if (nearest)
+		command_wrong("there is no need %s here; did you mean %s?", words->need, nearest);
+	else
+		say_unknown("need", words->need, names, count, pool);
+	return false;
+}
+
+/* Output */
+
+static void print_line(struct pool *pool, const char *text)
+{
+	if (text && text[0])
+		printf("%s\n", text_clean(pool, text, TEXT_LINE));
+}
+
+/* The one thing to copy out: a number, an address, a place to go. */
+static const char *reach(const struct frame *frame, struct pool *pool,
+	const struct service *service)
+{
+	const char *number = service_contact(frame, pool, service);
+	const char *others[] = {card_web(service->web, pool), service->email, service->access};
+	for (size_t i = 0; !number && i < sizeof(others) / sizeof(*others); i++)
+		number = others[i];
+	return number;
+}
+
+static void print_service(const struct frame *frame, struct pool *pool,
+	const struct signpost_found *found)
+{
+	const struct service *service = found->service;
+	print_line(pool, service->name);
+	print_line(pool, reach(frame, pool, service));
+	print_line(pool, service->does);
+	print_line(pool, pool_format(pool, "%s; %s.", service_cost(frame, service),
+				 service_reasons(frame, pool, found)));
+	if (!service->checked)
+		print_line(pool, frame->labels[LABEL_FIND_UNCHECKED]);
+}
+
+static void print_list(const struct frame *frame, struct pool *pool,
+	const struct signpost_list *list, bool *first)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (!*first)
+			printf("\n");
+		*first = false;
+		print_service(frame, pool, &list->found[i]);
+	}
+}
+
+static int print_json(const struct setup *setup, const struct signpost_list *list)
+{
+	struct error error;
+	const struct exchange_json *json =
+		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
+	char *text = json ? json->services(list) : NULL;
+	if (!text) {
+		command_wrong("%s", json ? "there is no memory left" : error.text);
+		return EXIT_FAULTS;
+	}
+	(void)fputs(text, stdout);
+	free(text);
+	return list->count ? EXIT_DONE : EXIT_FAULTS;
+}
+
+/* Nothing matched: said, and then what the whole country has (design.md 6). */
+static int print_instead(struct world *world, const struct content *content, struct pool *pool,
+	const struct signpost_query *query)
+{
+	struct signpost_query *queries;
+	bool first = true;
+	size_t count = find_instead(content, query, pool, &queries);
+	command_wrong("nothing here matches that; fewer words find more");
+	for (size_t i = 0; i < count; i++) {
+		struct signpost_list list = world_find(world, &queries[i], pool);
+		find_mend_reasons(query, &list);
+		print_list(content->frame, pool, &list, &first);
+	}
+	return EXIT_FAULTS;
+}
+
+static int search(struct setup *setup, struct find_words *words, const struct content *content)
+{
+	struct pool *pool = words->pool;
+	struct signpost_query query = {.ways = words->ways, .free = words->free,
+		.language = words->language, .limit = words->limit};
+	if (words->area)
+		query.area = find_keep(words->area, pool);
+	if (!find_topic(content, words, &query) || !find_need(content, words, &query))
+		return EXIT_WRONG;
+	if (words->words)
+		find_understand(content, words->words, pool, &query);
+	const struct world_options options = setup_world(setup);
+	struct world *world = world_new(&options);
+	struct signpost_list list = world_find(world, &query, pool);
+	find_mend_reasons(&query, &list);
+	int exit = EXIT_DONE;
+	bool first = true;
+	if (list.notice && query.area && !find_is_postcode(query.area)) {
+		exit = command_wrong("%s", list.notice);
+		goto out;
+	}
+	if (list.notice)
+		command_wrong("%s", list.notice);
+	if (words->json) {
+		exit = print_json(setup, &list);
+	} else if (!list.count) {
+		exit = print_instead(world, content, pool, &query);
+	} else {
+		print_list(content->frame, pool, &list, &first);
+		if (list.matching > list.count)
+			printf("\n%zu of %zu are shown; --limit shows more.\n", list.count, list.matching);
+	}
+out:
+	world_free(world);
+	return exit;
+}
+
+int command_find(struct setup *setup, int argc, char **argv)
+{
+	static const struct own_option own[] = {{"need", true, 'n'}, {"topic", true, 't'},
+		{"area", true, 'a'}, {"way", true, 'w'}, {"free", false, 'f'},
+		{"language", true, 'l'}, {"limit", true, 'm'}, {"json", false, 'j'}};
+	struct find_words words = {.pool = pool_new(), .limit = LIMIT_USUAL};
+	int exit = EXIT_WRONG;
+	int rest = command_options(setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words,
+		&exit);
+	if (rest < 0 || !take_words(&words, argc - rest, argv + rest))
+		goto out;
+	setup_config(setup, words.pool);
+	if (!words.words && !words.asked) {
+		exit = command_page(setup, "find");
+		goto out;
+	}
+	const struct content_path path = setup_path(setup);
+	exit = search(setup, &words, content_load(&path, words.pool, NULL));
+out:
+	pool_free(words.pool);
+	return exit;
+}
