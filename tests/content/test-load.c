@@ -193,6 +193,7 @@ static void test_frame(void)
 {
 	size_t size;
 	const char *example = "home:\n  title: Our office\n  hello:\n    one: Hello\n  talk: Talk\n"
+			      "  find: Find\n"
 			      "  urgent: Urgent\n  leave: Leave\n  move: move\n  choose: choose\n";
 	const char *folder = kit_start();
 	const char *text = kit_merge(
