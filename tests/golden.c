@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "golden.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "face/plain.h"
 #include "vt.h"
 
 /* Not xterm: libvterm 0.1.4 miscounts its repeat sequence (REP), which this one does not have. */
@@ -177,5 +180,67 @@ bool golden_page(const char *name, const struct view *view)
 	snprintf(file, sizeof(file), "%s.screen", name);
 	good &= golden_text(file, text);
 	free(text);
+	return good;
+}
+
+static char *plain_page(const struct view *view)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+	int input = open("/dev/null", O_RDONLY);
+	struct face *face = plain_open(&(struct plain_options){.input = input, .output = to});
+	face->verbs->show(face, view);
+	face->verbs->close(face);
+	(void)fclose(to);
+	(void)close(input);
+	return text;
+}
+
+bool golden_faces(const char *name, const struct view *view)
+{
+	char *text = NULL;
+	size_t size;
+	char *wide = golden_draw(view, 24, 80, THEME_NONE);
+	char *narrow = golden_draw(view, 12, 40, THEME_NONE);
+	char *plain = plain_page(view);
+	FILE *to = open_memstream(&text, &size);
+	fprintf(to, "== 80x24\n%s== 40x12\n%s== plain\n%s", wide, narrow, plain);
+	(void)fclose(to);
+	bool same = golden_text(name, text);
+	free(wide);
+	free(narrow);
+	free(plain);
+	free(text);
+	return same;
+}
+
+static const char *row_of(const char *drawn, int row)
+{
+	for (; row > 0; row--)
+		drawn = strchr(drawn, '\n') + 1;
+	return drawn;
+}
+
+bool golden_holds(const struct view *view, const char *name, int rows, int columns,
+	enum theme theme)
+{
+	char *drawn = golden_draw(view, rows, columns, theme);
+	const char *cursor = strstr(drawn, "\ncursor ");
+	char *end = NULL;
+	int row = cursor ? (int)strtol(cursor + strlen("\ncursor "), &end, 10) : -1;
+	int column = end && *end == ',' ? (int)strtol(end + 1, NULL, 10) : -1;
+	bool good = row >= 0 && column >= 0;
+	if (good && view->option_count && !view->field)
+		good = row_of(drawn, row)[column] == '>';
+	if (good && theme == THEME_NONE && view->option_count && !view->field) {
+		char mark[32];
+		(void)snprintf(mark, sizeof(mark), "\nreverse %d,", row);
+		good = strstr(drawn, mark) != NULL;
+	}
+	good = good && !strstr(drawn, "\xef\xbf\xbd");
+	if (!good)
+		printf("# %s %dx%d theme %d:\n%s\n", name, columns, rows, (int)theme, drawn);
+	free(drawn);
 	return good;
 }

@@ -23,3 +23,13 @@ char *golden_draw(const struct view *view, int rows, int columns, enum theme the
  * themes, or where a focus cannot be told without colour.
  */
 bool golden_page(const char *name, const struct view *view);
+
+/* tests/golden/NAME: the view at 80x24 and 40x12 without colour, and as the line mode has it. */
+bool golden_faces(const char *name, const struct view *view);
+
+/*
+ * What holds on every screen: the real cursor on the text mark of the focus, the focus told without
+ * colour, no half character. Says the screen as TAP comments where it does not.
+ */
+bool golden_holds(const struct view *view, const char *name, int rows, int columns,
+	enum theme theme);

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/card.h"
 #include "core/find_inner.h"
 #include "core/places.h"
+#include "core/service_words.h"
 #include "core/text.h"
 
 const char *const find_page_ids[FIND_PAGES] = {
@@ -14,6 +16,7 @@ const char *const find_page_ids[FIND_PAGES] = {
 	[FIND_RESULTS] = "results",
 	[FIND_HELP] = "help",
 	[FIND_CARD] = "card",
+	[FIND_CODE] = "code",
 	[FIND_END] = "end",
 	[FIND_BLANK] = "blank",
 	[FIND_KEYS] = "keys",
@@ -34,8 +37,9 @@ static const struct {
 	{FIND_HELP, "@", FIND_CARD},
 	{FIND_CARD, "ring", FIND_END},
 	{FIND_CARD, "paper", FIND_END},
-	{FIND_CARD, "phone", FIND_END},
+	{FIND_CARD, "phone", FIND_CODE},
 	{FIND_CARD, "remember", FIND_END},
+	{FIND_CODE, "go-on", FIND_END},
 	{FIND_PAGES, "not-today", FIND_END},
 	{FIND_PAGES, "help-now", FIND_HELP},
 	{FIND_PAGES, "blank", FIND_BLANK},
@@ -73,6 +77,16 @@ static bool is_anywhere(const char *answer)
 	return false;
 }
 
+/* True where only what content or a list names leads on. */
+static bool is_from_list(enum find_page page, const char *answer)
+{
+	for (size_t i = 0; i < sizeof(arrows) / sizeof(*arrows); i++)
+		if ((arrows[i].from == page || arrows[i].from == FIND_PAGES) &&
+			strcmp(arrows[i].answer, answer) == 0)
+			return false;
+	return page != FIND_START || answer[0] != '@';
+}
+
 /* Reading the list of answers */
 
 static void hear(const struct find *find, struct asked *asked, const struct find_at *step)
@@ -106,6 +120,7 @@ static void hear(const struct find *find, struct asked *asked, const struct find
 		break;
 	case FIND_CARD:
 		asked->taken = true;
+		asked->on_paper = strcmp(answer, "paper") == 0;
 		break;
 	default:
 		break;
@@ -150,6 +165,8 @@ static void arrive(struct find *find, enum find_page page)
 	find->writing = WRITING_NOTHING;
 	find->stale = true;
 	find->focus = (size_t)-1; /* the view puts it where it belongs */
+	find->made = find->not_made = NULL;
+	find->made_asked = false;
 	if (page != FIND_END)
 		find->failed = NULL;
 }
@@ -214,8 +231,7 @@ static bool go(struct find *find, const char *answer)
 	bool anywhere = is_anywhere(answer);
 	if (to == FIND_PAGES)
 		return false;
-	if (to != FIND_START && !anywhere && page != FIND_CARD &&
-		strcmp(answer, "none") != 0 && !is_listed(find, answer))
+	if (is_from_list(page, answer) && !is_listed(find, answer))
 		return false;
 	/* The ways out work when the list is full, too. */
 	if (find->count >= FIND_STEPS - (anywhere ? 0 : FIND_RESERVE)) {
@@ -457,7 +473,10 @@ static void wish_services(struct find *find)
 {
 	struct asked asked = find_asked(find);
 	bool help = find->page == FIND_HELP || (find->page != FIND_RESULTS && asked.helped);
-	if (find->page != FIND_RESULTS && find->page != FIND_HELP && find->page != FIND_CARD)
+	bool shows = find->page == FIND_RESULTS || find->page == FIND_HELP ||
+		     find->page == FIND_CARD || find->page == FIND_CODE ||
+		     (find->page == FIND_END && asked.taken);
+	if (!shows)
 		return;
 	pool_clear(find->wish_pool);
 	const char *area = pool_text(find->wish_pool, asked.area);
@@ -476,6 +495,26 @@ static void wish_services(struct find *find)
 	find->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
+/* The note and the square are made when their page is reached, and once. */
+static void wish_making(struct find *find)
+{
+	struct asked asked = find_asked(find);
+	const struct signpost_found *taken = asked.taken ? find_card(find) : NULL;
+	bool paper = find->page == FIND_END && asked.on_paper;
+	if (find->made_asked || !taken || (!paper && find->page != FIND_CODE))
+		return;
+	pool_clear(find->wish_pool);
+	find->made_asked = true;
+	if (paper) {
+		service_write_paper(find->options.content->frame, find->wish_pool, taken->service,
+			&find->wish);
+		return;
+	}
+	const char *address = card_address(taken->service, find->wish_pool, &find->not_made);
+	if (address)
+		find->wish = (struct wish){.kind = WISH_CODE, .text = address};
+}
+
 static bool is_held(const struct find *find)
 {
 	return find->wish.kind == WISH_COUNTS || find->wish.kind == WISH_OPEN ||
@@ -489,6 +528,8 @@ static void settle(struct find *find)
 		return;
 	find->wish = (struct wish){0};
 	wish_services(find);
+	if (find->wish.kind == WISH_NONE)
+		wish_making(find);
 }
 
 /* Nobody is there: the page goes blank, and later what was looked for is dropped. */
@@ -540,7 +581,7 @@ static void take_services(struct find *find, const struct answer *answer)
 	if (!answer->done)
 		find->status = pool_text(find->found_pool, answer->reason);
 	/* A list that was played again may name a service that is gone: drop that step. */
-	if (find->page == FIND_CARD && !find_card(find))
+	while ((find->page == FIND_CARD || find->page == FIND_CODE) && !find_card(find))
 		go_back(find);
 	find->stale = true;
 }
@@ -568,6 +609,11 @@ static void find_answer(struct flow *flow, const struct answer *answer)
 		take_services(find, answer);
 	} else if (answer->kind == WISH_COUNTS) {
 		take_kept(find, answer);
+	} else if (answer->kind == WISH_PAPER || answer->kind == WISH_CODE) {
+		find->wish = (struct wish){0};
+		find->stale = true;
+		find->made = answer->done ? pool_text(find->pool, answer->text) : NULL;
+		find->not_made = answer->done ? NULL : pool_text(find->pool, answer->reason);
 	} else if (answer->kind == WISH_OPEN) {
 		find->wish = (struct wish){0};
 		find->stale = true;

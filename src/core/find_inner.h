@@ -13,6 +13,7 @@ enum find_page {
 	FIND_RESULTS,
 	FIND_HELP, /* help now: the best service for each topic */
 	FIND_CARD,
+	FIND_CODE, /* the square for a phone */
 	FIND_END,
 	FIND_BLANK,
 	FIND_KEYS,
@@ -35,6 +36,7 @@ struct asked {
 	const char *helped;  /* the topic whose best service was chosen on help now */
 	bool free, phone;
 	bool taken;   /* a way to take it along was chosen */
+	bool on_paper;
 	bool refused; /* the last word was: not today */
 };
 
@@ -55,6 +57,8 @@ struct find {
 	const char *status;
 	bool saving;
 	const char *failed; /* why the counts were not kept, or NULL */
+	bool made_asked;    /* the note or the square of the page was wished for */
+	const char *made, *not_made;
 	struct pool *found_pool;
 	char *found_for;
 	struct signpost_list *found;

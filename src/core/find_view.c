@@ -162,6 +162,17 @@ static void make_card(struct find *find)
 	service_choose_how(frame_of(find), find->builder, found->service);
 }
 
+static void make_code(struct find *find)
+{
+	const struct signpost_found *found = find_card(find);
+	const struct service_made made = {find->made, find->not_made};
+	if (found) {
+		service_show_code(frame_of(find), find->builder, found->service, &made);
+		service_show_name(frame_of(find), find->builder, found->service);
+	}
+	choice(find, "go-on", "g", LABEL_GO_ON);
+}
+
 bool find_counts(const struct find *find)
 {
 	return find->options.counting && find_asked(find).taken;
@@ -176,6 +187,9 @@ static void make_end(struct find *find, const struct asked *asked)
 		say(find, lines_join(&frame->not_today, find->options.setting, pool));
 	else
 		say(find, line(find, &frame->close));
+	if (found && asked->on_paper)
+		service_show_paper(frame, find->builder,
+			&(struct service_made){find->made, find->not_made});
 	if (found) /* they may be ringing it right now */
 		service_show_name(frame, find->builder, found->service);
 	if (!find_counts(find)) {
@@ -262,6 +276,7 @@ static const char *title_of(const struct find *find, const struct asked *asked)
 	case FIND_HELP:
 		return label(find, LABEL_HELP_TITLE);
 	case FIND_CARD:
+	case FIND_CODE:
 		found = find_card(find);
 		return found ? found->service->name : label(find, LABEL_CARD_TITLE);
 	case FIND_END:
@@ -289,6 +304,9 @@ static void make_page(struct find *find, const struct asked *asked)
 		break;
 	case FIND_CARD:
 		make_card(find);
+		break;
+	case FIND_CODE:
+		make_code(find);
 		break;
 	case FIND_END:
 		make_end(find, asked);
@@ -320,7 +338,7 @@ void find_make_view(struct find *find)
 	view_start(find->builder, find_page_ids[find->page], "");
 	view->title = pool_text(view_pool(find->builder), title_of(find, &asked));
 	view->status = find->status;
-	view->waiting = find->wish.kind == WISH_SERVICES || find->wish.kind == WISH_COUNTS;
+	view->waiting = find->wish.kind != WISH_NONE && find->wish.kind != WISH_LEAVE;
 	make_page(find, &asked);
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		view->presses[press] = find_press_label(find, find->page, press);

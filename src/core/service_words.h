@@ -58,5 +58,24 @@ void service_show_all(const struct frame *frame, struct view_builder *builder,
 void service_choose_how(const struct frame *frame, struct view_builder *builder,
 	const struct service *service);
 
+/* service_take.c: taking one away */
+
+struct wish;
+
+/* What was made of it, or why it was not; both NULL until it is known. Borrowed. */
+struct service_made {
+	const char *text; /* the file's name, or the square's lines */
+	const char *why_not;
+};
+
+/* The wish for a note on paper; its texts are made in the pool. */
+void service_write_paper(const struct frame *frame, struct pool *pool,
+	const struct service *service, struct wish *wish);
+
+void service_show_paper(const struct frame *frame, struct view_builder *builder,
+	const struct service_made *made);
+void service_show_code(const struct frame *frame, struct view_builder *builder,
+	const struct service *service, const struct service_made *made);
+
 /* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
 const char *option_number_key(size_t index);

@@ -4,82 +4,18 @@
  * the five that people see most at all sizes and in all themes; and on every other size and theme
  * what must hold for all of them.
  */
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "core/pool.h"
-#include "face/plain.h"
 #include "golden.h"
 #include "play.h"
 #include "screens.h"
 #include "tap.h"
 
-static char *plain_page(const struct view *view)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *to = open_memstream(&text, &size);
-	int input = open("/dev/null", O_RDONLY);
-	struct face *face = plain_open(&(struct plain_options){.input = input, .output = to});
-	face->verbs->show(face, view);
-	face->verbs->close(face);
-	(void)fclose(to);
-	(void)close(input);
-	return text;
-}
-
-/* 80x24 and 40x12 without colour, and the line mode, in one file. */
 static bool golden_small(const char *name, const struct view *view)
 {
-	char *text = NULL, file[128];
-	size_t size;
-	char *wide = golden_draw(view, 24, 80, THEME_NONE);
-	char *narrow = golden_draw(view, 12, 40, THEME_NONE);
-	char *plain = plain_page(view);
-	FILE *to = open_memstream(&text, &size);
-	fprintf(to, "== 80x24\n%s== 40x12\n%s== plain\n%s", wide, narrow, plain);
-	(void)fclose(to);
+	char file[128];
 	(void)snprintf(file, sizeof(file), "talk-%s.screen", name);
-	bool same = golden_text(file, text);
-	free(wide);
-	free(narrow);
-	free(plain);
-	free(text);
-	return same;
-}
-
-static const char *row_of(const char *drawn, int row)
-{
-	for (; row > 0; row--)
-		drawn = strchr(drawn, '\n') + 1;
-	return drawn;
-}
-
-/* What holds on every screen: the cursor on the text mark of the focus, no half character. */
-static bool holds(const struct view *view, const char *name, int rows, int columns,
-	enum theme theme)
-{
-	char *drawn = golden_draw(view, rows, columns, theme);
-	const char *cursor = strstr(drawn, "\ncursor ");
-	char *end = NULL;
-	int row = cursor ? (int)strtol(cursor + strlen("\ncursor "), &end, 10) : -1;
-	int column = end && *end == ',' ? (int)strtol(end + 1, NULL, 10) : -1;
-	bool good = row >= 0 && column >= 0;
-	if (good && view->option_count && !view->field)
-		good = row_of(drawn, row)[column] == '>';
-	if (good && theme == THEME_NONE && view->option_count && !view->field) {
-		char mark[32];
-		(void)snprintf(mark, sizeof(mark), "\nreverse %d,", row);
-		good = strstr(drawn, mark) != NULL;
-	}
-	good = good && !strstr(drawn, "\xef\xbf\xbd");
-	if (!good)
-		printf("# %s %dx%d theme %d:\n%s\n", name, columns, rows, (int)theme, drawn);
-	free(drawn);
-	return good;
+	return golden_faces(file, view);
 }
 
 static bool holds_everywhere(struct play *play, const char *name)
@@ -91,7 +27,7 @@ static bool holds_everywhere(struct play *play, const char *name)
 	for (size_t move = 0; move < moves; move++) {
 		for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
 			for (enum theme theme = THEME_NONE; theme <= THEME_CONTRAST; theme++)
-				good = holds(play_view(play), name, sizes[i][0], sizes[i][1], theme) &&
+				good = golden_holds(play_view(play), name, sizes[i][0], sizes[i][1], theme) &&
 				       good;
 		play_press(play, PRESS_DOWN);
 	}
