@@ -66,11 +66,14 @@ static const char *base_name(const char *path)
 }
 
 /* One sentence for the topics page on the files that are not used; NULL where all are. */
-static const char *left_out_words(struct world *world)
+static const char *left_out_words(struct world *world, bool under_home)
 {
 	const struct content *content = world->content;
 	if (!content->left_out_count)
-		return world->tally_notice ? world->tally_notice : world->options.notice;
+		/* The home page has said the notice already. */
+		return world->tally_notice ? world->tally_notice
+		       : under_home	   ? NULL
+					   : world->options.notice;
 	const struct left_out *first = &content->left_out[0];
 	const char *more = "";
 	if (content->left_out_count > 1)
@@ -140,7 +143,7 @@ static struct flow *open_talk(struct world *world, bool under_home, bool for_urg
 		.idle_blank = world->options.idle_blank,
 		.idle_drop = world->options.idle_drop,
 		.office_plan = world->options.office_plan,
-		.left_out = left_out_words(world),
+		.left_out = left_out_words(world, under_home),
 	});
 }
 
@@ -197,7 +200,7 @@ struct signpost_list world_find(struct world *world, const struct signpost_query
 	}
 	struct signpost_query full = *query;
 	struct error error;
-	struct place place;
+	struct place place = {0};
 	const char *words = query->area ? query->area : world->options.area, *notice = NULL;
 	if (words && !words[0])
 		words = NULL; /* wherever they are: what is for the whole country */

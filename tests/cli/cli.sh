@@ -10,6 +10,7 @@ trap 'rm -rf "$work"' EXIT
 n=0 bad=0
 unset MECC_CONTENT ACCESSIBLE
 export HOME="$work/home" XDG_DATA_HOME="$work/home/data"
+export XDG_STATE_HOME="$work/home/state" XDG_CONFIG_HOME="$work/home/config"
 
 result() { # GOOD NAME
 	n=$((n + 1))
@@ -191,10 +192,15 @@ says 'not UTF-8' 'a locale that is not UTF-8 is said'
 give 'q\n'
 ACCESSIBLE=1 TERM=xterm run 0 --content "$content"
 result $? 'ACCESSIBLE=1 gives the line mode'
-# A sanitizer maps terabytes: there this says nothing.
-(ulimit -v 3000 2>/dev/null; printf 'q\n' | "$mecc" --content "$content" >/dev/null 2>&1)
-[ $? != 139 ]
-result $? 'too little memory is no crash'
+# A sanitizer maps terabytes: there this would say nothing.
+if grep -q __asan_init "$mecc"; then
+	n=$((n + 1))
+	echo "ok $n - too little memory is no crash # SKIP a sanitizer is built in"
+else
+	(ulimit -v 3000 2>/dev/null; printf 'q\n' | "$mecc" --content "$content" >/dev/null 2>&1)
+	[ $? != 139 ]
+	result $? 'too little memory is no crash'
+fi
 
 echo "1..$n"
 exit $bad

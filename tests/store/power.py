@@ -28,11 +28,11 @@ SECTOR = 512
 # One save as the store does it, but that nothing is flushed.
 CARELESS = f"""
 import os, sqlite3, sys
+keys = "all", "a-topic-with-a-long-name-1:offered", "assist", "desk", "money.debt:taken"
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("PRAGMA synchronous=OFF")
 db.execute("BEGIN IMMEDIATE")
-db.execute("UPDATE cell SET added = added + 1 WHERE month = '{MONTH}' AND k IN
-           ('all', 'a-topic-with-a-long-name-1:offered', 'assist', 'desk', 'money.debt:taken')")
+db.execute("UPDATE cell SET added = added + 1 WHERE month = '{MONTH}' AND k IN (?,?,?,?,?)", keys)
 db.execute("COMMIT")
 os.write(1, b"acknowledged\\n")
 """
