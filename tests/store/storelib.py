@@ -78,7 +78,7 @@ class Store:
 def count_in(file):
     try:
         db = sqlite3.connect(file)
-        [[sound]] = db.execute("PRAGMA integrity_check").fetchall()
+        [[sound], *_] = db.execute("PRAGMA integrity_check").fetchall()
         tables = [name for [name] in db.execute("SELECT name FROM sqlite_schema")]
         rows = (db.execute("SELECT margin, sum(added), sum(withdrawn) FROM cell GROUP BY margin")
                 .fetchall() if "cell" in tables else [])
