@@ -39,7 +39,7 @@ struct layout {
 	size_t above_text, above_choice, under_field; /* blank rows */
 	int hints[HINT_COUNT];
 	size_t page, pages, margin;
-	struct frame frame;
+	struct picture frame;
 	struct row *rows;
 	struct slot *slots;
 	size_t room;
@@ -557,7 +557,7 @@ static bool squeeze(struct layout *layout)
 static void build(struct layout *layout)
 {
 	struct parts parts;
-	struct frame *frame = &layout->frame;
+	struct picture *frame = &layout->frame;
 	pool_clear(layout->pool);
 	layout->rows = pool_array(layout->pool, frame->rows, sizeof(*layout->rows));
 	layout->slots = pool_array(layout->pool, frame->rows, sizeof(*layout->slots));
@@ -695,7 +695,7 @@ static size_t put_choice(struct layout *layout, size_t at)
 /* On the mark of the option in focus; else on the first word. */
 static void put_cursor(struct layout *layout, size_t first_word)
 {
-	struct frame *frame = &layout->frame;
+	struct picture *frame = &layout->frame;
 	size_t row = 0, column = 0;
 	for (size_t i = 0; i < frame->rows; i++) {
 		const struct row *at = &layout->rows[i];
@@ -719,7 +719,7 @@ static void put_cursor(struct layout *layout, size_t first_word)
 
 static void place(struct layout *layout)
 {
-	struct frame *frame = &layout->frame;
+	struct picture *frame = &layout->frame;
 	size_t at = 0;
 	follow_focus(layout);
 	for (; at < layout->head.rows; at++)
@@ -741,7 +741,7 @@ static void place(struct layout *layout)
 	put_cursor(layout, first_word);
 }
 
-const struct frame *layout_frame(struct layout *layout)
+const struct picture *layout_picture(struct layout *layout)
 {
 	layout->frame.changed = false;
 	if (layout->stale)

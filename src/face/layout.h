@@ -27,7 +27,7 @@ struct row {
 	bool changed; /* since the last frame */
 };
 
-struct frame {
+struct picture {
 	size_t columns, rows;
 	const struct row *row;
 	size_t cursor_row, cursor_column; /* where the terminal's cursor rests; not with a field */
@@ -51,7 +51,7 @@ bool layout_view(struct layout *layout, const struct view *view);
 void layout_turn(struct layout *layout, int pages);
 
 /* What the screen shows now. Valid until the next call of any function here. */
-const struct frame *layout_frame(struct layout *layout);
+const struct picture *layout_picture(struct layout *layout);
 
 /* The text of a run in this row: the mark is blank but for the option in focus. */
 const char *layout_text(const struct row *row, const struct run *run, size_t *length);

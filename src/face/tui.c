@@ -295,7 +295,7 @@ static void find_paste(struct tui *tui)
 }
 
 /* What may change while somebody writes is drawn from here, not from the layout. */
-static void draw_field(struct tui *tui, const struct frame *frame)
+static void draw_field(struct tui *tui, const struct picture *frame)
 {
 	const char *text = tui->text;
 	size_t length = tui->length, room = frame->field_width;
@@ -314,7 +314,7 @@ static void draw_field(struct tui *tui, const struct frame *frame)
 	move(row, column + (int)text_width(text, length));
 }
 
-static void draw_row(struct tui *tui, const struct frame *frame, size_t at)
+static void draw_row(struct tui *tui, const struct picture *frame, size_t at)
 {
 	const struct row *row = &frame->row[at];
 	attrset((int)tui->attributes[ROLE_PLAIN]);
@@ -339,7 +339,7 @@ static void draw(struct tui *tui)
 {
 	if (!tui->started)
 		return;
-	const struct frame *frame = layout_frame(tui->layout);
+	const struct picture *frame = layout_picture(tui->layout);
 	if (!frame->changed && !tui->dirty)
 		return;
 	if (tui->whole)

@@ -68,6 +68,10 @@ class Store:
         """(conversations, fault): how many are counted, and what is wrong with the file."""
         return count_in(self.file)
 
+    def count_all(self):
+        """All that was ever added, over all margins."""
+        return self.sql("SELECT ifnull(sum(added - withdrawn), 0) FROM cell")[0][0]
+
     def files(self):
         return sorted(path.name for path in self.folder.iterdir())
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "golden.h"
+#include "holds.h"
 #include "play.h"
 #include "screens.h"
 #include "tap.h"
@@ -34,6 +35,18 @@ static bool holds_everywhere(struct play *play, const char *name)
 	return good;
 }
 
+/* Nothing cut, lost or overlapping, on windows where the longest address still fits on a line. */
+static bool layout_holds(const struct view *view)
+{
+	struct layout *layout = layout_new();
+	size_t faults = 0;
+	for (size_t columns = 30; columns <= HOLDS_COLUMNS; columns += columns < 60 ? 5 : 12)
+		for (size_t rows = 6; rows <= 50; rows += rows < 24 ? 3 : 13)
+			faults += holds_view(layout, view, columns, rows);
+	layout_free(layout);
+	return faults == 0;
+}
+
 static void test_screen(const struct screen *screen)
 {
 	struct play *play = screen_play(screen);
@@ -46,6 +59,8 @@ static void test_screen(const struct screen *screen)
 	}
 	(void)snprintf(name, sizeof(name), "%s holds at all sizes, in all themes", screen->name);
 	tap_check(holds_everywhere(play, screen->name), name, __FILE__, __LINE__);
+	(void)snprintf(name, sizeof(name), "%s loses no word at any size", screen->name);
+	tap_check(layout_holds(play_view(play)), name, __FILE__, __LINE__);
 	play_free(play);
 }
 

@@ -99,8 +99,7 @@ static bool harmless(const char *name, const char *bytes, size_t length)
 	struct text_fault fault = {0};
 	bool good = words && text_check(words, filled, TEXT_LINE, &fault);
 	if (!good)
-		printf("# %s: U+%04X before \"%.12s\"\n", name, (unsigned)fault.code_point,
-			words ? words + fault.offset + 1 : "");
+		printf("# %s: U+%04X at byte %zu\n", name, (unsigned)fault.code_point, fault.offset);
 	free(words);
 	return good;
 }
