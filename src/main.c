@@ -45,40 +45,41 @@ static const char *set_letters(void)
 	return "The language settings here are not UTF-8: letters with accents may look wrong.";
 }
 
-static bool is_set(const char *name)
+/* NULL where it is not set or empty. */
+static const char *variable(const char *name)
 {
 	const char *value = getenv(name);
-	return value && value[0] != '\0';
+	return value && value[0] != '\0' ? value : NULL;
+}
+
+/*
+ * One of the user's own places: under the XDG variable, else under HOME. A path that is not whole
+ * means nothing in them. NULL where no home is known.
+ */
+static const char *own_place(struct pool *pool, const char *xdg, const char *under_home,
+	const char *name)
+{
+	const char *base = variable(xdg), *home = variable("HOME");
+	if (base && base[0] == '/')
+		return pool_format(pool, "%s/%s", base, name);
+	if (home && home[0] == '/')
+		return pool_format(pool, "%s/%s/%s", home, under_home, name);
+	return NULL;
 }
 
 static void add_folder(struct setup *setup, const char *folder)
 {
-	if (setup->folder_count < FOLDERS / 2)
+	if (folder && setup->folder_count < FOLDERS / 2)
 		setup->folders[setup->folder_count++] = folder;
 }
 
 /* The nearest first: $MECC_CONTENT, the user's, the office's, the installed national set. */
 static void find_folders(struct setup *setup, struct pool *pool)
 {
-	if (is_set("MECC_CONTENT"))
-		add_folder(setup, getenv("MECC_CONTENT"));
-	if (is_set("XDG_DATA_HOME"))
-		add_folder(setup, pool_format(pool, "%s/mecc/content", getenv("XDG_DATA_HOME")));
-	else if (is_set("HOME"))
-		add_folder(setup, pool_format(pool, "%s/.local/share/mecc/content", getenv("HOME")));
+	add_folder(setup, variable("MECC_CONTENT"));
+	add_folder(setup, own_place(pool, "XDG_DATA_HOME", ".local/share", "mecc/content"));
 	add_folder(setup, "/etc/mecc/content");
 	add_folder(setup, MECC_CONTENT);
-}
-
-/* Where the tally is. NULL where no home is known: then nothing can be counted. */
-static const char *find_data(struct pool *pool)
-{
-	/* A path that is not whole means nothing in these variables. */
-	if (is_set("XDG_STATE_HOME") && getenv("XDG_STATE_HOME")[0] == '/')
-		return pool_format(pool, "%s/mecc", getenv("XDG_STATE_HOME"));
-	if (is_set("HOME") && getenv("HOME")[0] == '/')
-		return pool_format(pool, "%s/.local/state/mecc", getenv("HOME"));
-	return NULL;
 }
 
 /* The user's, then the office's. */
@@ -86,10 +87,9 @@ static void find_config(struct setup *setup, struct pool *pool)
 {
 	const char **files = setup->config_files;
 	size_t *count = &setup->config_file_count;
-	if (is_set("XDG_CONFIG_HOME"))
-		files[(*count)++] = pool_format(pool, "%s/mecc/config.yaml", getenv("XDG_CONFIG_HOME"));
-	else if (is_set("HOME"))
-		files[(*count)++] = pool_format(pool, "%s/.config/mecc/config.yaml", getenv("HOME"));
+	const char *own = own_place(pool, "XDG_CONFIG_HOME", ".config", "mecc/config.yaml");
+	if (own)
+		files[(*count)++] = own;
 	files[(*count)++] = "/etc/mecc/config.yaml";
 }
 
@@ -149,13 +149,13 @@ int main(int argc, char **argv)
 		.theme = THEME_USER,
 		.notice = set_letters(),
 		.terminal = getenv("TERM"),
-		.no_colour = is_set("NO_COLOR"),
+		.no_colour = variable("NO_COLOR") != NULL,
 		.plain = accessible && strcmp(accessible, "1") == 0,
 	};
 	setup.module_folder = find_modules(pool, "exchange");
 	setup.store_folder = find_modules(pool, "store");
-	setup.data_folder = find_data(pool);
-	setup.home = is_set("HOME") ? getenv("HOME") : NULL;
+	setup.data_folder = own_place(pool, "XDG_STATE_HOME", ".local/state", "mecc");
+	setup.home = variable("HOME");
 	setup.machine = machine_id(pool);
 	find_folders(&setup, pool);
 	find_config(&setup, pool);

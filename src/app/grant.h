@@ -22,9 +22,9 @@ struct world_options {
 	 * Opens a module by its file and name, when it is first needed; NULL with `error` set where
 	 * that fails. NULL for the whole: no module is there, nothing is counted.
 	 */
-	const void *(*module)(void *context, const char *file, const char *name,
+	const void *(*module)(const void *context, const char *file, const char *name,
 		struct error *error);
-	void *module_context;
+	const void *module_context;
 	const char *data_folder; /* of the tally; NULL: none is known */
 	const char *machine;     /* what tells this computer from another; "" for unknown */
 	const char *first_month; /* before it no clock is right */

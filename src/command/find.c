@@ -28,13 +28,13 @@ struct find_words {
 };
 
 /*
- * Others on the same computer can read what stands on a command line (reliability.md 4.4): a copy is
- * taken, and the place is written over.
+ * Others on the same computer can read what stands on a command line (reliability.md 4.4): a copy
+ * is taken, and the place is written over.
  */
 static const char *take_over(struct pool *pool, const char *argument)
 {
 	char *copy = pool_text(pool, argument);
-	memset((char *)(uintptr_t)argument, 0, strlen(argument));
+	memset((char *)argument, 0, strlen(argument));
 	return copy;
 }
 
@@ -193,53 +193,65 @@ static bool find_topic(const struct content *content, struct find_words *words,
 	return query->topic != NULL;
 }
 
+/* The needs that can be asked for. */
+struct need_names {
+	const char **full, **bare; /* "money.debt" and "debt", in the same order */
+	const char **topics;
+	size_t count;
+};
+
+static struct need_names need_names(const struct content *content, const char *of,
+	struct pool *pool)
+{
+	size_t room = 1;
+	for (size_t i = 0; i < content->topic_count; i++)
+		room += content->topics[i]->need_count;
+	struct need_names names = {pool_array(pool, room, sizeof(char *)),
+		pool_array(pool, room, sizeof(char *)), pool_array(pool, room, sizeof(char *)), 0};
+	for (size_t i = 0; i < content->topic_count; i++) {
+		const struct topic *topic = content->topics[i];
+		if (of && strcmp(topic->id, of) != 0)
+			continue;
+		for (size_t k = 0; k < topic->need_count; k++, names.count++) {
+			names.bare[names.count] = topic->needs[k].id;
+			names.full[names.count] =
+				pool_format(pool, "%s.%s", topic->id, topic->needs[k].id);
+			names.topics[names.count] = topic->id;
+		}
+	}
+	return names;
+}
+
 /* "money.debt", or "debt" where only one topic (or the one that was named) has it. */
 static bool find_need(const struct content *content, struct find_words *words,
 	struct signpost_query *query)
 {
-	struct pool *pool = words->pool;
-	size_t room = 0, count = 0, fitting = 0;
+	size_t fitting = 0;
+	const char *also = NULL;
 	if (!words->need)
 		return true;
-	for (size_t i = 0; i < content->topic_count; i++)
-		room += content->topics[i]->need_count;
-	const char **names = pool_array(pool, 2 * room + 1, sizeof(*names));
-	const char *asked = query->topic, *also = NULL;
-	for (size_t i = 0; i < content->topic_count; i++) {
-		const struct topic *topic = content->topics[i];
-		if (asked && strcmp(topic->id, asked) != 0)
+	const struct need_names names = need_names(content, query->topic, words->pool);
+	for (size_t i = 0; i < names.count; i++) {
+		if (!same(names.bare[i], words->need) && !same(names.full[i], words->need))
 			continue;
-		for (size_t k = 0; k < topic->need_count; k++) {
-			const char *id = topic->needs[k].id;
-			const char *full = pool_format(pool, "%s.%s", topic->id, id);
-			names[count++] = full;
-			names[room + count - 1] = id;
-			if (!same(id, words->need) && !same(full, words->need))
-				continue;
-			also = query->need;
-			query->need = full;
-			query->topic = topic->id;
-			fitting++;
-		}
+		also = query->need;
+		query->need = names.full[i];
+		query->topic = names.topics[i];
+		fitting++;
 	}
 	if (fitting > 1) {
-		command_wrong("more than one topic has the need %s: say %s or %s", words->need, also,
-			query->need);
+		command_wrong("more than one topic has the need %s: say %s or %s", words->need,
+			also, query->need);
 		return false;
 	}
 	if (fitting)
 		return true;
-	/* The bare names too, so that a slip in one is found; the full ones are what is listed. */
-	const char **both = pool_array(pool, 2 * count + 1, sizeof(*both));
-	for (size_t i = 0; i < count; i++) {
-		both[i] = names[i];
-		both[count + i] = names[room + i];
-	}
-	const char *nearest = text_nearest(words->need, both, 2 * count);
+	/* A slip in a short name is found too; the full ones are what is listed. */
+	const char *nearest = text_nearest(words->need, names.bare, names.count);
 	if (nearest)
 		command_wrong("there is no need %s here; did you mean %s?", words->need, nearest);
 	else
-		say_unknown("need", words->need, names, count, pool);
+		say_unknown("need", words->need, names.full, names.count, words->pool);
 	return false;
 }
 
@@ -347,7 +359,8 @@ static int search(struct setup *setup, struct find_words *words, const struct co
 	} else {
 		print_list(content->frame, pool, &list, &first);
 		if (list.matching > list.count)
-			printf("\n%zu of %zu are shown; --limit shows more.\n", list.count, list.matching);
+			printf("\n%zu of %zu are shown; --limit shows more.\n", list.count,
+				list.matching);
 	}
 out:
 	world_free(world);

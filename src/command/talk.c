@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The verbs that a person goes through: the home page and a talk. They choose the face. */
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -59,7 +58,7 @@ static enum signpost_unchecked unchecked_named(const char *name)
 }
 
 /* The modules are opened where they lie, when the world first needs one. */
-static const void *open_module(void *context, const char *file, const char *name,
+static const void *open_module(const void *context, const char *file, const char *name,
 	struct error *error)
 {
 	const struct setup *setup = context;
@@ -83,7 +82,7 @@ static struct world_options world_words(const struct setup *setup, const struct 
 		.idle_blank = config_number(config, "idle-blank"),
 		.idle_drop = config_number(config, "idle-drop"),
 		.module = open_module,
-		.module_context = (void *)(uintptr_t)setup,
+		.module_context = setup,
 		.data_folder = setup->data_folder,
 		.machine = setup->machine,
 		.first_month = MECC_FIRST_MONTH,

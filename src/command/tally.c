@@ -308,8 +308,8 @@ static struct tally *open_tally(const struct setup *setup, const struct tally_ve
 	*verbs_of = module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, error);
 	if (!*verbs_of)
 		return NULL;
-	return (*verbs_of)->open(&(struct tally_options){setup->data_folder, mode, NULL}, pool, NULL,
-		error);
+	return (*verbs_of)->open(&(struct tally_options){setup->data_folder, mode,
+		setup->machine}, pool, NULL, error);
 }
 
 static int report(const struct setup *setup, struct tally_words *words, struct pool *pool)

@@ -22,28 +22,30 @@ const char *const find_page_ids[FIND_PAGES] = {
 	[FIND_KEYS] = "keys",
 };
 
-/* A row from FIND_PAGES leads there from every page; '@' stands for what content or a list names. */
+/*
+ * A row from FIND_PAGES leads on from every page; '@' stands for whatever content or a list names
+ * there.
+ */
 static const struct {
-	enum find_page from;
 	const char *answer;
-	enum find_page to;
+	enum find_page from, to;
 } arrows[] = {
-	{FIND_START, "free", FIND_START},
-	{FIND_START, "by-phone", FIND_START},
-	{FIND_START, "@", FIND_RESULTS},
-	{FIND_RESULTS, "none", FIND_END},
-	{FIND_RESULTS, "@", FIND_CARD},
-	{FIND_HELP, "none", FIND_END},
-	{FIND_HELP, "@", FIND_CARD},
-	{FIND_CARD, "ring", FIND_END},
-	{FIND_CARD, "paper", FIND_END},
-	{FIND_CARD, "phone", FIND_CODE},
-	{FIND_CARD, "remember", FIND_END},
-	{FIND_CODE, "go-on", FIND_END},
-	{FIND_PAGES, "not-today", FIND_END},
-	{FIND_PAGES, "help-now", FIND_HELP},
-	{FIND_PAGES, "blank", FIND_BLANK},
-	{FIND_PAGES, "keys", FIND_KEYS},
+	{"free", FIND_START, FIND_START},
+	{"by-phone", FIND_START, FIND_START},
+	{"@", FIND_START, FIND_RESULTS},
+	{"none", FIND_RESULTS, FIND_END},
+	{"@", FIND_RESULTS, FIND_CARD},
+	{"none", FIND_HELP, FIND_END},
+	{"@", FIND_HELP, FIND_CARD},
+	{"ring", FIND_CARD, FIND_END},
+	{"paper", FIND_CARD, FIND_END},
+	{"phone", FIND_CARD, FIND_CODE},
+	{"remember", FIND_CARD, FIND_END},
+	{"go-on", FIND_CODE, FIND_END},
+	{"not-today", FIND_PAGES, FIND_END},
+	{"help-now", FIND_PAGES, FIND_HELP},
+	{"blank", FIND_PAGES, FIND_BLANK},
+	{"keys", FIND_PAGES, FIND_KEYS},
 };
 
 static struct find *find_of(struct flow *flow)
@@ -563,6 +565,8 @@ static void find_event(struct flow *flow, const struct event *event)
 	case EVENT_MINUTES:
 		wait_idle(find, event->minutes);
 		break;
+	case EVENT_CHANGED:
+		break; /* a preview's */
 	}
 	settle(find);
 }

@@ -35,8 +35,8 @@ struct find_step {
 const struct find_step *find_steps(const struct flow *find, size_t *count);
 
 /*
- * Starts over and applies a list of steps: one whose page is not the one reached, or whose answer no
- * longer exists there, is dropped.
+ * Starts over and applies a list of steps: one whose page is not the one reached, or whose answer
+ * no longer exists there, is dropped.
  */
 void find_replay(struct flow *find, const struct find_step *steps, size_t count);
 

@@ -6,7 +6,8 @@
 #include "core/find.h"
 #include "core/pool.h"
 
-enum { FIND_SHOWN = 9, FIND_STEPS = 400, FIND_RESERVE = 50, WORDS_ROOM = 60, PLACE_ROOM = 40 };
+enum { FIND_SHOWN = 9, FIND_STEPS = 400, FIND_RESERVE = 50, WORDS_ROOM = 60, PLACE_ROOM = 40,
+	PLACE_LIMIT = 30 };
 
 enum find_page {
 	FIND_START,

@@ -60,7 +60,7 @@ static bool outward_of(const char *word, size_t length, char code[POSTCODE_ROOM]
 	return is_outward(code);
 }
 
-static const char *next_word(const char *words, size_t *length)
+static const char *word_at(const char *words, size_t *length)
 {
 	words += strspn(words, " ");
 	*length = strcspn(words, " ");
@@ -72,7 +72,7 @@ char *find_keep(const char *words, struct pool *pool)
 	char *kept = pool_take(pool, strlen(words) + 1), code[POSTCODE_ROOM];
 	size_t used = 0, length;
 	bool after_code = false;
-	for (words = next_word(words, &length); length; words = next_word(words + length, &length)) {
+	for (words = word_at(words, &length); length; words = word_at(words + length, &length)) {
 		bool inward = after_code && is_inward(words, length);
 		after_code = outward_of(words, length, code);
 		if (inward)
@@ -107,10 +107,11 @@ static const struct topic *topic_called(const struct content *content, const cha
 	return NULL;
 }
 
-/* "money.debt" for what only one topic calls so; NULL for none and for more than one. */
+/* "money.debt" for what only one topic calls so, and that topic; NULL for none and for more. */
 static const char *need_called(const struct content *content, const char *words, struct pool *pool,
 	const struct topic **of)
 {
+	const struct topic *only = NULL;
 	const char *full = NULL;
 	for (size_t i = 0; i < content->topic_count; i++) {
 		const struct topic *topic = content->topics[i];
@@ -123,9 +124,10 @@ static const char *need_called(const struct content *content, const char *words,
 			if (full)
 				return NULL;
 			full = own;
-			*of = topic;
+			only = topic;
 		}
 	}
+	*of = only;
 	return full;
 }
 
@@ -134,7 +136,7 @@ void find_understand(const struct content *content, const char *words, struct po
 {
 	char *rest = pool_take(pool, strlen(words) + 1), code[POSTCODE_ROOM];
 	size_t used = 0, length;
-	for (words = next_word(words, &length); length; words = next_word(words + length, &length)) {
+	for (words = word_at(words, &length); length; words = word_at(words + length, &length)) {
 		if (!query->area && outward_of(words, length, code)) {
 			query->area = pool_text(pool, code);
 			continue;

@@ -75,7 +75,7 @@ static void make_start(struct find *find, const struct asked *asked)
 	if (find->writing == WRITING_WORDS)
 		make_field(find, LABEL_FIND_WORDS, find->words, WORDS_ROOM);
 	else if (find->writing == WRITING_AREA)
-		make_field(find, LABEL_AREA_FIELD, asked->area, PLACE_ROOM / 4 * 3);
+		make_field(find, LABEL_AREA_FIELD, asked->area, PLACE_LIMIT);
 }
 
 static bool is_shown(const struct find *find, const char *id)
@@ -95,14 +95,15 @@ static void choose_service(struct find *find, const struct signpost_found *found
 static void show_instead(struct find *find, const struct asked *asked)
 {
 	const struct content *content = find->options.content;
-	bool each = !asked->topic && find->found_count == content->topic_count + 1;
-	size_t most = 0;
-	for (size_t l = 1; l < find->found_count; l++)
-		most += find->found[l].count;
+	const struct signpost_list *lists = find->found;
+	size_t count = lists ? find->found_count : 0, most = 0;
+	bool each = !asked->topic && count == content->topic_count + 1;
+	for (size_t l = 1; l < count; l++)
+		most += lists[l].count;
 	note(find, label(find, most ? LABEL_FIND_NOTHING : LABEL_FIND_EMPTY));
-	for (size_t l = 1; l < find->found_count; l++)
-		for (size_t i = 0; i < find->found[l].count; i++) {
-			const struct signpost_found *found = &find->found[l].found[i];
+	for (size_t l = 1; l < count; l++)
+		for (size_t i = 0; i < lists[l].count; i++) {
+			const struct signpost_found *found = &lists[l].found[i];
 			if (!is_shown(find, found->service->id))
 				choose_service(find, found, found->service->id,
 					each ? content->topics[l - 1]->title : NULL);

@@ -13,12 +13,14 @@
 #include "core/view.h"
 
 struct counts;
+struct preview_read;
 
 enum event_kind {
 	EVENT_OPTION, /* an option was chosen, by its key or with Enter */
 	EVENT_PRESS,  /* a named key */
 	EVENT_TEXT,   /* a line was written into the page's field */
-	EVENT_MINUTES /* so many whole minutes without a key */
+	EVENT_MINUTES, /* so many whole minutes without a key */
+	EVENT_CHANGED /* the file that is watched has changed */
 };
 
 struct event {
@@ -36,6 +38,7 @@ enum wish_kind {
 	WISH_TAKE_BACK, /* withdraw the counts that were kept last; answered like WISH_COUNTS */
 	WISH_PAPER,    /* write the note to take away; answered with the file's name in `text` */
 	WISH_CODE,     /* make a square of `text`; answered with its lines in `text` */
+	WISH_READ,     /* read the file that is previewed again; answered with it in `read` */
 	WISH_OPEN,     /* open another flow on top, by name; answered when that one has left */
 	WISH_LEAVE     /* this flow is at its end; `all` ends the program too. Never answered */
 };
@@ -57,6 +60,7 @@ struct answer {
 	const char *reason; /* why not, one sentence; NULL when done */
 	const char *text;
 	const struct signpost_list *lists; /* one a query, in their order */
+	const struct preview_read *read;
 };
 
 struct flow;

@@ -19,7 +19,8 @@ const struct area *places_area(const struct places *places, const char *id)
 
 static char upper(char c)
 {
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	return c >= 'a' && c <= 'z' ? capitals[c - 'a'] : c;
 }
 
 static bool is_letter(char c)

@@ -69,10 +69,10 @@ static size_t sum_raw(struct raw *raw, size_t count)
 	return filled;
 }
 
-/* The rule itself. Every number that leaves passes here, totals too. */
+/* The rule itself, for at least 1. Every number that leaves passes here, totals too. */
 static void disclose(const struct report *report, long long raw, struct report_row *row)
 {
-	row->hidden = raw > 0 && raw < report->hidden_below;
+	row->hidden = raw < report->hidden_below;
 	row->count = row->hidden ? 0 : (raw + report->rounded_to / 2) / report->rounded_to *
 					       report->rounded_to;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What pages say of a service, the same wherever one is shown: in a talk, in a search, on the command
+ * What is said of a service, the same wherever one is shown: in a talk, in a search, on the command
  * line. Pure: the words come from the frame, what has to be put together is made in the pool.
  */
 #pragma once

@@ -448,6 +448,8 @@ static void talk_event(struct flow *flow, const struct event *event)
 	case EVENT_MINUTES:
 		wait_idle(talk, event->minutes);
 		break;
+	case EVENT_CHANGED:
+		break; /* a preview's */
 	case EVENT_TEXT:
 		write_text(talk, event->text);
 		break;
@@ -598,6 +600,17 @@ const struct talk_step *talk_steps(const struct flow *flow, size_t *count)
 			talk->trail.steps[i].answer};
 	*count = talk->trail.count;
 	return steps;
+}
+
+void talk_focus(struct flow *flow, const char *id)
+{
+	struct talk *talk = talk_of(flow);
+	const struct view *view = flow_view(flow);
+	const struct option *option = view_option(view, id);
+	if (!option || view->field)
+		return;
+	talk->focus = (size_t)(option - view->options);
+	view_of(talk->builder)->focus = talk->focus;
 }
 
 void talk_replay(struct flow *flow, const struct talk_step *steps, size_t count)

@@ -170,7 +170,7 @@ static void make_told(struct talk *talk, const struct said *said)
 static void make_area(struct talk *talk, const struct said *said)
 {
 	talk_note(talk, talk_label(talk, LABEL_AREA_HOW));
-	make_field(talk, LABEL_AREA_FIELD, said->area ? said->area : "", AREA_ROOM / 4 * 3);
+	make_field(talk, LABEL_AREA_FIELD, said->area ? said->area : "", (size_t)AREA_ROOM / 4 * 3);
 }
 
 static void make_plan(struct talk *talk, const struct said *said)

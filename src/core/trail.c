@@ -62,10 +62,9 @@ static bool lists(const struct content *content, const struct topic *topic, enum
 	case PAGE_FACT:
 		return topic_fact(topic, answer);
 	case PAGE_AREA:
-		return !is_named(page, answer);
 	case PAGE_ACT:
 	case PAGE_MORE:
-		/* Services are not content: whether this one still exists shows once found. */
+		/* Places and services are not content: whether they exist shows once looked for. */
 		return !is_named(page, answer);
 	case PAGE_HELP:
 		if (!topic)

@@ -176,16 +176,6 @@ static bool new_id(char id[ID_LENGTH + 1], struct error *error)
 	return true;
 }
 
-static void read_machine(char machine[MACHINE_LONGEST])
-{
-	int file = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
-	ssize_t got = file < 0 ? 0 : read(file, machine, MACHINE_LONGEST - 1);
-	machine[got > 0 ? got : 0] = '\0';
-	machine[strcspn(machine, "\n")] = '\0';
-	if (file >= 0)
-		(void)close(file);
-}
-
 /* Where this very file is: a copy of it, or one from a backup, has another inode. */
 static void make_fingerprint(const struct tally *tally, char *hash, size_t room)
 {
@@ -427,10 +417,8 @@ struct tally *tally_open(const struct tally_options *options, struct pool *pool,
 	unsigned aside;
 	tally->mode = options->mode;
 	tally->folder = strcpy(pool_give(strlen(options->folder) + 1), options->folder);
-	if (options->machine)
-		(void)snprintf(tally->machine, sizeof(tally->machine), "%s", options->machine);
-	else
-		read_machine(tally->machine);
+	(void)snprintf(tally->machine, sizeof(tally->machine), "%s",
+		options->machine ? options->machine : "");
 	bool good = open_any(tally, &aside, error);
 	if (notice)
 		*notice = good ? place_warning(&tally->place) : NULL;

@@ -26,7 +26,7 @@ enum tally_mode {
 struct tally_options {
 	const char *folder; /* of the file tally.db */
 	enum tally_mode mode;
-	/* What tells this computer from another; NULL: its own id. Hashed, kept in the file alone. */
+	/* What tells this computer from another, "" for unknown. Hashed, kept in the file alone. */
 	const char *machine;
 };
 

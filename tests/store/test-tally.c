@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
 
 #include "core/error.h"
 #include "core/pool.h"
+#include "store/place.h"
 #include "tap.h"
 
 static char base[] = "/tmp/mecc-tally-XXXXXX";
@@ -284,6 +286,41 @@ static void folders(void)
 	tally_close(tally);
 }
 
+/* While another program uses a damaged file it stays where it is. */
+static void aside(void)
+{
+	struct flock all = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000002,
+		.l_len = 1};
+	struct place place, stale;
+	unsigned number;
+	int ready[2], go_on[2];
+	char byte = 0;
+	fresh("aside");
+	CHECK(place_make(&place, folder, &error) && place_check(&place, true, &error));
+	CHECK(pipe(ready) == 0 && pipe(go_on) == 0);
+	(void)fflush(stdout);
+	pid_t other = fork();
+	if (other == 0) {
+		int held = open(file, O_RDWR);
+		byte = fcntl(held, F_SETLK, &all) == 0;
+		_exit(write(ready[1], &byte, 1) != 1 || read(go_on[0], &byte, 1) != 1);
+	}
+	CHECK(read(ready[0], &byte, 1) == 1 && byte == 1);
+	CHECK(!place_set_aside(&place, 60, &number, &error) && says("another program uses it"));
+	CHECK(access(file, F_OK) == 0 && place_count_aside(&place) == 0);
+	CHECK(write(go_on[1], &byte, 1) == 1 && waitpid(other, NULL, 0) == other);
+	/* Another program was faster: what stands there now is not the damaged one. */
+	stale = place;
+	stale.inode++;
+	CHECK(place_set_aside(&stale, 60, &number, &error) && number == 0);
+	CHECK(place_set_aside(&place, 60, &number, &error) && number == 1);
+	CHECK(place_set_aside(&place, 60, &number, &error) && number == 0);
+	CHECK(place_count_aside(&place) == 1 && place_clear_aside(&place, &error));
+	CHECK(place_count_aside(&place) == 0 && !place_warning(&place));
+	CHECK(place_format(&place, 1) == 0 && !place_readable(&place, &error));
+	CHECK(mkdir(file, 0700) == 0 && !place_set_aside(&place, 60, &number, &error));
+}
+
 int main(void)
 {
 	char command[64];
@@ -297,6 +334,7 @@ int main(void)
 	damage_inside();
 	goes_away();
 	folders();
+	aside();
 	pool_free(pool);
 	(void)snprintf(command, sizeof(command), "rm -rf %s", base);
 	CHECK(system(command) == 0);

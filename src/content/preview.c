@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The file is read whole each time: what stands half written now is whole a moment later, and what
+ * has an error is never shown half.
+ */
+#include "content/preview.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "content/build.h"
+#include "content/check.h"
+#include "content/document.h"
+#include "content/files.h"
+#include "content/finding.h"
+#include "core/error.h"
+#include "core/pool.h"
+
+enum { NOTES_SHOWN = 6 };
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void set_notes(struct preview_file *preview, const char **notes, size_t count)
+{
+	preview->read.notes = (const char *const *)notes;
+	preview->read.note_count = count;
+}
+
+static void note_one(struct preview_file *preview, struct pool *pool, const char *text)
+{
+	const char **notes = pool_array(pool, 1, sizeof(*notes));
+	notes[0] = text;
+	set_notes(preview, notes, 1);
+}
+
+/* "money.yaml:12: the stage is not one that there is. Did you mean …?" */
+static const char *sentence(const struct finding *finding, struct pool *pool)
+{
+	const char *line =
+		finding->line ? pool_format(pool, "%zu: ", finding->line) : "";
+	return pool_format(pool, "%s:%s%s%s.%s%s", base_name(finding->file), *line ? "" : " ", line,
+		finding->message, finding->hint ? " " : "", finding->hint ? finding->hint : "");
+}
+
+static void note_findings(struct preview_file *preview, const struct findings *findings,
+	struct pool *pool)
+{
+	const char **notes = pool_array(pool, NOTES_SHOWN + 2, sizeof(*notes));
+	size_t count = 0;
+	if (findings->errors)
+		notes[count++] = "This is how it was before; it comes up to date once the errors "
+				 "are mended:";
+	size_t left = findings->count + findings->dropped;
+	for (size_t i = 0; i < findings->count && i < NOTES_SHOWN; i++, left--)
+		notes[count++] = sentence(&findings->items[i], pool);
+	if (left)
+		notes[count++] =
+			pool_format(pool, "And %zu more: mecc check names them all.", left);
+	set_notes(preview, notes, count);
+}
+
+static int by_title(const void *left, const void *right)
+{
+	const struct topic *a = *(const struct topic *const *)left;
+	const struct topic *b = *(const struct topic *const *)right;
+	int order = strcasecmp(a->title, b->title);
+	return order ? order : strcmp(a->id, b->id);
+}
+
+/* The base's topics with this one in the place of the one of its id. */
+static void put_topic(struct content *content, const struct topic *topic, struct pool *pool)
+{
+	const struct topic **topics =
+		pool_array(pool, content->topic_count + 1, sizeof(struct topic *));
+	size_t count = 0;
+	for (size_t i = 0; i < content->topic_count; i++) {
+		const struct topic *other = content->topics[i];
+		if (strcmp(other->id, topic->id) == 0)
+			continue;
+		/* The nearer one keeps the letter, as in a talk. */
+		if (strcmp(other->key, topic->key) == 0) {
+			struct topic *copy = pool_take(pool, sizeof(*copy));
+			*copy = *other;
+			copy->key = "";
+			other = copy;
+		}
+		topics[count++] = other;
+	}
+	topics[count++] = topic;
+	qsort(topics, count, sizeof(struct topic *), by_title);
+	content->topics = topics;
+	content->topic_count = count;
+}
+
+/* Trainers' words and the page that they belong to. */
+
+struct belongs {
+	const char *start; /* of the path */
+	enum page page;
+	bool answer; /* the next part of the path names the stage, barrier or route */
+};
+
+static const struct belongs belongings[] = {
+	{"behaviour", PAGE_ASK, false},
+	{"notice.", PAGE_ASK, false},
+	{"assist.stages.", PAGE_STAGE, true},
+	{"assist.barriers.", PAGE_BARRIER, true},
+	{"cues.", PAGE_GUIDANCE, true},
+};
+
+static bool place_desk(struct preview_desk *desk, const char *path, struct pool *pool)
+{
+	for (size_t i = 0; i < sizeof(belongings) / sizeof(*belongings); i++) {
+		const struct belongs *belongs = &belongings[i];
+		size_t length = strlen(belongs->start);
+		if (strncmp(path, belongs->start, length) != 0)
+			continue;
+		desk->page = belongs->page;
+		if (belongs->answer)
+			desk->answer = pool_copy(pool, path + length, strcspn(path + length, "."));
+		return true;
+	}
+	return false;
+}
+
+/* "enablement, training" */
+static const char *list_words(const struct node *list, struct pool *pool)
+{
+	const char *words = "";
+	for (const struct node *node = list->kind == NODE_LIST ? list->first : NULL; node;
+		node = node->next)
+		words = pool_format(pool, "%s%s%s", words, *words ? ", " : "", node->text);
+	return words;
+}
+
+static size_t desk_help(struct preview_desk *desk, const struct node *root, struct pool *pool)
+{
+	const struct node *barriers = tree_get(tree_get(root, "assist"), "barriers");
+	size_t count = 0;
+	for (size_t i = 0; i < BARRIER_COUNT; i++) {
+		const struct node *help = tree_get(tree_get(barriers, barrier_ids[i]), "help");
+		if (help)
+			desk[count++] = (struct preview_desk){
+				.name = pool_format(pool, "assist.barriers.%s.help", barrier_ids[i]),
+				.text = list_words(help, pool),
+				.page = PAGE_BARRIER,
+				.answer = barrier_ids[i],
+			};
+	}
+	return count;
+}
+
+static void collect_desk(struct preview_file *preview, const struct node *root, struct pool *pool)
+{
+	const struct named_strings *strings = &preview->strings;
+	struct preview_desk *desk =
+		pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
+	size_t count = 0;
+	for (size_t i = 0; i < strings->count; i++) {
+		const struct named_string *string = &strings->items[i];
+		struct preview_desk one = {
+			.name = string->path, .text = string_words(string->node, NULL)};
+		if (string->voice == VOICE_DESK && place_desk(&one, string->path, pool))
+			desk[count++] = one;
+	}
+	count += desk_help(desk + count, root, pool);
+	preview->read.desk = desk;
+	preview->read.desk_count = count;
+}
+
+static void build(struct preview_file *preview, const struct document *document,
+	const struct content *base, struct pool *pool)
+{
+	const struct node *root = document->tree.root;
+	struct content *content = pool_take(pool, sizeof(*content));
+	*content = *base;
+	/* What other files have to mend is no matter here. */
+	content->left_out = NULL;
+	content->left_out_count = 0;
+	if (document->kind == KIND_TOPIC) {
+		const struct topic *topic = build_topic(root, pool);
+		put_topic(content, topic, pool);
+		preview->read.topic = topic->id;
+	} else if (document->kind == KIND_FRAME) {
+		content->frame = build_frame(root, pool);
+	} else {
+		content->urgent = build_urgent(root, pool);
+	}
+	preview->read.content = content;
+	preview->strings = strings_of(document->kind, root, pool);
+	collect_desk(preview, root, pool);
+}
+
+static bool has_pages(enum kind kind)
+{
+	return kind == KIND_TOPIC || kind == KIND_FRAME || kind == KIND_URGENT;
+}
+
+/* Read once by file_read and once by the check: where it changed in between, it is read again soon. */
+bool preview_load(const char *file, const struct content *base, const struct content_path *path,
+	struct pool *pool, struct preview_file *preview, struct error *error)
+{
+	struct file bytes;
+	struct error why = {0};
+	struct document document;
+	struct findings own, findings;
+	*preview = (struct preview_file){0};
+	findings_init(&own, pool);
+	findings_init(&findings, pool);
+	if (!file_read(file, TREE_BYTES + 1, pool, &bytes, &why)) {
+		note_one(preview, pool,
+			pool_format(pool, "%s. This is how it was before.", why.text));
+		return error_set(error, "%s", why.text);
+	}
+	document_check(file, bytes.bytes, bytes.size, pool, &own, NULL, &document);
+	if (document.kind != KIND_COUNT && !has_pages(document.kind)) {
+		error_set(&why, "%s: preview shows topics, the frame and the urgent page; this is "
+				"of the kind %s, which has no pages", file, kind_names[document.kind]);
+		note_one(preview, pool, pool_format(pool, "%s.", why.text));
+		return error_set(error, "%s", why.text);
+	}
+	if (!check_paths(&file, 1, path, pool, &findings, &why)) {
+		note_one(preview, pool,
+			pool_format(pool, "%s. This is how it was before.", why.text));
+		return error_set(error, "%s", why.text);
+	}
+	preview->errors = findings.errors;
+	note_findings(preview, &findings, pool);
+	if (!document.errors && document.kind != KIND_COUNT)
+		build(preview, &document, base, pool);
+	return true;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* One content file in front of all others, read again and again while somebody writes it. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "content/load.h"
+#include "content/strings.h"
+#include "core/preview.h"
+
+struct error;
+
+struct preview_file {
+	struct preview_read read; /* its content is NULL where the file has an error */
+	size_t errors;            /* how many findings are errors; 0 where the file was not read */
+	struct named_strings strings; /* where there is content */
+};
+
+/*
+ * Reads `file` and puts it in the place of what `base` has of its id: a topic, the frame or the urgent
+ * page. All of it is in `pool`; the base's own parts stay where they are. False with `error` set
+ * where the file cannot be read or is of a kind that has no pages; then `read` says so in a note.
+ */
+bool preview_load(const char *file, const struct content *base, const struct content_path *path,
+	struct pool *pool, struct preview_file *preview, struct error *error);
