@@ -115,7 +115,7 @@ static const char *find_modules(struct pool *pool, const char *room)
 
 static int unknown_verb(const char *word)
 {
-	const char *names[16];
+	const char *names[32];
 	for (size_t i = 0; i < verb_count; i++)
 		names[i] = verbs[i].name;
 	const char *nearest = text_nearest(word, names, verb_count);

@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/watch.h"
+
 /* The last place is kept for the urgent page. */
 enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1 };
 
@@ -141,39 +143,52 @@ static void idle_over(struct idle *idle)
 	idle->told = 0;
 }
 
+/* When something happens by itself, ms from now; -1: never. */
+static long long next_ms(const struct idle *idle)
+{
+	const struct app_options *options = idle->options;
+	long long until = -1;
+	if (idle->told < options->idle_minutes) {
+		until = idle->last_ms + (long long)(idle->told + 1) * options->minute_ms - now_ms();
+		if (until < 0)
+			until = 0;
+	}
+	if (options->watch && (until < 0 || watch_wait_ms(options->watch) < until))
+		until = watch_wait_ms(options->watch);
+	return until;
+}
+
 /*
  * The one place that waits. Once a minute it looks up as long as something is to happen by itself;
- * after that, and where nothing is, only for a key or a signal.
+ * after that, and where nothing is, only for a key, a signal or a change of the watched file.
  */
 static void wait_for_something(struct face *face, const struct idle *idle)
 {
-	struct pollfd input = {.fd = face->input, .events = POLLIN};
-	const struct app_options *options = idle->options;
-	if (idle->told >= options->idle_minutes) {
-		(void)ppoll(&input, 1, NULL, &waiting_mask);
-		return;
-	}
-	long long until = idle->last_ms + (long long)(idle->told + 1) * options->minute_ms - now_ms();
-	if (until < 0)
-		until = 0;
+	const struct watch *watch = idle->options->watch;
+	struct pollfd inputs[] = {{.fd = face->input, .events = POLLIN},
+		{.fd = watch ? watch_descriptor(watch) : -1, .events = POLLIN}};
+	long long until = next_ms(idle);
 	struct timespec wait = {.tv_sec = (time_t)(until / 1000),
 		.tv_nsec = (long)(until % 1000) * 1000000};
-	(void)ppoll(&input, 1, &wait, &waiting_mask);
-}
-
-static void tell_minutes(struct idle *idle, struct flow *flow)
-{
-	size_t minutes = (size_t)((now_ms() - idle->last_ms) / idle->options->minute_ms);
-	if (idle->told >= idle->options->idle_minutes || minutes <= idle->told)
-		return;
-	idle->told = minutes;
-	flow_event(flow, &(struct event){.kind = EVENT_MINUTES, .minutes = minutes});
+	(void)ppoll(inputs, 2, until < 0 ? NULL : &wait, &waiting_mask);
 }
 
 struct stack {
 	struct flow *flows[DEEPEST];
 	size_t count;
 };
+
+/* All of them: what was said in a talk under a search is gone with it (design.md 2.11). */
+static void tell_minutes(struct idle *idle, const struct stack *stack)
+{
+	size_t minutes = (size_t)((now_ms() - idle->last_ms) / idle->options->minute_ms);
+	if (idle->told >= idle->options->idle_minutes || minutes <= idle->told)
+		return;
+	idle->told = minutes;
+	const struct event event = {.kind = EVENT_MINUTES, .minutes = minutes};
+	for (size_t i = 0; i < stack->count; i++)
+		flow_event(stack->flows[i], &event);
+}
 
 static struct flow *top_of(const struct stack *stack)
 {
@@ -225,7 +240,9 @@ static enum app_end take_events(struct face *face, struct stack *stack, struct i
 		break;
 	case FACE_NOTHING:
 		wait_for_something(face, idle);
-		tell_minutes(idle, top_of(stack));
+		tell_minutes(idle, stack);
+		if (idle->options->watch && watch_changed(idle->options->watch))
+			flow_event(top_of(stack), &(struct event){.kind = EVENT_CHANGED});
 		break;
 	case FACE_END:
 		*over = true;

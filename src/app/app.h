@@ -8,6 +8,8 @@
 #include "app/grant.h"
 #include "face/face.h"
 
+struct watch;
+
 enum app_end {
 	APP_DONE,   /* a flow left, or the input ended */
 	APP_WRONG,  /* line mode: a line was no answer; the face knows which */
@@ -23,6 +25,7 @@ void app_signals(void);
 struct app_options {
 	size_t idle_minutes; /* until nothing more happens by itself; 0: never anything */
 	long minute_ms;      /* how long a minute is: 60000, but in tests */
+	struct watch *watch; /* a file whose changes the flow is told of, or NULL */
 };
 
 /*

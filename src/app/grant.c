@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/preview.h"
 #include "app/write.h"
 
 #include "core/error.h"
@@ -30,6 +31,7 @@ struct world {
 	const char *why_not; /* nothing is counted; NULL where something is */
 	const char *tally_notice;
 	char counted_in[MONTH_ROOM]; /* the month of the last count */
+	struct previewer *previewer; /* NULL where nothing is previewed */
 };
 
 struct world *world_new(const struct world_options *options)
@@ -297,6 +299,18 @@ static void grant_code(struct world *world, const struct wish *wish, struct answ
 	free(modules);
 }
 
+void world_preview(struct world *world, struct previewer *previewer)
+{
+	world->previewer = previewer;
+}
+
+static void grant_read(struct world *world, const struct wish *wish, struct answer *answer)
+{
+	(void)wish;
+	if (world->previewer)
+		previewer_grant(world->previewer, answer);
+}
+
 void world_grant(struct world *world, const struct wish *wish, struct answer *answer)
 {
 	static void (*const grants[])(struct world *, const struct wish *, struct answer *) = {
@@ -305,6 +319,7 @@ void world_grant(struct world *world, const struct wish *wish, struct answer *an
 		[WISH_TAKE_BACK] = grant_take_back,
 		[WISH_PAPER] = grant_paper,
 		[WISH_CODE] = grant_code,
+		[WISH_READ] = grant_read,
 	};
 	*answer = (struct answer){.kind = wish->kind};
 	pool_clear(world->answers);

@@ -52,5 +52,10 @@ struct flow *world_open(struct world *world, const char *name, bool under_home);
 struct signpost_list world_find(struct world *world, const struct signpost_query *query,
 	struct pool *pool);
 
+struct previewer;
+
+/* Whose file WISH_READ is granted with; borrowed. */
+void world_preview(struct world *world, struct previewer *previewer);
+
 /* Fills the answer to WISH_SERVICES and WISH_COUNTS; it lives until the next call. */
 void world_grant(struct world *world, const struct wish *wish, struct answer *answer);

@@ -45,6 +45,33 @@ const struct verb verbs[] = {
 		"Exit status: 0 nothing wrong (advice and warnings may stand), 1 faults,\n"
 		"2 a path that cannot be read.\n",
 		command_check},
+	{"preview", "FILE [--watch] [--at STRING] [--desk]",
+		"the talk of one file as it will look; nothing is counted",
+		"  --watch                    looks again whenever the file is saved; page and answers\n"
+		"                             stay, and what is wrong stands under the page\n"
+		"  --at STRING                starts on the page that shows a string, by its name, as in\n"
+		"                             money.ask.open.week; .phone or .visit behind it for the\n"
+		"                             words of that setting\n"
+		"  --desk                     trainers' words (cues, aims, what to avoid) under their page\n"
+		"FILE is a topic, a frame or an urgent page.\n"
+		"Exit status: 0 done, 1 faults in the file, so that nothing can be shown, 2 wrong words\n"
+		"or a file that cannot be read.\n",
+		command_preview},
+	{"test", "[ID...] (--all | --random N [--seed S]) [--strings]",
+		"plays every path of the topics, and their scripts",
+		"  --all                      every answer and key on every page after each answer that\n"
+		"                             leads there, in each walk and setting; and all straight ways\n"
+		"                             from the topic to the end, where they are at most 20000,\n"
+		"                             else the first 20000 and 2000 by chance\n"
+		"  --random N                 N whole talks by chance\n"
+		"  --seed S                   the same talks again for the same number; 1 without it\n"
+		"  --strings                  how often each string stood on a page\n"
+		"ID is a topic; without one it plays all. Strings that were never on a page are named.\n"
+		"A script lies beside its topic, money.test beside money.yaml: lines `choose ANSWER`\n"
+		"(as in the line mode) and `expect WORDS`; # begins a remark. They are played too.\n"
+		"Exit status: 0 no failure, 1 a failure (with the keys that lead to it) or a topic that\n"
+		"cannot be used, 2 wrong words.\n",
+		command_test},
 	{"explain", "[CODE]", "what a code of check means, with a bad and a good example", "",
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
@@ -149,7 +176,7 @@ void setup_config(struct setup *setup, struct pool *pool)
 
 struct content_path setup_path(const struct setup *setup)
 {
-	return (struct content_path){setup->folders, setup->folder_count};
+	return (struct content_path){.folders = setup->folders, .count = setup->folder_count};
 }
 
 enum { LETTER_CONTENT = 1000, LETTER_DATA, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };

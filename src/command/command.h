@@ -59,6 +59,17 @@ struct world_options setup_world(const struct setup *setup);
 /* Goes through a flow of world_open, from its first page; returns the exit status. */
 int command_page(struct setup *setup, const char *flow);
 
+struct app_options;
+struct flow;
+struct world;
+
+/*
+ * Goes through a flow (freed by this) in the face that the setup asks for; returns the exit status.
+ * To be called after app_signals(). `signalled`: the caller cleans up and dies of the signal.
+ */
+int command_flow(const struct setup *setup, struct world *world, struct flow *flow,
+	const struct app_options *options, bool *signalled);
+
 struct verb {
 	const char *name;
 	const char *usage; /* what follows the name: "[PATH…] [--format text|json|gcc]" */
@@ -74,7 +85,9 @@ int command_home(struct setup *setup, int argc, char **argv);
 int command_talk(struct setup *setup, int argc, char **argv);
 int command_find(struct setup *setup, int argc, char **argv);
 int command_check(struct setup *setup, int argc, char **argv);
+int command_preview(struct setup *setup, int argc, char **argv);
 int command_explain(struct setup *setup, int argc, char **argv);
+int command_test(struct setup *setup, int argc, char **argv);
 int command_schema(struct setup *setup, int argc, char **argv);
 int command_config(struct setup *setup, int argc, char **argv);
 int command_tally(struct setup *setup, int argc, char **argv);

@@ -154,29 +154,38 @@ static struct face *open_face(const struct setup *setup, bool *plain)
 	return open_plain(setup, terminal);
 }
 
-static int run(struct setup *setup, const char *flow, const struct talk_words *words)
+int command_flow(const struct setup *setup, struct world *world, struct flow *flow,
+	const struct app_options *options, bool *signalled)
 {
 	bool plain = false;
-	size_t wrong_line = 0;
 	const char *wrong = "";
-	app_signals();
 	struct face *face = open_face(setup, &plain);
+	enum app_end end = app_run(face, world, flow, options);
+	int exit = EXIT_DONE;
+	if (end == APP_WRONG && plain) {
+		size_t line = plain_wrong_line(face, &wrong);
+		exit = command_wrong("line %zu: \"%s\" is no answer here; the choices stand above it",
+			line, wrong);
+	}
+	face->verbs->close(face);
+	*signalled = end == APP_SIGNAL;
+	return exit;
+}
+
+static int run(struct setup *setup, const char *flow, const struct talk_words *words)
+{
+	app_signals();
 	const struct world_options options = world_words(setup, words);
 	struct world *world = world_new(&options);
 	size_t idle_minutes = options.idle_blank > options.idle_drop ? options.idle_blank
 								     : options.idle_drop;
 	/* A pipe has nobody who could walk away. */
-	const struct app_options idle = {isatty(STDIN_FILENO) ? idle_minutes : 0, 60000};
-	enum app_end end = app_run(face, world, world_open(world, flow, false), &idle);
-	int exit = EXIT_DONE;
-	if (end == APP_WRONG && plain) {
-		wrong_line = plain_wrong_line(face, &wrong);
-		exit = command_wrong("line %zu: \"%s\" is no answer here; the choices stand above it",
-			wrong_line, wrong);
-	}
-	face->verbs->close(face);
+	const struct app_options idle = {
+		.idle_minutes = isatty(STDIN_FILENO) ? idle_minutes : 0, .minute_ms = 60000};
+	bool signalled;
+	int exit = command_flow(setup, world, world_open(world, flow, false), &idle, &signalled);
 	world_free(world);
-	if (end == APP_SIGNAL)
+	if (signalled)
 		app_die_of(app_signal());
 	return exit;
 }

@@ -49,8 +49,8 @@ static bool take(void *context, int letter, const char *value)
 			return true;
 		nearest = text_nearest(value, margin_ids, MARGIN_COUNT);
 		command_wrong("--by %s: %s%s%s", value, nearest ? "did you mean " : "say one of "
-			"conversations, outcome, step, setting, band, need, gap, service, stage, barrier",
-			nearest ? nearest : "", nearest ? "?" : "");
+			"conversations, outcome, step, setting, band, need, gap, service, stage, "
+			"barrier", nearest ? nearest : "", nearest ? "?" : "");
 		return false;
 	case 'f':
 		return take_month("from", value, &words->report.from);
@@ -292,8 +292,8 @@ static bool read_today(const struct tally_words *words, char month[MONTH_ROOM],
 	if (words->report.exact)
 		return true;
 	char *date = strstr(error->text, "(");
-	return error_set(error, "the date on this computer looks wrong %.*s, so no month is known to be "
-		"over: set it right, or add --exact for your own eyes",
+	return error_set(error, "the date on this computer looks wrong %.*s, so no month is known to "
+		"be over: set it right, or add --exact for your own eyes",
 		date ? (int)strcspn(date, ".") : 0, date ? date : "");
 }
 
@@ -312,8 +312,9 @@ static struct tally *open_tally(const struct setup *setup, const struct tally_ve
 		setup->machine}, pool, NULL, error);
 }
 
-static int report(const struct setup *setup, struct tally_words *words, struct pool *pool)
+static int report(const struct setup *setup, const struct tally_words *words, struct pool *pool)
 {
+	struct report_options options = words->report;
 	const struct tally_verbs *verb = NULL;
 	const struct tally_cell *cells = NULL;
 	struct error error = {0};
@@ -321,14 +322,15 @@ static int report(const struct setup *setup, struct tally_words *words, struct p
 	size_t count = 0;
 	if (!read_today(words, today, &error))
 		goto fail;
-	words->report.today = today;
+	options.today = today;
 	struct tally *tally = open_tally(setup, &verb, TALLY_READ, pool, &error);
 	if (!tally && error.text[0])
 		goto fail;
-	bool good = !tally || verb->cells(tally, "0000-01", "9999-12", pool, &cells, &count, &error);
+	bool good = !tally ||
+		    verb->cells(tally, "0000-01", "9999-12", pool, &cells, &count, &error);
 	if (tally)
 		verb->close(tally);
-	if (good && print_report(setup, pool, report_new(cells, count, &words->report, pool),
+	if (good && print_report(setup, pool, report_new(cells, count, &options, pool),
 			    words->format, &error))
 		return EXIT_DONE;
 fail:
@@ -355,10 +357,10 @@ static int forget_asks(const struct tally_verbs *verb, struct tally *tally, stru
 		command_wrong("nothing was forgotten: %s", error.text);
 		return EXIT_FAULTS;
 	}
-	const char *from = NULL, *to = NULL;
+	const char *from = count ? cells[0].month : "", *to = from;
 	for (size_t i = 0; i < count; i++) {
-		from = !from || strcmp(cells[i].month, from) < 0 ? cells[i].month : from;
-		to = !to || strcmp(cells[i].month, to) > 0 ? cells[i].month : to;
+		from = strcmp(cells[i].month, from) < 0 ? cells[i].month : from;
+		to = strcmp(cells[i].month, to) > 0 ? cells[i].month : to;
 	}
 	const char *what = count ? pool_format(pool, "all %zu counters in %s, of %s", count,
 					   verb->path(tally), span_words(pool, from, to))

@@ -7,6 +7,7 @@
 #include "content/document.h"
 #include "content/files.h"
 #include "content/finding.h"
+#include "content/overlay.h"
 #include "core/pool.h"
 
 enum { FIRST_ROOM = 32 };
@@ -14,6 +15,8 @@ enum { FIRST_ROOM = 32 };
 struct atlas {
 	struct pool *pool, *scratch;
 	struct findings *findings;
+	struct overlays overlays;
+	size_t folder;
 	struct area *areas;
 	size_t area_count, area_room;
 	struct outward *outwards;
@@ -101,9 +104,11 @@ static void take_file(struct atlas *atlas, const char *path)
 		path, file.bytes, file.size, atlas->pool, atlas->findings, NULL, &document);
 	if (document.errors || document.kind != KIND_AREAS)
 		return;
-	take_areas(atlas, tree_get(document.tree.root, "areas"));
-	take_outwards(atlas, tree_get(document.tree.root, "outward"));
-	take_attribution(atlas, tree_get(document.tree.root, "attribution"));
+	const struct node *root = overlays_apply(&atlas->overlays, KIND_AREAS, document.tree.root,
+		atlas->folder, atlas->pool, NULL);
+	take_areas(atlas, tree_get(root, "areas"));
+	take_outwards(atlas, tree_get(root, "outward"));
+	take_attribution(atlas, tree_get(root, "attribution"));
 }
 
 struct places *places_load(
@@ -113,11 +118,15 @@ struct places *places_load(
 	findings_init(&own, pool);
 	struct atlas atlas = {
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
+	struct findings unseen;
+	findings_init(&unseen, pool);
+	overlays_load(&atlas.overlays, path, pool, &unseen, NULL, NULL);
 	atlas.attribution = grown(pool, NULL, 0, &atlas.attribution_room, sizeof(char *));
 	for (size_t i = 0; i < path->count; i++) {
 		struct file_list list;
 		if (!files_list(path->folders[i], pool, &list, NULL))
 			continue;
+		atlas.folder = i;
 		for (size_t k = 0; k < list.count; k++)
 			take_file(&atlas, list.paths[k]);
 	}

@@ -9,6 +9,7 @@
 #include "content/document.h"
 #include "content/files.h"
 #include "content/finding.h"
+#include "content/overlay.h"
 #include "core/error.h"
 #include "core/pool.h"
 
@@ -17,6 +18,8 @@ enum { FIRST_ROOM = 64 };
 struct reader {
 	struct pool *pool, *scratch;
 	struct findings *findings;
+	struct overlays overlays;
+	size_t folder;
 	const struct service **services;
 	size_t count, room, left_out;
 	const char **ids; /* a hash table of all ids seen, also of those left out */
@@ -113,6 +116,9 @@ static const struct finding *error_between(
 static void take_services(struct reader *reader, const struct document *document)
 {
 	const struct node *root = document->tree.root, *services = tree_get(root, "services");
+	/* Faults are looked for where they stand; what is offered has the overlays' words. */
+	const struct node *changed = tree_get(overlays_apply(&reader->overlays, KIND_DIRECTORY,
+		document->tree.root, reader->folder, reader->pool, NULL), "services");
 	bool listed = false;
 	/* The first part after the services ends the last of them. */
 	size_t after = services->next ? services->next->key_line : 0;
@@ -129,7 +135,9 @@ static void take_services(struct reader *reader, const struct document *document
 			document->errors ? error_between(reader, document, node->key_line, end)
 					 : NULL;
 		if (!fault) {
-			put_service(reader, node);
+			const struct node *built = tree_get(changed, node->key);
+			if (built)
+				put_service(reader, built);
 			continue;
 		}
 		reader->left_out++;
@@ -172,10 +180,14 @@ struct directory *directory_load(
 	findings_init(&own, pool);
 	struct reader reader = {
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
+	struct findings unseen;
+	findings_init(&unseen, pool);
+	overlays_load(&reader.overlays, path, pool, &unseen, NULL, NULL);
 	for (size_t i = 0; i < path->count; i++) {
 		struct file_list list;
 		if (!files_list(path->folders[i], pool, &list, NULL))
 			continue;
+		reader.folder = i;
 		for (size_t k = 0; k < list.count; k++)
 			take_file(&reader, list.paths[k]);
 	}

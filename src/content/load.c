@@ -15,6 +15,7 @@
 #include "content/document.h"
 #include "content/files.h"
 #include "content/finding.h"
+#include "content/overlay.h"
 #include "core/error.h"
 #include "core/pool.h"
 
@@ -32,6 +33,8 @@ struct loader {
 	struct left_out *left_out;
 	size_t left_out_count, left_out_room;
 	size_t bytes; /* read from this folder */
+	struct overlays overlays;
+	size_t folder; /* its place on the path */
 };
 
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
@@ -59,6 +62,50 @@ static void leave_out_document(struct loader *loader, const struct document *doc
 	}
 	leave_out(loader, document->file, first ? first->line : 0,
 		first ? first->message : "it has too many faults");
+}
+
+static void refuse_overlay(void *context, const struct document *document)
+{
+	leave_out_document(context, document);
+}
+
+/* True where the name leads into a part that this kind of file has: no other file is meant. */
+static bool is_meant(enum kind kind, const char *name)
+{
+	const char *part = strchr(name, '.') + 1;
+	size_t length = strcspn(part, ".");
+	for (size_t i = 0; i < kind_tables[kind].count; i++) {
+		const char *key = kind_tables[kind].slots[i].key;
+		if (strlen(key) == length && memcmp(key, part, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+struct overlaid {
+	struct loader *loader;
+	enum kind kind;
+};
+
+/* What has no effect is said; a string without its translation is said in the language it has. */
+static void note_overlay(void *context, const struct overlay_note *note)
+{
+	const struct overlaid *overlaid = context;
+	struct loader *loader = overlaid->loader;
+	bool used = note->fault == OVERLAY_CHANGED || note->fault == OVERLAY_SAME;
+	if (used || note->overlay->kind != KIND_OVERLAY ||
+		(note->fault == OVERLAY_GONE && !is_meant(overlaid->kind, note->entry->key)))
+		return;
+	leave_out(loader, note->overlay->file, note->entry->key_line,
+		overlay_sentence(note, loader->pool));
+}
+
+static struct node *overlay_tree(
+	struct loader *loader, enum kind kind, struct node *root, size_t folder)
+{
+	struct overlaid overlaid = {loader, kind};
+	const struct overlay_listener listener = {note_overlay, &overlaid};
+	return overlays_apply(&loader->overlays, kind, root, folder, loader->pool, &listener);
 }
 
 static void take_topic(struct loader *loader, const char *file, struct topic *topic)
@@ -105,10 +152,12 @@ static void take_document(struct loader *loader, const char *path, const struct 
 		leave_out_document(loader, &document);
 		return;
 	}
+	struct node *root =
+		overlay_tree(loader, document.kind, document.tree.root, loader->folder);
 	if (document.kind == KIND_TOPIC)
-		take_topic(loader, path, build_topic(document.tree.root, loader->pool));
+		take_topic(loader, path, build_topic(root, loader->pool));
 	else if (document.kind == KIND_FRAME)
-		loader->frame = build_frame(document.tree.root, loader->pool);
+		loader->frame = build_frame(root, loader->pool);
 }
 
 static void take_file(struct loader *loader, const char *path)
@@ -126,6 +175,9 @@ static void take_file(struct loader *loader, const char *path)
 	case KIND_DIRECTORY:
 	case KIND_AREAS:
 		return; /* read when a service is first needed */
+	case KIND_OVERLAY:
+	case KIND_TRANSLATION:
+		return; /* read before all others */
 	case KIND_URGENT:
 		if (file.size != builtin_urgent_size ||
 			memcmp(file.bytes, builtin_urgent, file.size) != 0)
@@ -167,13 +219,14 @@ static void take_folder(struct loader *loader, const char *folder)
 				list.more));
 }
 
-static const struct node *builtin_tree(struct loader *loader, const char *bytes, size_t size)
+static const struct node *builtin_tree(
+	struct loader *loader, enum kind kind, const char *bytes, size_t size)
 {
 	struct findings findings;
 	findings_init(&findings, loader->pool);
 	findings_file(&findings, "", NULL, 0);
 	struct tree tree = tree_read(bytes, size, loader->pool, &findings);
-	return tree.root;
+	return overlay_tree(loader, kind, tree.root, OVERLAY_BUILTIN);
 }
 
 static int by_title(const void *left, const void *right)
@@ -191,19 +244,23 @@ struct content *content_load(
 	findings_init(&own, pool);
 	struct loader loader = {
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
-	for (size_t i = 0; i < path->count; i++)
-		take_folder(&loader, path->folders[i]);
+	overlays_load(&loader.overlays, path, pool, loader.findings, refuse_overlay, &loader);
+	for (loader.folder = 0; loader.folder < path->count; loader.folder++)
+		take_folder(&loader, path->folders[loader.folder]);
 	pool_free(loader.scratch);
 	if (!loader.frame)
 		loader.frame =
-			build_frame(builtin_tree(&loader, builtin_frame, builtin_frame_size), pool);
+			build_frame(builtin_tree(&loader, KIND_FRAME, builtin_frame,
+					    builtin_frame_size),
+				pool);
 	if (loader.topic_count)
 		qsort(loader.topics, loader.topic_count, sizeof(struct topic *), by_title);
 	struct content *content = pool_take(pool, sizeof(*content));
 	*content = (struct content){
 		.frame = loader.frame,
 		.urgent = build_urgent(
-			builtin_tree(&loader, builtin_urgent, builtin_urgent_size), pool),
+			builtin_tree(&loader, KIND_URGENT, builtin_urgent, builtin_urgent_size),
+			pool),
 		.topics = (const struct topic *const *)loader.topics,
 		.topic_count = loader.topic_count,
 		.left_out = loader.left_out,
@@ -213,7 +270,8 @@ struct content *content_load(
 }
 
 /* Its home and true, where these bytes begin with a sound frame. */
-static bool home_of(const char *bytes, size_t size, struct pool *pool, struct home *home)
+static bool home_of(const char *bytes, size_t size, const struct overlays *overlays,
+	struct pool *pool, struct home *home)
 {
 	struct findings findings;
 	struct tree tree;
@@ -221,23 +279,37 @@ static bool home_of(const char *bytes, size_t size, struct pool *pool, struct ho
 	findings_file(&findings, "", NULL, 0);
 	if (!document_head(bytes, size, pool, &findings, &tree))
 		return false;
-	*home = build_home(tree_get(tree.root, "home"), pool);
+	struct node *root =
+		overlays_apply(overlays, KIND_FRAME, tree.root, OVERLAY_BUILTIN, pool, NULL);
+	*home = build_home(tree_get(root, "home"), pool);
 	return true;
 }
 
 bool content_home(const struct content_path *path, struct pool *pool, struct home *home)
 {
+	struct overlays overlays = {0};
 	*home = (struct home){0};
+	if (path->language) {
+		struct findings unseen;
+		findings_init(&unseen, pool);
+		overlays_load(&overlays, path, pool, &unseen, NULL, NULL);
+		/* No overlay changes this page: without a language nothing is read for it. */
+		size_t kept = 0;
+		for (size_t i = 0; i < overlays.count; i++)
+			if (overlays.items[i].kind == KIND_TRANSLATION)
+				overlays.items[kept++] = overlays.items[i];
+		overlays.count = kept;
+	}
 	for (size_t i = 0; i < path->count; i++) {
 		struct file file;
 		const char *name = pool_format(pool, "%s/frame.yaml", path->folders[i]);
 		/* One byte past the head tells that the file goes on. */
 		if (!file_read(name, FRAME_HEAD + 1, pool, &file, NULL))
 			continue;
-		if (home_of(file.bytes, file.size, pool, home))
+		if (home_of(file.bytes, file.size, &overlays, pool, home))
 			return true;
 		break;
 	}
-	(void)home_of(builtin_frame, builtin_frame_size, pool, home);
+	(void)home_of(builtin_frame, builtin_frame_size, &overlays, pool, home);
 	return false;
 }

@@ -16,6 +16,7 @@ struct pool;
 struct content_path {
 	const char *const *folders;
 	size_t count;
+	const char *language; /* "cy": with translations into it; NULL: as it was written */
 };
 
 /*

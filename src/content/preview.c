@@ -31,6 +31,14 @@ static void set_notes(struct preview_file *preview, const char **notes, size_t c
 	preview->read.note_count = count;
 }
 
+static uint64_t hash_of(const char *bytes, size_t size)
+{
+	uint64_t hash = 0xcbf29ce484222325;
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3;
+	return hash;
+}
+
 static void note_one(struct preview_file *preview, struct pool *pool, const char *text)
 {
 	const char **notes = pool_array(pool, 1, sizeof(*notes));
@@ -50,11 +58,8 @@ static const char *sentence(const struct finding *finding, struct pool *pool)
 static void note_findings(struct preview_file *preview, const struct findings *findings,
 	struct pool *pool)
 {
-	const char **notes = pool_array(pool, NOTES_SHOWN + 2, sizeof(*notes));
+	const char **notes = pool_array(pool, NOTES_SHOWN + 1, sizeof(*notes));
 	size_t count = 0;
-	if (findings->errors)
-		notes[count++] = "This is how it was before; it comes up to date once the errors "
-				 "are mended:";
 	size_t left = findings->count + findings->dropped;
 	for (size_t i = 0; i < findings->count && i < NOTES_SHOWN; i++, left--)
 		notes[count++] = sentence(&findings->items[i], pool);
@@ -157,14 +162,14 @@ static size_t desk_help(struct preview_desk *desk, const struct node *root, stru
 
 static void collect_desk(struct preview_file *preview, const struct node *root, struct pool *pool)
 {
-	const struct named_strings *strings = &preview->strings;
+	const struct preview_strings *strings = &preview->strings;
 	struct preview_desk *desk =
 		pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
 	size_t count = 0;
 	for (size_t i = 0; i < strings->count; i++) {
-		const struct named_string *string = &strings->items[i];
+		const struct preview_string *string = &strings->items[i];
 		struct preview_desk one = {
-			.name = string->path, .text = string_words(string->node, NULL)};
+			.name = string->path, .text = preview_words_of(string->node, NULL)};
 		if (string->voice == VOICE_DESK && place_desk(&one, string->path, pool))
 			desk[count++] = one;
 	}
@@ -192,7 +197,7 @@ static void build(struct preview_file *preview, const struct document *document,
 		content->urgent = build_urgent(root, pool);
 	}
 	preview->read.content = content;
-	preview->strings = strings_of(document->kind, root, pool);
+	preview->strings = preview_strings_of(document->kind, root, pool);
 	collect_desk(preview, root, pool);
 }
 
@@ -213,10 +218,11 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	findings_init(&own, pool);
 	findings_init(&findings, pool);
 	if (!file_read(file, TREE_BYTES + 1, pool, &bytes, &why)) {
-		note_one(preview, pool,
-			pool_format(pool, "%s. This is how it was before.", why.text));
+		preview->bytes = hash_of(why.text, strlen(why.text));
+		note_one(preview, pool, pool_format(pool, "%s.", why.text));
 		return error_set(error, "%s", why.text);
 	}
+	preview->bytes = hash_of(bytes.bytes, bytes.size);
 	document_check(file, bytes.bytes, bytes.size, pool, &own, NULL, &document);
 	if (document.kind != KIND_COUNT && !has_pages(document.kind)) {
 		error_set(&why, "%s: preview shows topics, the frame and the urgent page; this is "
@@ -225,8 +231,7 @@ bool preview_load(const char *file, const struct content *base, const struct con
 		return error_set(error, "%s", why.text);
 	}
 	if (!check_paths(&file, 1, path, pool, &findings, &why)) {
-		note_one(preview, pool,
-			pool_format(pool, "%s. This is how it was before.", why.text));
+		note_one(preview, pool, pool_format(pool, "%s.", why.text));
 		return error_set(error, "%s", why.text);
 	}
 	preview->errors = findings.errors;

@@ -4,9 +4,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "content/load.h"
-#include "content/strings.h"
+#include "content/preview_strings.h"
 #include "core/preview.h"
 
 struct error;
@@ -14,7 +15,8 @@ struct error;
 struct preview_file {
 	struct preview_read read; /* its content is NULL where the file has an error */
 	size_t errors;            /* how many findings are errors; 0 where the file was not read */
-	struct named_strings strings; /* where there is content */
+	struct preview_strings strings; /* where there is content */
+	uint64_t bytes; /* tells what the file held (or why it could not be read) from another time */
 };
 
 /*

@@ -164,6 +164,8 @@ static const struct value_kind value_kinds[] = {
 	[VALUE_PHONE] = {value_is_phone, "M142"},
 	[VALUE_SMS] = {value_is_sms, "M142"},
 	[VALUE_EMAIL] = {value_is_email, "M143"},
+	[VALUE_HASH] = {value_is_hash, "M151"},
+	[VALUE_LANGUAGE] = {value_is_language, "M152"},
 };
 
 static void tell_reference(struct walker *walker, const struct slot *slot, const struct node *node)
@@ -244,8 +246,9 @@ static bool is_map(struct walker *walker, const struct slot *slot, const struct 
 static void check_name(struct walker *walker, const struct slot *slot, const struct node *node)
 {
 	struct value_fault fault;
-	bool good = slot->names == NAMES_OUTWARD ? value_is_outward(node->key, &fault)
-						 : value_is_id(node->key, &fault);
+	bool good = slot->names == NAMES_OUTWARD  ? value_is_outward(node->key, &fault)
+		    : slot->names == NAMES_STRING ? value_is_string(node->key, &fault)
+						  : value_is_id(node->key, &fault);
 	const char *code = "M137";
 	if (slot->names != NAMES_OUTWARD && value_is_switch(node->key)) {
 		good = false;
@@ -475,6 +478,8 @@ static void check_entry(struct walker *walker, const struct slot *slot, const st
 
 static void check_slot(struct walker *walker, const struct slot *slot, const struct node *node)
 {
+	if (slot->blank && node->kind == NODE_TEXT && !node->length && !node->refused)
+		return;
 	switch (slot->shape) {
 	case SHAPE_VALUE:
 		if (is_text(walker, slot, node))

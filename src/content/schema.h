@@ -34,7 +34,9 @@ enum value {
 	VALUE_PHONE,  /* a UK number */
 	VALUE_SMS, /* a UK number or short code, with or without a word before it: "WORD to 85258"
 		    */
-	VALUE_EMAIL
+	VALUE_EMAIL,
+	VALUE_HASH,    /* 16 hex digits: what patch_hash made of a text */
+	VALUE_LANGUAGE /* "cy", "cy-GB" */
 };
 
 enum voice { VOICE_NONE, VOICE_SAY, VOICE_SHOWN, VOICE_DESK };
@@ -55,7 +57,8 @@ enum names {
 	NAMES_FREE,    /* as VALUE_ID, and never a word that reads as true or false */
 	NAMES_LISTED,  /* each of `values`, all of them: the stages */
 	NAMES_OUTWARD, /* outward postcodes, in capitals */
-	NAMES_ROUTE    /* as NAMES_FREE, each names a route */
+	NAMES_ROUTE,   /* as NAMES_FREE, each names a route */
+	NAMES_STRING   /* names of strings: money.ask.open.week */
 };
 
 struct table;
@@ -69,6 +72,7 @@ struct slot {
 	enum reference reference;
 	bool required;
 	bool none; /* may be a map with only `none`, the reason */
+	bool blank; /* may be left empty: still to be written */
 	size_t least, most; /* entries; 0: no bound */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */
 	const struct table *table;
@@ -80,11 +84,20 @@ struct table {
 	size_t count;
 };
 
-enum kind { KIND_FRAME, KIND_URGENT, KIND_TOPIC, KIND_AREAS, KIND_DIRECTORY, KIND_COUNT };
+enum kind {
+	KIND_FRAME,
+	KIND_URGENT,
+	KIND_TOPIC,
+	KIND_AREAS,
+	KIND_DIRECTORY,
+	KIND_OVERLAY,
+	KIND_TRANSLATION,
+	KIND_COUNT
+};
 
 enum { SCHEMA_TEXT = 600 };
 
-/* "frame", "urgent", "topic", "areas", "directory"; ends with NULL. */
+/* "frame", "urgent", "topic"…; ends with NULL. */
 extern const char *const kind_names[KIND_COUNT + 1];
 extern const struct table kind_tables[KIND_COUNT];
 

@@ -42,25 +42,36 @@ const char *const kind_names[KIND_COUNT + 1] = {
 	[KIND_TOPIC] = "topic",
 	[KIND_AREAS] = "areas",
 	[KIND_DIRECTORY] = "directory",
+	[KIND_OVERLAY] = "overlay",
+	[KIND_TRANSLATION] = "translation",
 };
 
 const char schema_reserved_letters[] = "nubhtqxy";
 
 /* clang-format off */
+/* One thing, whatever commas stand in it. */
+#define COMMAS(...) __VA_ARGS__
 /* How every file begins. */
-#define HEADER \
+#define HEADER_IN(written) \
 	{.key = "format", .value = VALUE_CHOICE, .values = formats, .required = true, \
 		.help = "the version of this format: 1"}, \
 	{.key = "kind", .value = VALUE_CHOICE, .values = kind_names, .required = true, \
 		.help = "what the file is"}, \
 	{.key = "id", .value = VALUE_ID, .required = true, \
 		.help = "its name, the same for ever"}, \
-	{.key = "language", .value = VALUE_CHOICE, .values = languages, .required = true, \
-		.help = "the language of its words"}, \
+	written, \
 	{.key = "reviewed", .value = VALUE_DATE, .required = true, \
 		.help = "the day somebody last read it through"}, \
 	{.key = "review-by", .value = VALUE_DATE, .required = true, \
 		.help = "the day it has to be read through again"}
+
+#define IN_ENGLISH \
+	{.key = "language", .value = VALUE_CHOICE, .values = languages, .required = true, \
+		.help = "the language of its words"}
+#define IN_ANOTHER \
+	{.key = "language", .value = VALUE_LANGUAGE, .required = true, \
+		.help = "the language that it translates into, as in cy"}
+#define HEADER HEADER_IN(COMMAS(IN_ENGLISH))
 
 #define SHOWN(name, need, text) \
 	{.key = (name), .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = (need), \
@@ -472,10 +483,69 @@ static const struct slot directory_slots[] = {
 	RECORDS("services", &service_table, true, "the services, by id"),
 };
 
+/* overlay */
+
+/* The words of a string that stands elsewhere; what voice they have is told by its own table. */
+#define WORDS(need, may_wait) \
+	{.key = "text", .value = VALUE_TEXT, .required = (need), .blank = (may_wait), \
+		.help = "the words"}, \
+	{.key = "phone", .value = VALUE_TEXT, .blank = (may_wait), \
+		.help = "the words on the phone, where they differ"}, \
+	{.key = "visit", .value = VALUE_TEXT, .blank = (may_wait), \
+		.help = "the words on a visit, where they differ"}
+#define BASE(need, text) \
+	{.key = "base", .value = VALUE_HASH, .required = (need), .help = (text)}
+#define BY_NAME(name, slots, need, text) \
+	{.key = (name), .shape = SHAPE_RECORDS, .table = (slots), .names = NAMES_STRING, \
+		.required = (need), .blank = true, .help = (text)}
+
+static const struct slot replace_slots[] = {
+	BASE(true, "the hash of the words that these take the place of; mecc new writes it"),
+	WORDS(true, false),
+};
+static const struct table replace_table = TABLE(replace_slots);
+
+static const struct slot add_slots[] = {
+	{.key = "after", .value = VALUE_ID, .help = "the name beside it that it comes after"},
+	{.key = "before", .value = VALUE_ID, .help = "the name beside it that it comes before"},
+	BASE(false, "the hash of the words that it comes after or before"),
+	WORDS(true, false),
+};
+static const struct table add_table = TABLE(add_slots);
+
+static const struct slot remove_slots[] = {
+	BASE(true, "the hash of the words that are taken away; mecc new writes it"),
+};
+static const struct table remove_table = TABLE(remove_slots);
+
+static const struct slot overlay_slots[] = {
+	HEADER,
+	SHOWN("title", true,
+		"whose words these are; stands beside a corrected number on the urgent page"),
+	BY_NAME("replace", &replace_table, false, "strings with other words, by name"),
+	BY_NAME("add", &add_table, false, "strings that are not there yet, by their new name"),
+	BY_NAME("remove", &remove_table, false, "strings that are not shown, by name"),
+};
+
+/* translation */
+
+static const struct slot translated_slots[] = {
+	BASE(true, "the hash of the words that were translated; mecc new writes it"),
+	WORDS(false, true),
+};
+static const struct table translated_table = TABLE(translated_slots);
+
+static const struct slot translation_slots[] = {
+	HEADER_IN(COMMAS(IN_ANOTHER)),
+	BY_NAME("strings", &translated_table, true, "strings in that language, by name"),
+};
+
 const struct table kind_tables[KIND_COUNT] = {
 	[KIND_FRAME] = TABLE(frame_slots),
 	[KIND_URGENT] = TABLE(urgent_slots),
 	[KIND_TOPIC] = TABLE(topic_slots),
 	[KIND_AREAS] = TABLE(areas_slots),
 	[KIND_DIRECTORY] = TABLE(directory_slots),
+	[KIND_OVERLAY] = TABLE(overlay_slots),
+	[KIND_TRANSLATION] = TABLE(translation_slots),
 };

@@ -145,13 +145,13 @@ static bool key_is_good(struct reader *reader, const yaml_event_t *event)
 			"Write a name, a colon, a space and the text.");
 	if (length == 2 && memcmp(key, "<<", 2) == 0)
 		return refuse_feature(reader, mark, "parts cannot be merged with <<");
-	if (length > TREE_KEY)
+	if (length > (memchr(key, '.', length) ? TREE_NAME : TREE_KEY))
 		return refuse(reader, mark, "M123", "the name is longer than 64 characters",
 			"Use a short name; text that holds a colon and a space goes in quotes.");
 	for (size_t i = 0; i < length; i++) {
 		char c = key[i];
 		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-			c == '-' || c == '_')
+			c == '-' || c == '_' || c == '.')
 			continue;
 		findings_add(reader->findings, SEVERITY_ERROR, "M123", line_of(mark),
 			column_of(mark),

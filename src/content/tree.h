@@ -18,7 +18,8 @@ enum {
 	TREE_DEPTH = 16,
 	TREE_EVENTS = 50000,
 	TREE_TEXT = 4096, /* bytes of one text */
-	TREE_KEY = 64
+	TREE_KEY = 64,
+	TREE_NAME = 200 /* a name with points in it: of a string in another file */
 };
 
 enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };

@@ -291,3 +291,41 @@ bool value_is_outward(const char *text, struct value_fault *fault)
 		i++;
 	return text[i] ? fail(fault, i, "is not the first half of a postcode", hint) : true;
 }
+
+bool value_is_hash(const char *text, struct value_fault *fault)
+{
+	size_t length = strspn(text, "0123456789abcdef");
+	if (length == 16 && !text[length])
+		return true;
+	return fail(fault, text[length] ? length : 0, "is not 16 digits and letters from a to f",
+		"Copy it from mecc check, or from the sheet that mecc new writes.");
+}
+
+bool value_is_language(const char *text, struct value_fault *fault)
+{
+	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+	const char *rest = text + length;
+	bool region = rest[0] == '-' && rest[1] >= 'A' && rest[1] <= 'Z' && rest[2] >= 'A' &&
+		      rest[2] <= 'Z' && !rest[3];
+	if ((length == 2 || length == 3) && (!rest[0] || region))
+		return true;
+	return fail(fault, 0, "is no code of a language", "Write two or three small letters, as in cy.");
+}
+
+bool value_is_string(const char *text, struct value_fault *fault)
+{
+	const char *part = text;
+	if (!strchr(text, '.'))
+		return fail(fault, 0, "has no point in it",
+			"Write the id of the file and the path, as in money.ask.open.week.");
+	for (;;) {
+		size_t length = strcspn(part, ".");
+		if (!id_is_good(part, length, fault)) {
+			fault->offset += (size_t)(part - text);
+			return false;
+		}
+		if (!part[length])
+			return true;
+		part += length + 1;
+	}
+}

@@ -22,6 +22,11 @@ bool value_is_phone(const char *text, struct value_fault *fault);
 bool value_is_sms(const char *text, struct value_fault *fault);
 bool value_is_email(const char *text, struct value_fault *fault);
 bool value_is_outward(const char *text, struct value_fault *fault);
+bool value_is_hash(const char *text, struct value_fault *fault);
+bool value_is_language(const char *text, struct value_fault *fault);
+
+/* The name of a string: the id of a file and the path in it, as in money.ask.open.week. */
+bool value_is_string(const char *text, struct value_fault *fault);
 
 /* A name that some editors read as true, false or nothing. */
 bool value_is_switch(const char *text);

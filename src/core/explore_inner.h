@@ -22,6 +22,7 @@ struct spot {
 	const char *key; /* topic, page, the answer that led there, prompts on from it */
 	const char *page;
 	const struct explore_move *moves;
+	size_t move_count;
 	const struct talk_step *steps;
 	size_t count;
 };
@@ -42,9 +43,9 @@ struct explore {
 	struct spot *spots;
 	size_t spot_count, spot_room;
 	struct text_set keys;  /* of the spots */
-	struct text_set mixed; /* texts put together from several strings, looked at before */
+	struct text_set looked; /* texts that are no string by themselves, looked at before */
 	struct text_set told;  /* faults */
-	const struct named_string **by_text; /* a hash of the strings, by the address of their text */
+	struct named_string **by_text; /* a hash of the strings, by the address of their text */
 	size_t by_text_room;
 	size_t moves, pages, faults, kept;
 	size_t sequences, most;
@@ -52,6 +53,7 @@ struct explore {
 };
 
 /* Puts a text in; false where it was in already. It has to live as long. */
+bool text_set_has(const struct text_set *set, const char *text);
 bool text_set_put(struct text_set *set, struct pool *pool, const char *text);
 
 /* explore.c */

@@ -65,9 +65,10 @@ bool month_of(long long seconds, long offset, const char *first_month, char mont
 	days = (local >= 0 ? local : local - (DAY - 1)) / DAY;
 	date_of(days, &year, &number, &day);
 	long long since = (year - first) * 12 + number - digits(first_month + 5, 2);
-	if (since < 0 || since > MONTH_YEARS * 12)
-		return error_set(error, "The date on this computer looks wrong (%d %.3s %lld). Not counted.",
-			day, names[number - 1], year);
+	if (since < 0 || since / 12 > MONTH_YEARS || (since / 12 == MONTH_YEARS && since % 12))
+		return error_set(error,
+			"The date on this computer looks wrong (%d %.3s %lld). Not counted.", day,
+			names[number - 1], year);
 	set_month(month, (int)year, number);
 	return true;
 }

@@ -87,10 +87,15 @@ static void replay(struct preview *preview, struct flow *to, const char *before)
 static void keep_notes(struct preview *preview, const struct preview_read *read)
 {
 	pool_clear(preview->pool);
-	preview->notes = pool_array(preview->pool, read->note_count, sizeof(*preview->notes));
+	preview->notes = pool_array(preview->pool, read->note_count + 1, sizeof(*preview->notes));
+	preview->note_count = 0;
+	if (!read->content)
+		preview->notes[preview->note_count++] =
+			preview->talk ? "This page is as it was before. To be mended first:"
+				      : "Nothing can be shown yet. To be mended first:";
 	for (size_t i = 0; i < read->note_count; i++)
-		preview->notes[i] = pool_text(preview->pool, read->notes[i]);
-	preview->note_count = read->note_count;
+		preview->notes[preview->note_count++] =
+			pool_text(preview->pool, read->notes[i]);
 	preview->stale = true;
 }
 

@@ -179,7 +179,9 @@ const struct report *report_new(const struct tally_cell *cells, size_t count,
 	const struct report_options *options, struct pool *pool)
 {
 	struct report *report = pool_take(pool, sizeof(*report));
-	int threshold = options->threshold > REPORT_THRESHOLD ? options->threshold : REPORT_THRESHOLD;
+	int threshold = REPORT_THRESHOLD;
+	if (options->threshold > threshold)
+		threshold = options->threshold;
 	report->monthly = options->monthly;
 	report->exact = options->exact;
 	report->hidden_below = options->exact ? 0 : threshold + 1;

@@ -108,13 +108,27 @@ static unsigned char nearness(const struct signpost_query *query, const struct s
 	return (unsigned char)places_class(query->places, query->place, service->areas);
 }
 
+/* For the need itself; where none is named, whoever helps with most of the topic's needs. */
+static unsigned char need_rank(const struct signpost_query *query, const struct service *service)
+{
+	enum { MOST = 100 };
+	unsigned char left = MOST;
+	if (query->need)
+		return !listed(service->needs, query->need);
+	size_t length = query->topic ? strlen(query->topic) : 0;
+	for (const char *const *need = service->needs; length && need && *need && left; need++)
+		if (strncmp(*need, query->topic, length) == 0 && (*need)[length] == '.')
+			left--;
+	return left;
+}
+
 static struct rank rank_of(const struct signpost_query *query, const struct service *service)
 {
 	unsigned char near = nearness(query, service);
 	return (struct rank){{
 		near >= AREA_ELSEWHERE,
 		query->unchecked == UNCHECKED_LAST && !service->checked,
-		query->need && !listed(service->needs, query->need),
+		need_rank(query, service),
 		mismatches(query, service),
 		service->audience != NULL,
 		query->barrier && !listed(service->helps, query->barrier),

@@ -115,8 +115,8 @@ struct signpost_list {
 };
 
 /*
- * The best `query->limit` services, in `pool`, by what differs first: for the need itself; what was
- * asked for (way, free, language); open to everybody before restricted audiences; helps with what
+ * The best `query->limit` services, in `pool`, by what differs first: for the need itself (none named:
+ * those that help with most needs of the topic); what was asked for (way, free, language); open to everybody before restricted audiences; helps with what
  * gets in the way; how near (the very area, around it, the country); a way to make contact; free;
  * checked by the office; name. Unknown never counts as a mismatch. Left out: urgent services, those
  * that name other needs of the topic and not this one, and, unless asked for, those of other areas.

@@ -320,7 +320,8 @@ size_t talk_prompts(const struct talk *talk)
 	case PAGE_RULER:
 		return frame->ruler.count;
 	case PAGE_ACT:
-		return larger(topic->advice.count, topic->offers.count);
+		return larger(topic->advice.count,
+			talk_own_or(&topic->offers, &frame->offer)->count);
 	default:
 		return 0;
 	}

@@ -77,6 +77,8 @@ static json_t *value_schema(const struct slot *slot)
 		[VALUE_PHONE] = "^[0-9 +()]{3,20}$",
 		[VALUE_SMS] = "^[A-Za-z0-9 +]{3,40}$",
 		[VALUE_EMAIL] = "@",
+		[VALUE_HASH] = "^[0-9a-f]{16}$",
+		[VALUE_LANGUAGE] = "^[a-z]{2,3}(-[A-Z]{2})?$",
 	};
 	json_t *schema = json_pack("{s:[s,s,s,s]}", "type", "string", "number", "boolean", "null");
 	const char *pattern =
@@ -128,7 +130,9 @@ static json_t *map_of(const struct slot *slot, json_t *entry)
 	} else {
 		json_t *names = json_object();
 		const char *pattern = slot->names == NAMES_OUTWARD ? "^[A-Z]{1,2}[0-9][0-9A-Z]?$"
-								   : "^[a-z0-9-]{2,64}$";
+				      : slot->names == NAMES_STRING
+					      ? "^[a-z0-9-]{2,40}(\\.[a-z0-9-]{2,40})+$"
+					      : "^[a-z0-9-]{2,64}$";
 		json_object_set_new(names, pattern, entry);
 		json_object_set_new(schema, "patternProperties", names);
 		json_object_set_new(schema, "additionalProperties", json_false());
@@ -182,6 +186,8 @@ static json_t *slot_schema(const struct slot *slot)
 		schema = map_of(slot, list_of(slot));
 		break;
 	}
+	if (slot->blank) /* an empty value: a text of no letters, or nothing */
+		schema = json_pack("{s:[{s:[s,n]}, o]}", "anyOf", "enum", "", schema);
 	if (slot->none)
 		schema = json_pack("{s:[{s:s, s:{s:{s:s}}, s:[s], s:b}, o]}", "anyOf", "type", "object",
 			"properties", "none", "type", "string", "required", "none",

@@ -209,8 +209,8 @@ static bool read_format(struct tally *tally, long *format, struct error *error)
 
 static bool too_new(long format, struct error *error)
 {
-	return error_set(error, "the count file was written by a newer mecc (its format is %ld, this "
-		"mecc knows up to %d)", format, FORMAT);
+	return error_set(error, "the count file was written by a newer mecc (its format is %ld, "
+		"this mecc knows up to %d)", format, FORMAT);
 }
 
 /* A database that somebody else put there is left alone. */
@@ -400,8 +400,9 @@ static bool open_any(struct tally *tally, unsigned *aside, struct error *error)
 	}
 	if (!good && keep && tally->damaged) {
 		close_file(tally);
-		good = place_readable(&tally->place, error) && place_set_aside(&tally->place, BUSY_MS, aside,
-			error) && place_make(&tally->place, tally->folder, error) && open_file(tally, error);
+		good = place_readable(&tally->place, error) &&
+		       place_set_aside(&tally->place, BUSY_MS, aside, error) &&
+		       place_make(&tally->place, tally->folder, error) && open_file(tally, error);
 	}
 	if (good)
 		place_hide_time(&tally->place, NULL);
@@ -416,7 +417,8 @@ struct tally *tally_open(const struct tally_options *options, struct pool *pool,
 	struct tally *tally = pool_give(sizeof(*tally));
 	unsigned aside;
 	tally->mode = options->mode;
-	tally->folder = strcpy(pool_give(strlen(options->folder) + 1), options->folder);
+	tally->folder = pool_give(strlen(options->folder) + 1);
+	memcpy(tally->folder, options->folder, strlen(options->folder));
 	(void)snprintf(tally->machine, sizeof(tally->machine), "%s",
 		options->machine ? options->machine : "");
 	bool good = open_any(tally, &aside, error);

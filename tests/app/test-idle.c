@@ -80,7 +80,7 @@ int main(void)
 		.last = "topics"};
 	struct world *world = world_new(&(struct world_options){
 		.path = {folders, 1}, .idle_blank = 2, .idle_drop = 4});
-	const struct app_options options = {4, 20};
+	const struct app_options options = {.idle_minutes = 4, .minute_ms = 20};
 	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &options) == APP_DONE);
 	CHECK(passed(&notes, "topics ask sounds blank topics "));
 	world_free(world);
@@ -92,7 +92,7 @@ int main(void)
 	notes = (struct notes){.face = {&verbs, ends[0]}, .keys = "ryq", .out = ends[1],
 		.last = "topics"};
 	world = world_new(&(struct world_options){.path = {folders, 1}});
-	const struct app_options never = {0, 20};
+	const struct app_options never = {.minute_ms = 20};
 	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &never) == APP_DONE);
 	CHECK(passed(&notes, "topics ask sounds topics "));
 	world_free(world);

@@ -103,7 +103,7 @@ int main(int argc, char **argv)
 	if (!run.qr)
 		return 2;
 	const char *const folders[] = {argv[2]};
-	const struct content_path path = {folders, 1};
+	const struct content_path path = {.folders = folders, .count = 1};
 	const struct directory *directory = directory_load(&path, run.pool, NULL);
 	for (size_t i = 0; i < directory->count; i++) {
 		draw_all(&run, directory->services[i]);

@@ -105,7 +105,7 @@ const char *kit_check(
 	const char *name, const char *content, struct pool *pool, struct findings *findings)
 {
 	struct error error;
-	const struct content_path content_path = {&content, content ? 1 : 0};
+	const struct content_path content_path = {.folders = &content, .count = content ? 1 : 0};
 	findings_init(findings, pool);
 	if (!check_paths(&name, 1, &content_path, pool, findings, &error))
 		die(error.text);

@@ -31,7 +31,7 @@ static void write_topic(const char *name, const char *example)
 
 static struct content *load(const char *const *folders, size_t count)
 {
-	const struct content_path path = {folders, count};
+	const struct content_path path = {.folders = folders, .count = count};
 	return content_load(&path, pool, NULL);
 }
 
@@ -52,7 +52,7 @@ static void test_nothing(void)
 	CHECK(strcmp(content->urgent->lines[1].number, "999") == 0);
 	CHECK(content->urgent->route_count && content->urgent->routes[0].shown.count);
 	struct home home;
-	const struct content_path path = {missing, 2};
+	const struct content_path path = {.folders = missing, .count = 2};
 	CHECK(!content_home(&path, pool, &home));
 	CHECK(home.title && home.hello.count && home.talk && home.move && home.choose);
 	const struct directory *directory = directory_load(&path, pool, NULL);
@@ -156,7 +156,7 @@ static void test_left_out(void)
 	CHECK(symlink("loop.yaml", pool_format(pool, "%s/loop.yaml", folder)) == 0);
 	CHECK(symlink(".", pool_format(pool, "%s/again", folder)) == 0);
 	const char *const folders[] = {folder, base_folder};
-	const struct content_path path = {folders, 2};
+	const struct content_path path = {.folders = folders, .count = 2};
 	struct findings findings;
 	findings_init(&findings, pool);
 	const struct content *content = content_load(&path, pool, &findings);
@@ -204,7 +204,7 @@ static void test_frame(void)
 	CHECK(content->left_out_count == 0);
 	CHECK(strcmp(content->frame->home.title, "Our office") == 0);
 	struct home home;
-	const struct content_path path = {&folder, 1};
+	const struct content_path path = {.folders = &folder, .count = 1};
 	CHECK(content_home(&path, pool, &home) && strcmp(home.title, "Our office") == 0);
 	/* An error far below does not hinder the first page. */
 	kit_text("frame.yaml", pool_format(pool, "%s\nmore: x: y\n", text));
@@ -244,7 +244,7 @@ static void test_directory(void)
 	kit_text("e.yaml", "format: 1\nkind: directory\nid: e: f\n");
 	kit_text("f.yaml", pool_format(pool, "%s# kind\n", base_text("tap.yaml", "title:\n")));
 	const char *const folders[] = {folder, base_folder};
-	const struct content_path path = {folders, 2};
+	const struct content_path path = {.folders = folders, .count = 2};
 	const struct directory *directory = directory_load(&path, pool, NULL);
 	CHECK(directory->count == 2 && directory->left_out == 2 && directory->file_count == 3);
 	const struct service *service = directory->services[0];
@@ -298,7 +298,7 @@ static void test_many(void)
 	kit_end();
 	folder = kit_start();
 	kit_write("many.yaml", text, used);
-	const struct content_path path = {&folder, 1};
+	const struct content_path path = {.folders = &folder, .count = 1};
 	const struct directory *directory = directory_load(&path, pool, NULL);
 	/* The names that stand twice are told of in the last entry that counts; it falls with them.
 	 */
@@ -322,7 +322,7 @@ int main(int argc, char **argv)
 	if (argc > 2) {
 		const char *const shipped[] = {argv[2]};
 		const struct content *content = load(shipped, 1);
-		const struct content_path path = {shipped, 1};
+		const struct content_path path = {.folders = shipped, .count = 1};
 		CHECK(content->topic_count > 0 && content->left_out_count == 0);
 		const struct directory *directory = directory_load(&path, pool, NULL);
 		CHECK(directory->count > 0 && directory->file_count == 0 &&

@@ -43,7 +43,7 @@ static void make_something(struct seek *seek, const struct wish *wish, struct an
 	if (!paper)
 		(void)snprintf(seek->made_of, sizeof(seek->made_of), "%s", wish->text);
 	answer->done = true;
-	answer->text = paper ? "/home/somebody/note-to-take-away.html" : "101\n010\n101\n";
+	answer->text = paper ? "/note.html" : "101\n010\n101\n";
 }
 
 /* Grants what the flow wishes for, as the program does. */
@@ -86,7 +86,7 @@ struct seek *seek_new(const char *folder, bool counting)
 	struct seek *seek = pool_take(pool, sizeof(*seek));
 	const char **folders = pool_array(pool, 1, sizeof(*folders));
 	folders[0] = pool_text(pool, folder);
-	const struct content_path path = {folders, 1};
+	const struct content_path path = {.folders = folders, .count = 1};
 	seek->pool = pool;
 	seek->keep = true;
 	seek->world = world_new(&(struct world_options){.path = path});

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "golden.h"
+#include "holds.h"
 #include "seek.h"
 #include "tap.h"
 
@@ -50,6 +51,18 @@ static bool holds_everywhere(struct seek *seek, const char *name)
 	return good;
 }
 
+/* Nothing cut, lost or overlapping: at all sizes between the smallest and the largest. */
+static bool layout_holds(const struct view *view)
+{
+	struct layout *layout = layout_new();
+	size_t faults = 0;
+	for (size_t columns = 20; columns <= HOLDS_COLUMNS; columns += columns < 60 ? 5 : 12)
+		for (size_t rows = 6; rows <= 50; rows += rows < 24 ? 3 : 13)
+			faults += holds_view(layout, view, columns, rows);
+	layout_free(layout);
+	return faults == 0;
+}
+
 int main(void)
 {
 	for (size_t i = 0; i < sizeof(screens) / sizeof(*screens); i++) {
@@ -66,6 +79,9 @@ int main(void)
 		(void)snprintf(name, sizeof(name), "%s holds at all sizes, in all themes",
 			screen->name);
 		tap_check(holds_everywhere(seek, screen->name), name, __FILE__, __LINE__);
+		(void)snprintf(name, sizeof(name), "%s loses no word at any size", screen->name);
+		if (!seek_at(seek, "code")) /* a square is not made of words */
+			tap_check(layout_holds(seek_view(seek)), name, __FILE__, __LINE__);
 		seek_free(seek);
 	}
 	return tap_done();

@@ -135,7 +135,7 @@ int main(int argc, char **argv)
 {
 	struct pool *pool = pool_new();
 	const char *folders[] = {folder()};
-	const struct content_path path = {folders, 1};
+	const struct content_path path = {.folders = folders, .count = 1};
 	const struct directory *directory = directory_load(&path, pool, NULL);
 	const struct places *places = places_load(&path, pool, NULL);
 	FILE *file = fopen(argc > 1 ? argv[1] : "tests/signpost/asks.tsv", "r");

@@ -155,7 +155,8 @@ def main():
         done = faults.store.run(MONTH, 1, before=[
             "strace", "-f", "-qq", "-o", "/dev/null", "-e",
             "inject=access,faccessat,faccessat2:error=EROFS"])
-        tap.check(done.stdout == f"This visit will not be counted: {faults.store.file} is read-only\n",
+        words = f"This visit will not be counted: {faults.store.file} is read-only\n"
+        tap.check(done.stdout == words,
                   f"a home that became read-only: {done.stdout.strip()}")
     return tap.done()
 

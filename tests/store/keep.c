@@ -78,9 +78,11 @@ int main(int argc, char **argv)
 		exit = good ? 0 : 4;
 	} else if (argc > 3) {
 		long count = strtol(argv[3], NULL, 10);
-		for (long i = 0; i < labs(count); i++)
-			if (!change(tally, argv[2], count, argc > 4 ? argv[4 + i % (argc - 4)] : "money"))
+		for (long i = 0; i < labs(count); i++) {
+			const char *key = argc > 4 ? argv[4 + i % (argc - 4)] : "money";
+			if (!change(tally, argv[2], count, key))
 				exit = 4;
+		}
 	} else {
 		say("open ", tally_id(tally));
 	}

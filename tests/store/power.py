@@ -119,7 +119,8 @@ def state(base, before, variant, chance):
             if variant == 0 or durable(i, operation[1]):
                 apply(content, operation)
             elif variant > 1 and (dice := chance.random()) < 0.7:
-                apply(content, operation, chance if dice < 0.3 and operation[0] == "write" else None)
+                torn = dice < 0.3 and operation[0] == "write"
+                apply(content, operation, chance if torn else None)
         elif operation[0] == "make":
             content.setdefault(operation[1], b"")
             # The flush of a new file brings its name along on some file systems only.

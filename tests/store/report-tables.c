@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reports on tables from stdin, for report.py. A table is a line `report FROM TO TODAY MONTHLY EXACT
- * THRESHOLD` ("-" for none), then a cell a line, then an empty line.
+ * Reports on tables from stdin, for report.py. A table is a line `report FROM TO TODAY MONTHLY
+ * EXACT THRESHOLD` ("-" for none), then a cell a line, then an empty line.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,9 +14,9 @@ enum { CELLS = 4096 };
 
 static struct tally_cell cells[CELLS];
 
-static const char *or_none(struct pool *pool, const char *word)
+static const char *or_none(const char *word)
 {
-	return strcmp(word, "-") == 0 ? NULL : pool_text(pool, word);
+	return strcmp(word, "-") == 0 ? NULL : word;
 }
 
 static void print_rows(const char *what, const struct report_margin *margin,
@@ -44,28 +44,37 @@ static void print_report(const struct report *report)
 	printf("\n");
 }
 
+/* The words of a line, which is cut up; how many there are. */
+static size_t split(char *line, char *words[8])
+{
+	size_t count = 0;
+	char *rest = NULL;
+	for (char *word = strtok_r(line, " \n", &rest); word && count < 8;
+		word = strtok_r(NULL, " \n", &rest))
+		words[count++] = word;
+	return count;
+}
+
 int main(void)
 {
-	char line[256], from[16], to[16], today[16], month[16], margin[32], key[100];
-	int monthly, exact, threshold;
-	long long number;
+	char line[256], cell[256], *words[8], *parts[8];
 	while (fgets(line, sizeof(line), stdin)) {
 		struct pool *pool = pool_new();
 		size_t count = 0;
-		if (sscanf(line, "report %15s %15s %15s %d %d %d", from, to, today, &monthly, &exact,
-			    &threshold) != 6)
+		if (split(line, words) != 7)
 			return 2;
-		while (fgets(line, sizeof(line), stdin) && line[0] != '\n') {
-			if (count == CELLS || sscanf(line, "%15s %31s %99s %lld", month, margin, key,
-						      &number) != 4)
+		while (fgets(cell, sizeof(cell), stdin) && cell[0] != '\n') {
+			if (count == CELLS || split(cell, parts) != 4)
 				return 2;
-			cells[count++] = (struct tally_cell){pool_text(pool, month),
-				pool_text(pool, margin), pool_text(pool, key), number};
+			cells[count++] = (struct tally_cell){pool_text(pool, parts[0]),
+				pool_text(pool, parts[1]), pool_text(pool, parts[2]),
+				strtoll(parts[3], NULL, 10)};
 		}
 		print_report(report_new(cells, count, &(struct report_options){
-			.from = or_none(pool, from), .to = or_none(pool, to),
-			.today = pool_text(pool, today), .by = MARGIN_COUNT, .monthly = monthly != 0,
-			.exact = exact != 0, .threshold = threshold}, pool));
+			.from = or_none(words[1]), .to = or_none(words[2]), .today = words[3],
+			.by = MARGIN_COUNT, .monthly = words[4][0] == '1',
+			.exact = words[5][0] == '1',
+			.threshold = (int)strtol(words[6], NULL, 10)}, pool));
 		pool_free(pool);
 	}
 	return 0;

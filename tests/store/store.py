@@ -128,7 +128,8 @@ class Tests:
 
         def write(order):
             with sqlite3.connect(file) as events:
-                events.executemany("INSERT INTO event (topic) VALUES (?)", [(key,) for key in order])
+                events.executemany("INSERT INTO event (topic) VALUES (?)",
+                                   [(key,) for key in order])
             events.close()
         hashes = self.copies(file.read_bytes(), file, orders, write)
         self.check(hashes == 20, f"with a row a conversation: {hashes}")
@@ -269,8 +270,8 @@ class Tests:
         (store.folder / "tally.db.damaged-2").mkdir()
         os.mkfifo(store.folder / "tally.db.damaged-3")
         done = store.add()
-        self.check("was kept as tally.db.damaged-4." in done.stdout, "a damaged file finds its place",
-                   [done.stdout])
+        self.check("was kept as tally.db.damaged-4." in done.stdout,
+                   "a damaged file finds its place", [done.stdout])
         self.check((store.folder / "tally.db.damaged-4").read_text() == "no database at all" and
                    victim.read_text() == "not yours", "and nothing is overwritten")
 

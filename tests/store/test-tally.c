@@ -99,9 +99,11 @@ static void keeps(void)
 	CHECK(count_of(tally, "conversations", "2026-11", "2026-11") == 0);
 	CHECK(count_of(tally, "gap", "2026-12", "2026-12") == 2);
 	CHECK(count_of(tally, "service", "0000-01", "9999-12") == 100);
-	CHECK(tally_cells(tally, "2026-12", "2026-12", pool, &cells, &count, &error) && count == 53);
+	CHECK(tally_cells(tally, "2026-12", "2026-12", pool, &cells, &count, &error));
+	CHECK(count == 53);
 	CHECK(strcmp(cells[0].margin, "conversations") == 0 && strcmp(cells[0].key, "all") == 0);
-	CHECK(strcmp(cells[2].key, "money:offered") == 0 && strcmp(cells[1].key, "money.debt") == 0);
+	CHECK(strcmp(cells[2].key, "money:offered") == 0);
+	CHECK(strcmp(cells[1].key, "money.debt") == 0);
 	tally_close(tally);
 	tally = open_as(TALLY_READ, NULL);
 	CHECK(tally && strcmp(tally_id(tally), id) == 0);
@@ -280,8 +282,8 @@ static void folders(void)
 	struct tally_options options = {deep, TALLY_KEEP, NULL};
 	CHECK(!tally_open(&options, pool, NULL, &error) && says("too long a name"));
 	(void)snprintf(path, sizeof(path), "%s/slashes//and//more///", base);
-	struct tally *tally = tally_open(&(struct tally_options){path, TALLY_KEEP, NULL}, pool, NULL,
-		&error);
+	options.folder = path;
+	struct tally *tally = tally_open(&options, pool, NULL, &error);
 	CHECK(tally != NULL);
 	tally_close(tally);
 }
@@ -293,7 +295,7 @@ static void aside(void)
 		.l_len = 1};
 	struct place place, stale;
 	unsigned number;
-	int ready[2], go_on[2];
+	int ready[2] = {-1, -1}, go_on[2] = {-1, -1};
 	char byte = 0;
 	fresh("aside");
 	CHECK(place_make(&place, folder, &error) && place_check(&place, true, &error));
@@ -302,7 +304,7 @@ static void aside(void)
 	pid_t other = fork();
 	if (other == 0) {
 		int held = open(file, O_RDWR);
-		byte = fcntl(held, F_SETLK, &all) == 0;
+		byte = fcntl(held, F_SETLK, &all) == 0 ? 1 : 0;
 		_exit(write(ready[1], &byte, 1) != 1 || read(go_on[0], &byte, 1) != 1);
 	}
 	CHECK(read(ready[0], &byte, 1) == 1 && byte == 1);

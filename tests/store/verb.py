@@ -161,13 +161,15 @@ class Verb:
             ["2026-11", "2026-11", "conversations", "(total)", "", "10"],
             ["2026-12", "2026-12", "conversations", "(total)", "", "15"]], "CSV by month")
         [[name]] = self.store.sql("SELECT v FROM store WHERE k = 'id'")
-        self.store.sql(f"INSERT INTO cell VALUES ('{name}', '2026-12', 'service', '-1:taken', 9, 0)")
+        self.store.sql("INSERT INTO cell VALUES "
+                       f"('{name}', '2026-12', 'service', '-1:taken', 9, 0)")
         text = self.run("report", "--format", "csv").stdout
-        self.check('"\'-1"' in text and '"-' not in text, "a name that looks like a formula is none")
+        self.check('"\'-1"' in text and '"-' not in text,
+                   "a name that looks like a formula is none")
         self.check(all(line.startswith('"') and line.endswith('"')
                        for line in text.split("\r\n")[:-1]), "every field is quoted")
-        self.check(rows("--exact")[0] == ["Exact: for the keeper of this file, not to be passed on"],
-                   "exact CSV says so")
+        head = ["Exact: for the keeper of this file, not to be passed on"]
+        self.check(rows("--exact")[0] == head, "exact CSV says so")
 
     def clock(self):
         for date, words in (("1970-01-02 00:00:00", "(2 Jan 1970)"),

@@ -71,7 +71,7 @@ struct play *play_new(const char *folder, enum walk walk, bool counting)
 	struct play *play = pool_take(pool, sizeof(*play));
 	const char **folders = pool_array(pool, 1, sizeof(*folders));
 	folders[0] = pool_text(pool, folder);
-	const struct content_path path = {folders, 1};
+	const struct content_path path = {.folders = folders, .count = 1};
 	play->pool = pool;
 	play->keep = true;
 	play->world = world_new(&(struct world_options){.path = path, .walk = walk});

@@ -1,172 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every page, every option, every pair of neighbouring options and every named key of all topics,
- * in both walks: no dead end, a way out everywhere, no trainers' word on a page.
+ * What `mecc test` plays, over the shipped content and the fixtures: no dead end, a way out
+ * everywhere, no trainers' word on a page, every arrow taken, every string of a topic reached. Each
+ * kind of failure is shown to be found.
  */
-#include <dirent.h>
+#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "content/finding.h"
-#include "content/schema.h"
-#include "content/tree.h"
+#include "app/grant.h"
+#include "content/sources.h"
+#include "core/explore.h"
 #include "core/pool.h"
 #include "play.h"
 #include "tap.h"
 
-enum { MOST_SPOTS = 20000, MOST_DESK = 2000, LONGEST = 64 };
+enum { ARROWS_MOST = 256 };
 
-struct word_list {
-	const char *items[MOST_DESK];
-	size_t count;
-};
-
-/* A page, and the answer that led to it. */
-struct spot {
-	const char *page, *from, *answer;
-	struct talk_step steps[LONGEST];
-	size_t count;
-};
-
-struct search {
+struct stage_set {
 	struct pool *pool;
-	struct spot *spots;
-	size_t count;
-	size_t moves; /* (page, answer before it, answer) played */
-	size_t faults;
-	const struct word_list *desk;
-	bool taken[256]; /* by index in talk_arrows */
+	struct content_path path;
+	struct content *content;
+	struct world *world;
+	struct source_strings sources;
+	const char **desk;
+	size_t desk_count;
+	struct named_strings strings;
+	bool taken[ARROWS_MOST]; /* by index in talk_arrows */
 };
 
-static void fault(struct search *search, const struct view *view, const char *what,
-	const char *detail)
+static void grant(void *context, const struct wish *wish, struct answer *answer)
 {
-	if (search->faults++ < 20)
-		printf("# page %s: %s: %s\n", view->page, what, detail);
+	struct stage_set *set = context;
+	world_grant(set->world, wish, answer);
 }
 
-static bool only_digits(const char *text)
+static void note_arrow(void *context, const char *page, const char *answer)
 {
-	return text[strspn(text, "0123456789")] == '\0';
-}
-
-static void look_at_words(struct search *search, const struct view *view, const char *text)
-{
-	static const char *const jargon[] = {"contemplation", "Stage", "stage of change", "barrier",
-		"COM-B", "motivation", "risk", "score"};
-	if (!text)
-		return;
-	if (!*text)
-		fault(search, view, "empty words", "");
-	for (size_t i = 0; i < sizeof(jargon) / sizeof(*jargon); i++)
-		if (strstr(text, jargon[i]))
-			fault(search, view, "jargon", text);
-	for (size_t i = 0; i < search->desk->count; i++)
-		if (strstr(text, search->desk->items[i]))
-			fault(search, view, "desk words", text);
-}
-
-/* An option may use a named key only where it does what that key does. */
-static bool key_agrees(const struct view *view, const struct option *option)
-{
-	enum press press = option->key[0] ? press_of_character((unsigned char)option->key[0])
-					  : PRESS_COUNT;
-	if (press == PRESS_COUNT || !view->presses[press])
-		return true;
-	static const struct {
-		enum press press;
-		const char *id;
-	} same[] = {{PRESS_NOT_TODAY, "not-today"}, {PRESS_QUIT, "end-here"}};
-	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
-		if (same[i].press == press && strcmp(same[i].id, option->id) == 0)
-			return true;
-	return false;
-}
-
-static void look_at_options(struct search *search, const struct view *view)
-{
-	for (size_t i = 0; i < view->option_count; i++) {
-		const struct option *option = &view->options[i];
-		if (strlen(option->id) < 2 || only_digits(option->id))
-			fault(search, view, "option id", option->id);
-		if (!key_agrees(view, option))
-			fault(search, view, "option takes a named key", option->id);
-		for (size_t j = 0; j < i; j++) {
-			if (strcmp(view->options[j].id, option->id) == 0)
-				fault(search, view, "option id twice", option->id);
-			if (option->key[0] && strcmp(view->options[j].key, option->key) == 0)
-				fault(search, view, "option key twice", option->id);
-		}
-		look_at_words(search, view, option->label);
-		look_at_words(search, view, option->note);
-		look_at_words(search, view, option->right);
-	}
-}
-
-static void look_at_ways_out(struct search *search, const struct view *view)
-{
-	static const struct {
-		enum press press;
-		const char *but;
-	} ways[] = {{PRESS_NOT_TODAY, "end"}, {PRESS_URGENT, "urgent"}, {PRESS_BLANK, ""},
-		{PRESS_HELP_NOW, "help"}, {PRESS_TOPICS, "topics"}, {PRESS_KEYS, ""},
-		{PRESS_QUIT, ""}};
-	bool blank = strcmp(view->page, "blank") == 0;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
-		bool works = view->presses[ways[i].press] != NULL;
-		bool excepted = strcmp(view->page, ways[i].but) == 0;
-		if (blank ? works != (ways[i].press == PRESS_BLANK) : !works && !excepted)
-			fault(search, view, "way out", press_id(ways[i].press));
-	}
-	if (!blank && !view->option_count && !view->field)
-		fault(search, view, "dead end", "no option");
-}
-
-static void look_at(struct search *search, struct play *play)
-{
-	const struct view *view = play_view(play);
-	if (!view->title || !*view->title)
-		fault(search, view, "no title", "");
-	if (view->focus >= view->option_count && view->option_count)
-		fault(search, view, "focus on nothing", "");
-	if (view->waiting)
-		fault(search, view, "still waiting", "");
-	look_at_words(search, view, view->title);
-	look_at_words(search, view, view->status);
-	for (size_t i = 0; i < view->block_count; i++) {
-		look_at_words(search, view, view->blocks[i].text);
-		look_at_words(search, view, view->blocks[i].second);
-		look_at_words(search, view, view->blocks[i].third);
-	}
-	look_at_options(search, view);
-	look_at_ways_out(search, view);
-}
-
-static void remember(struct search *search, struct play *play)
-{
-	size_t count;
-	const struct talk_step *steps = talk_steps(play->flow, &count);
-	const char *page = play_view(play)->page;
-	const char *from = count ? steps[count - 1].page : "";
-	const char *answer = count ? steps[count - 1].answer : "";
-	if (count >= LONGEST || search->count == MOST_SPOTS)
-		return;
-	for (size_t i = 0; i < search->count; i++)
-		if (strcmp(search->spots[i].page, page) == 0 &&
-			strcmp(search->spots[i].from, from) == 0 &&
-			strcmp(search->spots[i].answer, answer) == 0)
-			return;
-	struct spot *spot = &search->spots[search->count++];
-	*spot = (struct spot){pool_text(search->pool, page), pool_text(search->pool, from),
-		pool_text(search->pool, answer), .count = count};
-	for (size_t i = 0; i < count; i++)
-		spot->steps[i] = (struct talk_step){pool_text(search->pool, steps[i].page),
-			pool_text(search->pool, steps[i].answer)};
-}
-
-static void note_arrow(struct search *search, const char *page, const char *answer)
-{
+	struct stage_set *set = context;
 	bool named = false;
 	size_t listed = talk_arrow_count;
 	for (size_t i = 0; i < talk_arrow_count; i++) {
@@ -176,183 +47,265 @@ static void note_arrow(struct search *search, const char *page, const char *answ
 		if (arrow->answer[0] == '@')
 			listed = i;
 		if (strcmp(arrow->answer, answer) == 0)
-			named = search->taken[i] = true;
+			named = set->taken[i] = true;
 	}
 	if (!named && listed < talk_arrow_count)
-		search->taken[listed] = true;
+		set->taken[listed] = true;
 }
 
-/* Goes to a place; false where the talk does not come back to the same page. */
-static bool go_to(struct play *play, const struct spot *spot)
+static void open_set(struct stage_set *set, const char *folder)
 {
-	play_replay(play, spot->steps, spot->count);
-	return play_at(play, spot->page);
-}
-
-static void try_option(struct search *search, struct play *play, const struct spot *spot,
-	const char *id)
-{
-	if (!go_to(play, spot)) {
-		fault(search, play_view(play), "replay came elsewhere than", spot->page);
-		return;
-	}
-	unsigned before = play_view(play)->generation;
-	size_t kept = play->kept;
-	if (!play_option(play, id)) {
-		fault(search, play_view(play), "option is gone after a replay", id);
-		return;
-	}
-	search->moves++;
-	note_arrow(search, spot->page, id);
-	if (play_view(play)->generation == before && play->kept == kept && !play->left)
-		fault(search, play_view(play), "option does nothing", id);
-	look_at(search, play);
-	remember(search, play);
-}
-
-static void try_press(struct search *search, struct play *play, const struct spot *spot,
-	enum press press)
-{
-	if (!go_to(play, spot))
-		return;
-	play_press(play, press);
-	search->moves++;
-	if (play->left) {
-		play_again(play);
-		return;
-	}
-	note_arrow(search, spot->page, press_id(press));
-	look_at(search, play);
-	remember(search, play);
-}
-
-/* A page with a field: a place is written into it. */
-static void try_text(struct search *search, struct play *play, const struct spot *spot)
-{
-	if (!go_to(play, spot) || !play_view(play)->field)
-		return;
-	play_text(play, "OX4 2AB");
-	search->moves++;
-	note_arrow(search, spot->page, "OX4");
-	look_at(search, play);
-	remember(search, play);
-}
-
-static void search_all(struct search *search, const char *folder, enum walk walk)
-{
-	struct play *play = play_new(folder, walk, true);
-	search->count = 0;
-	look_at(search, play);
-	remember(search, play);
-	for (size_t at = 0; at < search->count; at++) {
-		const struct spot *spot = &search->spots[at];
-		const char *ids[64];
-		size_t count = 0;
-		if (!go_to(play, spot)) {
-			fault(search, play_view(play), "replay came elsewhere than", spot->page);
-			continue;
-		}
-		const struct view *view = play_view(play);
-		for (; count < view->option_count && count < 64; count++)
-			ids[count] = pool_text(search->pool, view->options[count].id);
-		for (size_t i = 0; i < count; i++)
-			try_option(search, play, spot, ids[i]);
-		for (enum press press = 0; press < PRESS_COUNT; press++)
-			try_press(search, play, spot, press);
-		try_text(search, play, spot);
-	}
-	play_free(play);
-}
-
-/* The words that are for trainers only, by the schema's own voices. */
-
-static void gather_all(struct word_list *desk, struct pool *pool, const struct node *node)
-{
-	if (node->kind == NODE_TEXT && strlen(node->text) > 8)
-		desk->items[desk->count++] = pool_text(pool, node->text);
-	for (const struct node *part = node->first; part; part = part->next)
-		gather_all(desk, pool, part);
-}
-
-static void gather(struct word_list *desk, struct pool *pool, const struct node *map,
-	const struct table *table)
-{
-	for (size_t i = 0; map && i < table->count; i++) {
-		const struct slot *slot = &table->slots[i];
-		const struct node *value = tree_get(map, slot->key);
-		if (!value)
-			continue;
-		if (slot->voice == VOICE_DESK)
-			gather_all(desk, pool, value);
-		else if (slot->shape == SHAPE_MAP)
-			gather(desk, pool, value, slot->table);
-		else if (slot->shape == SHAPE_RECORDS)
-			for (const struct node *part = value->first; part; part = part->next)
-				if (part->kind == NODE_MAP)
-					gather(desk, pool, part, slot->table);
-	}
-}
-
-static void gather_file(struct word_list *desk, struct pool *pool, const char *path)
-{
-	static char bytes[TREE_BYTES];
-	struct findings findings;
-	FILE *file = fopen(path, "r");
-	if (!file)
-		return;
-	size_t size = fread(bytes, 1, sizeof(bytes), file);
-	(void)fclose(file);
-	findings_init(&findings, pool);
-	findings_file(&findings, path, bytes, size);
-	struct tree tree = tree_read(bytes, size, pool, &findings);
-	const char *kind = tree_text(tree.root, "kind");
-	if (kind && kind_of(kind) != KIND_COUNT)
-		gather(desk, pool, tree.root, &kind_tables[kind_of(kind)]);
-}
-
-static void gather_folder(struct word_list *desk, struct pool *pool, const char *folder)
-{
-	DIR *open = opendir(folder);
-	struct dirent *entry;
-	while (open && (entry = readdir(open))) {
-		const char *path = pool_format(pool, "%s/%s", folder, entry->d_name);
-		if (strstr(entry->d_name, ".yaml"))
-			gather_file(desk, pool, path);
-	}
-	if (open)
-		(void)closedir(open);
-}
-
-int main(void)
-{
-	static struct spot spots[MOST_SPOTS];
-	static struct word_list desk;
 	struct pool *pool = pool_new();
-	struct search search = {.pool = pool, .spots = spots, .desk = &desk};
-	const char *content = play_content();
-	gather_folder(&desk, pool, content);
-	gather_folder(&desk, pool, pool_format(pool, "%s/topics", content));
-	printf("# %zu strings are for trainers only\n", desk.count);
-	CHECK(desk.count > 60);
-	search_all(&search, content, WALK_FULL);
-	search_all(&search, content, WALK_SHORT);
-	search_all(&search, play_fixture(), WALK_FULL);
-	printf("# %zu moves were played\n", search.moves);
-	CHECK(search.moves > 5000);
-	CHECK(search.faults == 0);
+	const char **folders = pool_array(pool, 1, sizeof(*folders));
+	folders[0] = folder;
+	set->pool = pool;
+	set->path = (struct content_path){.folders = folders, .count = 1};
+	set->content = content_load(&set->path, pool, NULL);
+	set->world = world_new(&(struct world_options){.path = set->path});
+	const struct source_files files = sources_load(&set->path, pool);
+	set->sources = sources_strings(&files, pool);
+	set->desk = pool_array(pool, set->sources.count, sizeof(*set->desk));
+	set->desk_count = 0;
+	for (size_t i = 0; i < set->sources.count; i++)
+		if (set->sources.items[i].voice == VOICE_DESK)
+			set->desk[set->desk_count++] = set->sources.items[i].text;
+	set->strings = strings_of_content(set->content, pool);
+}
+
+static void close_set(struct stage_set *set)
+{
+	world_free(set->world);
+	pool_free(set->pool);
+}
+
+static struct explore *open_explore(struct stage_set *set, const char *only)
+{
+	static const char *const places[] = {"OX4", "nowhere at all"};
+	return explore_new(&(struct explore_options){.content = set->content,
+		.grant = grant,
+		.moved = note_arrow,
+		.context = set,
+		.desk = set->desk,
+		.desk_count = set->desk_count,
+		.places = places,
+		.place_count = 2,
+		.only = only,
+		.strings = &set->strings});
+}
+
+static size_t say_faults(struct explore *explore)
+{
+	size_t kept;
+	const struct explore_fault *faults = explore_faults(explore, &kept);
+	for (size_t i = 0; i < kept; i++)
+		printf("# page %s: %s: %s, by %s\n", faults[i].page, faults[i].what,
+			faults[i].detail, faults[i].keys);
+	return explore_fault_count(explore);
+}
+
+static void explore_whole(struct explore *explore)
+{
+	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
+		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
+			explore_setting(explore, walk, setting);
+			explore_pairs(explore);
+		}
+	}
+}
+
+static void test_whole(struct stage_set *set)
+{
+	for (size_t i = 0; i < set->content->topic_count; i++) {
+		const char *id = set->content->topics[i]->id;
+		struct explore *explore = open_explore(set, id);
+		explore_whole(explore);
+		printf("# %s: %zu pages, %zu moves\n", id, explore_pages(explore),
+			explore_moves(explore));
+		CHECK(explore_moves(explore) > 5000);
+		CHECK(say_faults(explore) == 0);
+		explore_free(explore);
+	}
+}
+
+static size_t unseen(const struct stage_set *set, const char *owner)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < set->strings.count; i++) {
+		const struct named_string *string = &set->strings.items[i];
+		if (string->seen || (owner && strcmp(string->owner, owner) != 0))
+			continue;
+		printf("# never on a page: %s\n", string->name);
+		count++;
+	}
+	return count;
+}
+
+static void test_arrows(const bool *one, const bool *other)
+{
 	size_t missed = 0;
 	for (size_t i = 0; i < talk_arrow_count; i++) {
-		if (search.taken[i])
+		if (one[i] || other[i])
 			continue;
 		missed++;
 		printf("# never taken: %s from %s\n", talk_arrows[i].answer,
 			talk_arrows[i].from == PAGE_ANY ? "any page" : page_ids[talk_arrows[i].from]);
 	}
 	CHECK(missed == 0);
-	/* The search can fail: a trainer's word on a page is seen. */
-	desk.items[desk.count++] = "What would you like to talk about?";
-	search_all(&search, play_fixture(), WALK_SHORT);
-	CHECK(search.faults > 0);
-	pool_free(pool);
+}
+
+/* What a page can show has the same name here as in the file. */
+static void test_names(const struct stage_set *set)
+{
+	size_t wrong = 0, named = 0;
+	for (size_t i = 0; i < set->strings.count; i++) {
+		const struct named_string *string = &set->strings.items[i];
+		const char *text = sources_text(&set->sources, string->name);
+		if (!text && strncmp(string->owner, "frame", 5) != 0)
+			text = sources_text(&set->sources,
+				pool_format(set->pool, "%s.text", string->name));
+		if (text && strcmp(text, string->text) == 0)
+			continue;
+		printf("# %s is not in the files\n", string->name);
+		wrong++;
+	}
+	CHECK(wrong == 0);
+	/* And the other way round: no string that a page could show is forgotten. */
+	for (size_t i = 0; i < set->sources.count; i++) {
+		const struct source_string *source = &set->sources.items[i];
+		bool mine = false;
+		if (source->kind != KIND_TOPIC || source->voice == VOICE_DESK ||
+			strstr(source->name, ".sources."))
+			continue;
+		for (size_t k = 0; k < set->strings.count && !mine; k++)
+			mine = strcmp(set->strings.items[k].name, source->name) == 0;
+		named += mine;
+		if (!mine)
+			printf("# %s is not known to the search\n", source->name);
+		CHECK(mine);
+	}
+	CHECK(named > 100);
+}
+
+static void test_chance(struct stage_set *set)
+{
+	struct explore *first = open_explore(set, NULL), *second = open_explore(set, NULL),
+		       *third = open_explore(set, NULL);
+	explore_random(first, 200, 7);
+	explore_random(second, 200, 7);
+	explore_random(third, 200, 8);
+	CHECK(say_faults(first) == 0);
+	CHECK(explore_moves(first) == explore_moves(second));
+	CHECK(explore_moves(first) != explore_moves(third));
+	CHECK(explore_moves(first) > 2000);
+	explore_free(first);
+	explore_free(second);
+	explore_free(third);
+}
+
+/* The number is known for a topic that is small enough to count by hand. */
+static void test_sequences(struct stage_set *set)
+{
+	struct explore *explore = open_explore(set, "somewhere");
+	explore_setting(explore, WALK_FULL, SETTING_DESK);
+	/* yes and doing lead to the route and its end, not-today to the end at once. */
+	CHECK(explore_sequences(explore, "somewhere", EXPLORE_SEQUENCES) == 3);
+	CHECK(explore_sequences(explore, "somewhere", 1) == 2);
+	CHECK(explore_sequences(explore, "no-such-topic", 10) == 0);
+	CHECK(say_faults(explore) == 0);
+	explore_free(explore);
+}
+
+static bool finds(struct stage_set *set, const char *what, const char *page)
+{
+	bool found = false;
+	size_t kept;
+	struct explore *explore = open_explore(set, "nowhere");
+	explore_setting(explore, WALK_FULL, SETTING_DESK);
+	explore_pairs(explore);
+	const struct explore_fault *faults = explore_faults(explore, &kept);
+	for (size_t i = 0; i < kept; i++)
+		found = found || (strstr(faults[i].what, what) && strcmp(faults[i].page, page) == 0 &&
+					 faults[i].transcript[0]);
+	explore_free(explore);
+	return found;
+}
+
+/* The search can fail: each kind of breach that content could bring is planted, and found. */
+static void test_planted(const char *folder)
+{
+	struct stage_set set = {0};
+	open_set(&set, folder);
+	struct topic *topic = (struct topic *)(uintptr_t)content_topic(set.content, "nowhere");
+	CHECK(!finds(&set, "words for trainers", "topics"));
+	set.desk[set.desk_count++] = "What would you like to talk about?";
+	CHECK(finds(&set, "words for trainers", "topics"));
+	set.desk_count--;
+
+	const struct words label = topic->needs[0].label;
+	struct need *need = (struct need *)(uintptr_t)&topic->needs[0];
+	need->label.text = "A barrier";
+	CHECK(finds(&set, "a word of the trade", "needs"));
+	need->label.text = "";
+	CHECK(finds(&set, "empty words", "needs"));
+	need->label = label;
+
+	const char *id = need->id;
+	need->id = "x";
+	CHECK(finds(&set, "name is too short", "needs"));
+	need->id = topic->needs[1].id;
+	CHECK(finds(&set, "two answers have one name", "needs"));
+	need->id = id;
+
+	topic->key = "u";
+	CHECK(finds(&set, "takes a key that means the same everywhere", "topics"));
+	close_set(&set);
+}
+
+static void test_tell(struct stage_set *set)
+{
+	struct explore *explore = open_explore(set, NULL);
+	struct explore_fault fault;
+	explore_script(explore);
+	CHECK(explore_choose(explore, "nowhere", &fault));
+	CHECK(explore_expect(explore, "NOTHING TO DO WITH YOUR CLAIM", &fault));
+	CHECK(explore_choose(explore, "yes", &fault));
+	CHECK(explore_choose(explore, "", &fault));
+	CHECK(!explore_expect(explore, "zebra", &fault));
+	CHECK(strcmp(fault.page, "way") == 0);
+	CHECK(strcmp(fault.keys, "w y g") == 0);
+	CHECK(strstr(fault.transcript, "> yes\n") != NULL);
+	CHECK(strstr(fault.transcript, "Say: Is it OK to stay with that") != NULL);
+	CHECK(!explore_choose(explore, "zebra", &fault));
+	CHECK(strcmp(fault.detail, "zebra") == 0);
+	explore_free(explore);
+}
+
+int main(void)
+{
+	struct stage_set shipped = {0}, fixture = {0};
+	open_set(&shipped, play_content());
+	open_set(&fixture, play_fixture());
+	printf("# %zu strings are for trainers only\n", shipped.desk_count);
+	CHECK(shipped.desk_count > 60);
+	CHECK(talk_arrow_count <= ARROWS_MOST);
+	test_whole(&shipped);
+	test_whole(&fixture);
+	test_arrows(shipped.taken, fixture.taken);
+	for (size_t i = 0; i < shipped.content->topic_count; i++)
+		CHECK(unseen(&shipped, shipped.content->topics[i]->id) == 0);
+	CHECK(unseen(&shipped, "urgent") == 0);
+	/* What topics inherit stands on the pages of one that words next to nothing itself. */
+	for (size_t i = 0; i < fixture.strings.count; i++)
+		for (size_t k = 0; k < shipped.strings.count; k++)
+			if (strcmp(fixture.strings.items[i].name, shipped.strings.items[k].name) == 0)
+				fixture.strings.items[i].seen += shipped.strings.items[k].seen;
+	CHECK(unseen(&fixture, "frame") == 0);
+	test_names(&shipped);
+	test_chance(&shipped);
+	test_sequences(&fixture);
+	test_tell(&fixture);
+	test_planted(play_fixture());
+	close_set(&shipped);
+	close_set(&fixture);
 	return tap_done();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Walks a tree beside the table of its kind, as the checker does, and keeps what has a voice. */
-#include "content/strings.h"
+#include "content/preview_strings.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ enum { FIRST_ROOM = 64 };
 struct collector {
 	struct pool *pool;
 	const char *id;
-	struct named_string *items;
+	struct preview_string *items;
 	size_t count, room;
 };
 
@@ -23,13 +23,13 @@ static void keep(struct collector *collector, const struct slot *slot, const cha
 		return;
 	if (collector->count == collector->room) {
 		size_t room = collector->room ? collector->room * 2 : FIRST_ROOM;
-		struct named_string *items = pool_array(collector->pool, room, sizeof(*items));
+		struct preview_string *items = pool_array(collector->pool, room, sizeof(*items));
 		if (collector->count)
 			memcpy(items, collector->items, collector->count * sizeof(*items));
 		collector->items = items;
 		collector->room = room;
 	}
-	collector->items[collector->count++] = (struct named_string){
+	collector->items[collector->count++] = (struct preview_string){
 		.name = pool_format(collector->pool, "%s.%s", collector->id, path),
 		.path = path,
 		.node = node,
@@ -95,15 +95,15 @@ static void walk_table(struct collector *collector, const struct table *table, c
 					joined(collector, path, node->key), node);
 }
 
-struct named_strings strings_of(enum kind kind, const struct node *root, struct pool *pool)
+struct preview_strings preview_strings_of(enum kind kind, const struct node *root, struct pool *pool)
 {
 	const char *id = tree_text(root, "id");
 	struct collector collector = {.pool = pool, .id = id ? id : kind_names[kind]};
 	walk_table(&collector, &kind_tables[kind], "", root);
-	return (struct named_strings){collector.items, collector.count};
+	return (struct preview_strings){collector.items, collector.count};
 }
 
-const char *string_words(const struct node *node, const char *setting)
+const char *preview_words_of(const struct node *node, const char *setting)
 {
 	if (node->kind == NODE_TEXT)
 		return node->text;
@@ -111,7 +111,7 @@ const char *string_words(const struct node *node, const char *setting)
 	return words ? words : tree_text(node, "text");
 }
 
-const struct named_string *string_named(const struct named_strings *strings, const char *name)
+const struct preview_string *preview_string_named(const struct preview_strings *strings, const char *name)
 {
 	for (size_t i = 0; i < strings->count; i++)
 		if (strcmp(strings->items[i].name, name) == 0 ||
@@ -120,7 +120,7 @@ const struct named_string *string_named(const struct named_strings *strings, con
 	return NULL;
 }
 
-const char *string_nearest(const struct named_strings *strings, const char *name, struct pool *pool)
+const char *preview_string_nearest(const struct preview_strings *strings, const char *name, struct pool *pool)
 {
 	const char **names = pool_array(pool, strings->count, sizeof(*names));
 	for (size_t i = 0; i < strings->count; i++)

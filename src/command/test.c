@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MIT */
+/* `mecc test`: plays the talk over content, and the scripts that lie beside the topics. */
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/grant.h"
+#include "command/command.h"
+#include "content/files.h"
+#include "content/sources.h"
+#include "core/error.h"
+#include "core/explore.h"
+#include "core/pool.h"
+#include "core/text.h"
+
+enum { SCRIPT_BYTES = 64 * 1024, WALKS_MOST = 1000000, PLACES = 2, DESK_SHORTEST = 8 };
+
+struct test_words {
+	bool all, strings;
+	size_t walks; /* 0: none */
+	uint64_t seed;
+};
+
+struct run {
+	struct setup *setup;
+	struct test_words words;
+	struct pool *pool;
+	struct content *content;
+	struct world *world;
+	struct source_files files;
+	struct named_strings strings;
+	const char *const *desk;
+	size_t desk_count;
+	const char *places[PLACES];
+	const char *const *ids; /* of the topics to play */
+	size_t id_count;
+	size_t faults, moves, scripts, lines;
+};
+
+static bool take_number(const char *option, const char *value, uint64_t most, uint64_t *number)
+{
+	size_t digits = strspn(value, "0123456789");
+	*number = 0;
+	if (digits && digits <= 18 && !value[digits])
+		for (size_t i = 0; i < digits; i++)
+			*number = *number * 10 + (uint64_t)(value[i] - '0');
+	if (digits && digits <= 18 && !value[digits] && *number <= most)
+		return true;
+	command_wrong("--%s %s: say a whole number of at most %llu", option, value,
+		(unsigned long long)most);
+	return false;
+}
+
+static bool take(void *context, int letter, const char *value)
+{
+	struct test_words *words = context;
+	uint64_t number;
+	switch (letter) {
+	case 'a':
+		words->all = true;
+		return true;
+	case 'c':
+		words->strings = true;
+		return true;
+	case 's':
+		return take_number("seed", value, 999999999999999999U, &words->seed);
+	default:
+		if (!take_number("random", value, WALKS_MOST, &number))
+			return false;
+		words->walks = (size_t)number;
+		if (number)
+			return true;
+		command_wrong("--random 0: say how many talks, at least 1");
+		return false;
+	}
+}
+
+static void grant(void *context, const struct wish *wish, struct answer *answer)
+{
+	struct run *run = context;
+	world_grant(run->world, wish, answer);
+}
+
+/* What is for trainers only, from the files themselves. Short words stand anywhere by chance. */
+static void find_desk(struct run *run)
+{
+	struct source_strings list = sources_strings(&run->files, run->pool);
+	const char **desk = pool_array(run->pool, list.count, sizeof(*desk));
+	for (size_t i = 0; i < list.count; i++)
+		if (list.items[i].voice == VOICE_DESK && strlen(list.items[i].text) > DESK_SHORTEST)
+			desk[run->desk_count++] = list.items[i].text;
+	run->desk = desk;
+}
+
+/* One place that there is and one that there is not. */
+static void find_places(struct run *run, const struct content_path *path)
+{
+	const struct places *places = places_load(path, run->pool, NULL);
+	run->places[0] = places->outward_count ? places->outwards[0].code : "England";
+	run->places[1] = "a place nobody knows";
+}
+
+static bool find_ids(struct run *run, int count, char **names)
+{
+	const struct content *content = run->content;
+	size_t room = content->topic_count + (size_t)count + 1;
+	const char **ids = pool_array(run->pool, room, sizeof(*ids));
+	for (size_t i = 0; i < content->topic_count; i++)
+		ids[i] = content->topics[i]->id;
+	run->ids = ids;
+	run->id_count = content->topic_count;
+	if (!count)
+		return true;
+	for (int i = 0; i < count; i++) {
+		if (content_topic(content, names[i]))
+			continue;
+		const char *nearest = text_nearest(names[i], ids, content->topic_count);
+		command_wrong("there is no topic %s here; %s%s%s", names[i],
+			nearest ? "did you mean " : "mecc doctor lists those that can be used",
+			nearest ? nearest : "", nearest ? "?" : "");
+		return false;
+	}
+	run->ids = (const char *const *)names;
+	run->id_count = (size_t)count;
+	return true;
+}
+
+/* What was found */
+
+static void print_lines(struct pool *pool, const char *lines)
+{
+	const char *clean = text_clean(pool, lines, TEXT_BLOCK);
+	(void)fputs(clean, stdout);
+}
+
+static void print_fault(struct run *run, const struct explore_fault *fault)
+{
+	print_lines(run->pool,
+		pool_format(run->pool,
+			"\nfailure: page %s: %s%s%s\n  walk: %s, setting: %s\n  keys: %s\n%s",
+			fault->page, fault->what, fault->detail[0] ? ": " : "", fault->detail,
+			fault->walk, fault->setting, fault->keys, fault->transcript));
+}
+
+static void take_faults(struct run *run, struct explore *explore)
+{
+	size_t kept;
+	const struct explore_fault *faults = explore_faults(explore, &kept);
+	for (size_t i = 0; i < kept; i++)
+		print_fault(run, &faults[i]);
+	if (explore_fault_count(explore) > kept)
+		printf("\nAnd %zu failures more.\n", explore_fault_count(explore) - kept);
+	run->faults += explore_fault_count(explore);
+	run->moves += explore_moves(explore);
+}
+
+static struct explore *open_explore(struct run *run, const char *only)
+{
+	return explore_new(&(struct explore_options){
+		.content = run->content,
+		.grant = grant,
+		.context = run,
+		.desk = run->desk,
+		.desk_count = run->desk_count,
+		.places = run->places,
+		.place_count = PLACES,
+		.only = only,
+		.strings = &run->strings,
+	});
+}
+
+/* Everything of one topic: the full search, then the straight ways in both walks. */
+static void test_topic(struct run *run, const char *id)
+{
+	struct explore *explore = open_explore(run, id);
+	size_t ways = 0;
+	bool more = false;
+	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
+		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
+			explore_setting(explore, walk, setting);
+			explore_pairs(explore);
+		}
+		explore_setting(explore, walk, SETTING_DESK);
+		size_t count = explore_sequences(explore, id, EXPLORE_SEQUENCES);
+		more = more || count > EXPLORE_SEQUENCES;
+		ways += count;
+		if (count > EXPLORE_SEQUENCES)
+			explore_sample(explore, id, EXPLORE_SAMPLE, run->words.seed);
+	}
+	printf("%s: %zu pages by what led to them, %zu answers and keys given; ", id,
+		explore_pages(explore), explore_moves(explore));
+	if (more)
+		printf("more than %d straight ways to the end: the first %zu of them, and %d by "
+		       "chance, seed %llu.\n",
+			EXPLORE_SEQUENCES, ways, EXPLORE_SAMPLE,
+			(unsigned long long)run->words.seed);
+	else
+		printf("all %zu straight ways to the end.\n", ways);
+	take_faults(run, explore);
+	explore_free(explore);
+}
+
+static void test_by_chance(struct run *run, const char *id)
+{
+	struct explore *explore = open_explore(run, id);
+	/* Every setting and walk in turn, so that all wordings come up. */
+	const size_t kinds = 2 * (size_t)SETTING_COUNT;
+	for (size_t kind = 0; kind < kinds; kind++) {
+		size_t count = run->words.walks / kinds + (kind < run->words.walks % kinds);
+		explore_setting(explore, kind % 2 ? WALK_SHORT : WALK_FULL,
+			(enum setting)(kind / 2));
+		explore_random(explore, count, run->words.seed + kind);
+	}
+	printf("%s: %zu talks by chance, seed %llu, %zu answers and keys given.\n", id,
+		run->words.walks, (unsigned long long)run->words.seed, explore_moves(explore));
+	take_faults(run, explore);
+	explore_free(explore);
+}
+
+/* Scripts */
+
+static void script_fault(struct run *run, const char *file, size_t line,
+	const struct explore_fault *fault)
+{
+	print_lines(run->pool, pool_format(run->pool, "\n%s:%zu: %s: %s\n  keys: %s\n%s", file, line,
+				       fault->what, fault->detail, fault->keys, fault->transcript));
+	run->faults++;
+}
+
+static void script_wrong(struct run *run, const char *file, size_t line, const char *why)
+{
+	print_lines(run->pool, pool_format(run->pool, "\n%s:%zu: %s\n", file, line, why));
+	run->faults++;
+}
+
+/* What follows the word at the start of the line; NULL for another word. */
+static const char *after(const char *line, const char *word)
+{
+	size_t length = strlen(word);
+	if (strncmp(line, word, length) != 0 || (line[length] && line[length] != ' '))
+		return NULL;
+	line += length;
+	return line + strspn(line, " ");
+}
+
+/* False where the rest of the script would make no sense any more. */
+static bool script_line(struct run *run, struct explore *explore, const char *file, size_t number,
+	const char *line)
+{
+	struct explore_fault fault;
+	struct text_fault wrong;
+	const char *words;
+	if (!text_check(line, strlen(line), TEXT_LINE, &wrong)) {
+		script_wrong(run, file, number,
+			pool_format(run->pool, "there is %s in this line: take it out", wrong.why));
+		return false;
+	}
+	if (!line[0] || line[0] == '#')
+		return true;
+	run->lines++;
+	if ((words = after(line, "choose"))) {
+		if (explore_choose(explore, words, &fault))
+			return true;
+		script_fault(run, file, number, &fault);
+		return false;
+	}
+	if ((words = after(line, "expect")) && words[0]) {
+		if (!explore_expect(explore, words, &fault))
+			script_fault(run, file, number, &fault);
+		return true;
+	}
+	script_wrong(run, file, number,
+		words ? "expect wants words that the page has to show"
+		      : "a line is choose and an answer, expect and words, or # and a remark");
+	return false;
+}
+
+static void test_script(struct run *run, const char *path)
+{
+	struct file file;
+	struct error error;
+	if (!file_read(path, SCRIPT_BYTES + 1, run->pool, &file, &error)) {
+		script_wrong(run, path, 1, error.text);
+		return;
+	}
+	if (file.size > SCRIPT_BYTES || memchr(file.bytes, '\0', file.size)) {
+		script_wrong(run, path, 1,
+			file.size > SCRIPT_BYTES ? "a script has at most 64 KiB: make two of it"
+						 : "this is no text");
+		return;
+	}
+	run->scripts++;
+	struct explore *explore = open_explore(run, NULL);
+	explore_script(explore);
+	size_t number = 1;
+	for (const char *at = file.bytes; *at; number++) {
+		size_t length = strcspn(at, "\n"), end = length;
+		while (end && strchr(" \t\r", at[end - 1]))
+			end--;
+		if (!script_line(run, explore, path, number, pool_copy(run->pool, at, end)))
+			break;
+		at += length + (at[length] == '\n');
+	}
+	take_faults(run, explore);
+	explore_free(explore);
+}
+
+static bool is_asked_for(const struct run *run, const char *id)
+{
+	for (size_t i = 0; i < run->id_count; i++)
+		if (strcmp(run->ids[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* money.test beside money.yaml. */
+static void test_scripts(struct run *run)
+{
+	for (size_t i = 0; i < run->files.count; i++) {
+		const struct source_file *file = &run->files.items[i];
+		const char *dot = strrchr(file->path, '.');
+		if (file->kind != KIND_TOPIC || !is_asked_for(run, file->id) || !dot)
+			continue;
+		const char *script = pool_format(run->pool, "%.*s.test",
+			(int)(dot - file->path), file->path);
+		if (access(script, F_OK) == 0)
+			test_script(run, script);
+	}
+}
+
+/* Coverage */
+
+static bool counts(const struct run *run, const struct named_string *string)
+{
+	return is_asked_for(run, string->owner);
+}
+
+static void print_coverage(struct run *run)
+{
+	size_t all = 0, seen = 0;
+	for (size_t i = 0; i < run->strings.count; i++) {
+		const struct named_string *string = &run->strings.items[i];
+		if (!counts(run, string))
+			continue;
+		all++;
+		seen += string->seen > 0;
+		if (run->words.strings)
+			printf("%8zu  %s\n", string->seen, string->name);
+	}
+	printf("%zu of %zu strings of %s stood on a page.\n", seen, all,
+		run->id_count == 1 ? "this topic" : "these topics");
+	if (seen == all)
+		return;
+	printf("Never on a page%s:\n", run->words.all ? "; take them out, or find what keeps them off"
+						      : " in these talks");
+	for (size_t i = 0; i < run->strings.count; i++) {
+		const struct named_string *string = &run->strings.items[i];
+		if (counts(run, string) && !string->seen)
+			printf("  %s\n", string->name);
+	}
+}
+
+static int test(struct run *run)
+{
+	for (size_t i = 0; i < run->id_count; i++) {
+		if (run->words.all)
+			test_topic(run, run->ids[i]);
+		if (run->words.walks)
+			test_by_chance(run, run->ids[i]);
+	}
+	test_scripts(run);
+	print_coverage(run);
+	if (run->scripts)
+		printf("%zu %s with %zu lines.\n", run->scripts,
+			run->scripts == 1 ? "script" : "scripts", run->lines);
+	printf("%zu %s.\n", run->faults, run->faults == 1 ? "failure" : "failures");
+	return run->faults ? EXIT_FAULTS : EXIT_DONE;
+}
+
+static void say_left_out(const struct content *content)
+{
+	for (size_t i = 0; i < content->left_out_count; i++)
+		command_wrong("%s is left out (line %zu: %s); mecc check says all",
+			content->left_out[i].file, content->left_out[i].line,
+			content->left_out[i].why);
+}
+
+int command_test(struct setup *setup, int argc, char **argv)
+{
+	static const struct own_option own[] = {{"all", false, 'a'}, {"random", true, 'r'},
+		{"seed", true, 's'}, {"strings", false, 'c'}};
+	struct run run = {.setup = setup, .words.seed = 1};
+	int exit;
+	int rest = command_options(setup, argc, argv, own, 4, take, &run.words, &exit);
+	if (rest < 0)
+		return exit;
+	if (run.words.all && run.words.walks)
+		return command_wrong("test plays --all or --random N, one at a time");
+	run.words.all = !run.words.walks;
+	run.pool = pool_new();
+	setup_config(setup, run.pool);
+	const struct content_path path = setup_path(setup);
+	struct world_options options = setup_world(setup);
+	/* No tally, no note on paper: only services are looked for. */
+	options.module = NULL;
+	options.data_folder = options.paper_folder = NULL;
+	run.world = world_new(&options);
+	run.content = content_load(&path, run.pool, NULL);
+	run.files = sources_load(&path, run.pool);
+	run.strings = strings_of_content(run.content, run.pool);
+	find_desk(&run);
+	find_places(&run, &path);
+	say_left_out(run.content);
+	if (!find_ids(&run, argc - rest, argv + rest))
+		exit = EXIT_WRONG;
+	else if (!run.id_count)
+		exit = command_wrong("there is no topic here; name a folder with --content");
+	else
+		exit = test(&run);
+	if (exit == EXIT_DONE && run.content->left_out_count && rest == argc)
+		exit = EXIT_FAULTS;
+	world_free(run.world);
+	pool_free(run.pool);
+	return exit;
+}

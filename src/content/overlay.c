@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: MIT */
+#include "content/overlay.h"
+
+#include <string.h>
+
+#include "content/document.h"
+#include "content/files.h"
+#include "content/finding.h"
+#include "content/load.h"
+#include "content/patch.h"
+#include "core/pool.h"
+
+enum { FIRST_ROOM = 8, URGENT_ADDED = 3 };
+
+/* One overlay at work on one file. */
+struct job {
+	const struct overlay *overlay;
+	enum kind kind;
+	struct node *source; /* the file without this overlay; never changed */
+	struct node *root;   /* the copy under work */
+	struct pool *pool;
+	const struct overlay_listener *listener;
+};
+
+static void tell_note(const struct job *job, struct overlay_note note)
+{
+	note.overlay = job->overlay;
+	if (job->listener)
+		job->listener->note(job->listener->context, &note);
+}
+
+static void tell(const struct job *job, enum overlay_fault fault, const struct node *entry,
+	const struct node *base)
+{
+	tell_note(job, (struct overlay_note){.fault = fault, .entry = entry, .base = base});
+}
+
+static void set_text(struct node *node, const char *text)
+{
+	node->kind = NODE_TEXT;
+	node->text = text;
+	node->length = (uint32_t)strlen(text);
+	node->first = node->last = NULL;
+	node->count = 0;
+	node->quoted = true;
+}
+
+static const char *written(const struct node *entry, const char *part)
+{
+	const char *text = tree_text(entry, part);
+	return text && text[0] ? text : NULL;
+}
+
+/* The words of an entry take the place of what the node holds. `plain`: only its text. */
+static void set_words(struct node *node, const struct node *entry, bool plain, struct pool *pool)
+{
+	static const char *const parts[] = {"text", "phone", "visit"};
+	set_text(node, written(entry, "text"));
+	node->line = entry->key_line;
+	node->column = entry->key_column;
+	if (plain || (!written(entry, "phone") && !written(entry, "visit")))
+		return;
+	struct node map = *node;
+	map.kind = NODE_MAP;
+	map.text = NULL;
+	map.length = 0;
+	*node = map;
+	for (size_t i = 0; i < 3; i++) {
+		if (!written(entry, parts[i]))
+			continue;
+		struct node *part = pool_take(pool, sizeof(*part));
+		*part = (struct node){.key = parts[i], .line = node->line, .column = node->column,
+			.key_line = node->line, .key_column = node->column};
+		set_text(part, written(entry, parts[i]));
+		patch_link(node, part, NULL, false);
+	}
+}
+
+/* Whether the words that an entry was written for are still there; tells where they are not. */
+static void compare_base(const struct job *job, const struct node *entry, const struct node *string)
+{
+	char hash[PATCH_HASH];
+	const char *base = tree_text(entry, "base");
+	if (base && strcmp(base, patch_hash(string, hash)) != 0)
+		tell(job, OVERLAY_CHANGED, entry, string);
+}
+
+static bool same_words(const struct node *a, const struct node *b)
+{
+	char first[PATCH_HASH], second[PATCH_HASH];
+	return strcmp(patch_hash(a, first), patch_hash(b, second)) == 0;
+}
+
+static bool is_home(const struct job *job, const char *name)
+{
+	return job->kind == KIND_FRAME && strncmp(strchr(name, '.') + 1, "home.", 5) == 0;
+}
+
+static bool ends_in(const char *name, const char *part)
+{
+	const char *last = strrchr(name, '.');
+	return last && strcmp(last + 1, part) == 0;
+}
+
+static bool in_lines(const struct patch_place *place)
+{
+	return place->list && place->list->key && strcmp(place->list->key, "lines") == 0;
+}
+
+/* A line of the urgent page beside another: made at its first use, with an empty label and number. */
+static struct node *line_before(struct job *job, const struct patch_place *place, const char *key)
+{
+	struct node *line = patch_part(place->list, key);
+	if (line)
+		return line;
+	line = patch_copy(place->entry, job->pool);
+	line->key = key;
+	patch_link(place->list, line, place->entry, true);
+	return line;
+}
+
+/*
+ * The reviewed number stays: the office's own stands in front of it, both with their dates, so that
+ * nobody has to trust one of the two blindly.
+ */
+static void correct_number(struct job *job, const struct node *entry)
+{
+	struct patch_place place, source;
+	if (!patch_find(job->kind, job->root, entry->key, NULL, &place) || !place.node ||
+		!patch_find(job->kind, job->source, entry->key, NULL, &source) || !source.node) {
+		tell(job, OVERLAY_GONE, entry, NULL);
+		return;
+	}
+	if (!in_lines(&place) || !ends_in(entry->key, "number")) {
+		tell(job, OVERLAY_URGENT, entry, source.node);
+		return;
+	}
+	compare_base(job, entry, source.node);
+	if (strcmp(written(entry, "text"), source.node->text) == 0) {
+		tell(job, OVERLAY_SAME, entry, source.node);
+		return;
+	}
+	const char *label = tree_text(source.entry, "label");
+	struct node *line = line_before(
+		job, &place, pool_format(job->pool, "%s-here", place.entry->key));
+	set_text(patch_part(line, "label"),
+		pool_format(job->pool, "%s (%s, %s)", label, tree_text(job->overlay->root, "title"),
+			tree_text(job->overlay->root, "reviewed")));
+	set_text(patch_part(line, "number"), written(entry, "text"));
+	set_text(patch_part(place.entry, "label"),
+		pool_format(job->pool, "%s (%s)", label, tree_text(job->source, "reviewed")));
+}
+
+static void replace(struct job *job, const struct node *entry)
+{
+	struct patch_place place;
+	if (job->kind == KIND_URGENT) {
+		correct_number(job, entry);
+		return;
+	}
+	if (!patch_find(job->kind, job->root, entry->key, NULL, &place) || !place.node) {
+		tell(job, OVERLAY_GONE, entry, NULL);
+		return;
+	}
+	if (is_home(job, entry->key)) {
+		tell(job, OVERLAY_HOME, entry, place.node);
+		return;
+	}
+	struct node *base = patch_copy(place.node, job->pool);
+	compare_base(job, entry, base);
+	set_words(place.node, entry, false, job->pool);
+	if (same_words(base, place.node))
+		tell(job, OVERLAY_SAME, entry, base);
+}
+
+/* Moves what was made to where `after` or `before` says; false where that names nothing. */
+static bool put_beside(struct job *job, const struct node *entry, const struct patch_place *place)
+{
+	const char *after = tree_text(entry, "after"), *before = tree_text(entry, "before");
+	const char *name = after ? after : before;
+	if (!name)
+		return true;
+	struct node *beside = patch_part(place->list, name);
+	if (!beside || beside == place->entry) {
+		tell_note(job, (struct overlay_note){
+				       .fault = OVERLAY_ALONE, .entry = entry, .list = place->list});
+		return false;
+	}
+	/* A record has no words of its own to compare. */
+	if (place->entry == place->node)
+		compare_base(job, entry, beside);
+	if (!place->fresh)
+		return true;
+	patch_unlink(place->list, place->entry);
+	patch_link(place->list, place->entry, beside, !after);
+	return true;
+}
+
+static bool may_add(const struct job *job, const struct node *entry)
+{
+	struct patch_place place, source;
+	if (!patch_find(job->kind, job->root, entry->key, NULL, &place)) {
+		tell(job, OVERLAY_GONE, entry, NULL);
+		return false;
+	}
+	enum overlay_fault fault;
+	if (place.node)
+		fault = OVERLAY_THERE;
+	else if (is_home(job, entry->key))
+		fault = OVERLAY_HOME;
+	else if (job->kind == KIND_URGENT && !in_lines(&place))
+		fault = OVERLAY_URGENT;
+	else if (job->kind == KIND_URGENT && place.fresh &&
+		 patch_find(job->kind, job->source, entry->key, NULL, &source) && source.list &&
+		 place.list->count >= source.list->count + URGENT_ADDED)
+		fault = OVERLAY_CROWD;
+	else
+		return true;
+	tell(job, fault, entry, place.node);
+	return false;
+}
+
+static void add(struct job *job, const struct node *entry)
+{
+	struct patch_place place;
+	if (!may_add(job, entry) ||
+		!patch_find(job->kind, job->root, entry->key, job->pool, &place))
+		return;
+	set_words(place.node, entry, false, job->pool);
+	if (!put_beside(job, entry, &place))
+		patch_unlink(place.fresh ? place.list : place.map,
+			place.fresh ? place.entry : place.node);
+}
+
+static void take_out(struct job *job, const struct node *entry)
+{
+	struct patch_place place;
+	if (!patch_find(job->kind, job->root, entry->key, NULL, &place) || !place.node) {
+		tell(job, OVERLAY_GONE, entry, NULL);
+		return;
+	}
+	if (is_home(job, entry->key) || job->kind == KIND_URGENT) {
+		tell(job, job->kind == KIND_URGENT ? OVERLAY_URGENT : OVERLAY_HOME, entry,
+			place.node);
+		return;
+	}
+	compare_base(job, entry, place.node);
+	/* A need without its label is no need: the whole entry goes. */
+	if (place.entry && place.entry != place.node && place.slot->required)
+		patch_unlink(place.list, place.entry);
+	else
+		patch_unlink(place.map, place.node);
+}
+
+static const struct {
+	const char *part;
+	void (*apply)(struct job *job, const struct node *entry);
+} verbs[] = {{"replace", replace}, {"add", add}, {"remove", take_out}};
+
+enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
+
+static const struct node *entries_of(const struct overlay *overlay, const char *part)
+{
+	const struct node *entries = tree_get(overlay->root, part);
+	return entries && entries->kind == NODE_MAP ? entries->first : NULL;
+}
+
+/* How many errors a tree has; `first` is told where there is one. */
+static size_t errors_of(struct node *root, struct pool *pool, struct finding *first)
+{
+	struct findings findings;
+	const struct tree tree = {.root = root, .whole = true};
+	findings_init(&findings, pool);
+	findings_file(&findings, "", NULL, 0);
+	(void)schema_check(&tree, &findings, NULL);
+	for (size_t i = findings.count; i > 0 && first; i--)
+		if (findings.items[i - 1].severity == SEVERITY_ERROR)
+			*first = findings.items[i - 1];
+	return findings.errors;
+}
+
+static struct node *apply_all(struct job *job)
+{
+	job->root = patch_copy(job->source, job->pool);
+	for (size_t i = 0; i < VERBS; i++)
+		for (const struct node *entry = entries_of(job->overlay, verbs[i].part); entry;
+			entry = entry->next)
+			if (patch_is_of(job->source, entry->key))
+				verbs[i].apply(job, entry);
+	return job->root;
+}
+
+/* Which of the entries make the file unsound: those are left out, the others stand. */
+static struct node *apply_sound(struct job *job, size_t errors)
+{
+	struct node *good = patch_copy(job->source, job->pool);
+	for (size_t i = 0; i < VERBS; i++) {
+		for (const struct node *entry = entries_of(job->overlay, verbs[i].part); entry;
+			entry = entry->next) {
+			struct finding why = {0};
+			if (!patch_is_of(job->source, entry->key))
+				continue;
+			job->root = patch_copy(good, job->pool);
+			verbs[i].apply(job, entry);
+			if (errors_of(job->root, job->pool, &why) <= errors) {
+				good = job->root;
+				continue;
+			}
+			tell_note(job, (struct overlay_note){.fault = OVERLAY_BREAKS,
+					       .entry = entry,
+					       .why = why.message,
+					       .hint = why.hint});
+		}
+	}
+	return good;
+}
+
+static bool concerns(const struct overlay *overlay, const char *part, const struct node *root)
+{
+	for (const struct node *entry = entries_of(overlay, part); entry; entry = entry->next)
+		if (patch_is_of(root, entry->key))
+			return true;
+	return false;
+}
+
+static void translate(struct job *job, const struct node *entry)
+{
+	struct patch_place place, source;
+	if (!written(entry, "text"))
+		return;
+	if (!patch_find(job->kind, job->source, entry->key, NULL, &source) || !source.node) {
+		tell(job, OVERLAY_GONE, entry, NULL);
+		return;
+	}
+	if (job->kind == KIND_URGENT && ends_in(entry->key, "number")) {
+		tell(job, OVERLAY_NUMBER, entry, source.node);
+		return;
+	}
+	char hash[PATCH_HASH];
+	const char *base = tree_text(entry, "base");
+	if (!base || strcmp(base, patch_hash(source.node, hash)) != 0) {
+		tell(job, OVERLAY_CHANGED, entry, source.node);
+		return;
+	}
+	if (patch_find(job->kind, job->root, entry->key, NULL, &place) && place.node)
+		set_words(place.node, entry, place.slot->shape == SHAPE_VALUE, job->pool);
+}
+
+/* `source` has the words that were translated; `root`, a copy, may have another translation's. */
+static struct node *apply_translation(const struct overlay *overlay, enum kind kind,
+	struct node *source, struct node *root, struct pool *pool,
+	const struct overlay_listener *listener)
+{
+	if (!concerns(overlay, "strings", source))
+		return root;
+	struct job job = {overlay, kind, source, root == source ? patch_copy(source, pool) : root,
+		pool, listener};
+	for (const struct node *entry = entries_of(overlay, "strings"); entry; entry = entry->next)
+		if (patch_is_of(source, entry->key))
+			translate(&job, entry);
+	return job.root;
+}
+
+struct node *overlay_apply(const struct overlay *overlay, enum kind kind, struct node *root,
+	struct pool *pool, const struct overlay_listener *listener)
+{
+	bool any = false;
+	if (overlay->kind == KIND_TRANSLATION)
+		return apply_translation(overlay, kind, root, root, pool, listener);
+	for (size_t i = 0; i < VERBS; i++)
+		any = any || concerns(overlay, verbs[i].part, root);
+	if (!any)
+		return root;
+	struct job job = {overlay, kind, root, NULL, pool, listener};
+	/* A directory may have faulty entries that are left out; they are not this file's fault. */
+	size_t errors = errors_of(root, pool, NULL);
+	job.listener = NULL;
+	bool sound = errors_of(apply_all(&job), pool, NULL) <= errors;
+	job.listener = listener; /* so that each note is told once */
+	return sound ? apply_all(&job) : apply_sound(&job, errors);
+}
+
+static struct node *apply_translations(const struct overlays *overlays, enum kind kind,
+	struct node *source, struct pool *pool, const struct overlay_listener *listener)
+{
+	struct node *root = source;
+	for (size_t i = overlays->count; i > 0; i--)
+		if (overlays->items[i - 1].kind == KIND_TRANSLATION)
+			root = apply_translation(
+				&overlays->items[i - 1], kind, source, root, pool, listener);
+	return root;
+}
+
+struct node *overlays_apply(const struct overlays *overlays, enum kind kind, struct node *root,
+	size_t folder, struct pool *pool, const struct overlay_listener *listener)
+{
+	/* A line of the office on the urgent page has no translation, and is not to hide one. */
+	if (kind == KIND_URGENT)
+		root = apply_translations(overlays, kind, root, pool, listener);
+	for (size_t i = overlays->count; i > 0; i--) {
+		const struct overlay *overlay = &overlays->items[i - 1];
+		if (overlay->kind == KIND_OVERLAY && overlay->folder <= folder)
+			root = overlay_apply(overlay, kind, root, pool, listener);
+	}
+	return kind == KIND_URGENT ? root
+				   : apply_translations(overlays, kind, root, pool, listener);
+}
+
+void overlays_add(struct overlays *overlays, struct overlay overlay, struct pool *pool)
+{
+	if (overlays->count == overlays->room) {
+		size_t room = overlays->room ? overlays->room * 2 : FIRST_ROOM;
+		struct overlay *items = pool_array(pool, room, sizeof(*items));
+		if (overlays->count)
+			memcpy(items, overlays->items, overlays->count * sizeof(*items));
+		overlays->items = items;
+		overlays->room = room;
+	}
+	overlays->items[overlays->count++] = overlay;
+}
+
+bool overlay_language(const char *language, const char *wanted)
+{
+	size_t length = wanted ? strlen(wanted) : 0;
+	return language && length && strncmp(language, wanted, length) == 0 &&
+	       (language[length] == '\0' || language[length] == '-');
+}
+
+void overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
+	struct findings *findings, void (*refused)(void *context, const struct document *document),
+	void *context)
+{
+	struct pool *scratch = pool_new();
+	*overlays = (struct overlays){0};
+	for (size_t i = 0; i < path->count; i++) {
+		struct file_list list;
+		if (!files_list(path->folders[i], pool, &list, NULL))
+			continue;
+		for (size_t k = 0; k < list.count; k++) {
+			struct file file;
+			struct document document;
+			pool_clear(scratch);
+			if (!file_read(list.paths[k], DOCUMENT_PEEK, scratch, &file, NULL))
+				continue;
+			enum kind kind = document_peek(file.bytes, file.size);
+			bool wanted = kind == KIND_OVERLAY ||
+				      (kind == KIND_TRANSLATION && path->language);
+			if (!wanted || !file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
+				continue;
+			document_check(list.paths[k], file.bytes, file.size, pool, findings, NULL,
+				&document);
+			if (document.errors || document.kind != kind) {
+				if (refused)
+					refused(context, &document);
+				continue;
+			}
+			struct node *root = document.tree.root;
+			if (kind == KIND_OVERLAY ||
+				overlay_language(tree_text(root, "language"), path->language))
+				overlays_add(overlays,
+					(struct overlay){list.paths[k], kind, i, root}, pool);
+		}
+	}
+	pool_free(scratch);
+}
+
+const char *overlay_sentence(const struct overlay_note *note, struct pool *pool)
+{
+	const char *name = note->entry->key;
+	bool translation = note->overlay->kind == KIND_TRANSLATION;
+	const char *beside = tree_text(note->entry, "after");
+	beside = beside ? beside : tree_text(note->entry, "before");
+	switch (note->fault) {
+	case OVERLAY_GONE:
+		return pool_format(pool, translation ? "there is no string \"%s\" any more"
+						     : "there is no string \"%s\"", name);
+	case OVERLAY_CHANGED:
+		return pool_format(pool, "the words of \"%s\" have changed since %s", name,
+			translation ? "they were translated" : "this was written");
+	case OVERLAY_SAME:
+		return pool_format(pool, "\"%s\" says the same without this overlay", name);
+	case OVERLAY_THERE:
+		return pool_format(pool, "there is a string \"%s\" already", name);
+	case OVERLAY_ALONE:
+		return pool_format(pool, "beside \"%s\" there is no \"%s\"", name, beside);
+	case OVERLAY_HOME:
+		return "the words of the home page cannot be changed by an overlay";
+	case OVERLAY_URGENT:
+		return "an overlay can add lines to the urgent page and correct numbers, no more";
+	case OVERLAY_CROWD:
+		return "an overlay can add three lines to a list of the urgent page, no more";
+	case OVERLAY_BREAKS:
+		return pool_format(pool, "with \"%s\" the file has a fault: %s", name, note->why);
+	case OVERLAY_NUMBER:
+		return "numbers of the urgent page are not translated";
+	}
+	return "";
+}
