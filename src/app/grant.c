@@ -257,7 +257,12 @@ static void grant_counts(struct world *world, const struct wish *wish, struct an
 static void grant_take_back(struct world *world, const struct wish *wish, struct answer *answer)
 {
 	struct error error = {0};
-	/* In the month it was counted in, whatever month it is now. */
+	char month[MONTH_ROOM];
+	/* A month that is over is never changed again: it may have been reported already. */
+	if (!month_now(world, month, &error) || strcmp(month, world->counted_in) != 0) {
+		answer->reason = "Not taken back: that month is over, and its counts stay.";
+		return;
+	}
 	answer->done = world->tally && world->store->withdraw(world->tally, world->counted_in,
 					      wish->counts, &error);
 	if (!answer->done)

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "config.h"
+#include "content/overlay.h"
+#include "content/values.h"
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -110,6 +112,8 @@ static const char common_help[] =
 	"                             be given more than once, the first is the nearest\n"
 	"  --data DIR                 the folder of the tally\n"
 	"  --config FILE              a settings file, nearer than the user's\n"
+	"  --lang xx                  another language, as in cy, where there is a translation;\n"
+	"                             what has none stays English\n"
 	"  --plain                    the line mode: one thing a line, for screen readers and pipes\n"
 	"  --color auto|always|never  colours; NO_COLOR is honoured\n"
 	"  --theme user|contrast|none the terminal's own colours, high contrast, or bold and\n"
@@ -172,14 +176,21 @@ void setup_config(struct setup *setup, struct pool *pool)
 		setup->folders[setup->folder_count++] = content;
 	if (setup->config.faults && !setup->notice)
 		setup->notice = setup->config.fault;
+	const struct content_path path = setup_path(setup);
+	if (path.language && !setup->notice && !overlays_speak(&path, pool))
+		setup->notice = pool_format(pool,
+			"There is no translation into \"%s\" here: the words are English.",
+			path.language);
 }
 
 struct content_path setup_path(const struct setup *setup)
 {
-	return (struct content_path){.folders = setup->folders, .count = setup->folder_count};
+	return (struct content_path){.folders = setup->folders,
+		.count = setup->folder_count,
+		.language = setup->language};
 }
 
-enum { LETTER_CONTENT = 1000, LETTER_DATA, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
+enum { LETTER_CONTENT = 1000, LETTER_DATA, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_LANG, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
 
 static const struct own_option common[] = {
 	{"content", true, LETTER_CONTENT},
@@ -188,10 +199,24 @@ static const struct own_option common[] = {
 	{"plain", false, LETTER_PLAIN},
 	{"color", true, LETTER_COLOUR},
 	{"colour", true, LETTER_COLOUR},
+	{"lang", true, LETTER_LANG},
 	{"theme", true, LETTER_THEME},
 	{"help", false, LETTER_HELP},
 	{"version", false, LETTER_VERSION},
 };
+
+static bool take_language(struct setup *setup, const char *value)
+{
+	struct value_fault fault;
+	if (!value_is_language(value, &fault)) {
+		command_wrong("--lang %s: say the code of a language, as in cy for Welsh", value);
+		return false;
+	}
+	/* The words themselves are English: there is nothing to look for. */
+	bool english = strncmp(value, "en", 2) == 0 && (!value[2] || value[2] == '-');
+	setup->language = english ? NULL : value;
+	return true;
+}
 
 static bool take_common(struct setup *setup, int letter, const char *value)
 {
@@ -218,6 +243,8 @@ static bool take_common(struct setup *setup, int letter, const char *value)
 		setup->config_given = true;
 		setup->config_files[0] = value;
 		return true;
+	case LETTER_LANG:
+		return take_language(setup, value);
 	case LETTER_PLAIN:
 		setup->plain = true;
 		return true;

@@ -28,6 +28,7 @@ struct setup {
 	size_t folder_count;
 	const char *more[FOLDERS]; /* --content, in the order given */
 	size_t more_count;
+	const char *language; /* --lang; NULL for the one that content is written in */
 	bool plain; /* --plain, or ACCESSIBLE=1 */
 	enum colour colour;
 	enum theme theme;

@@ -14,6 +14,7 @@
 #include "content/finding.h"
 #include "content/load.h"
 #include "content/names.h"
+#include "content/overlay_check.h"
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -30,6 +31,7 @@ struct check {
 	struct pool *pool, *scratch;
 	struct findings *findings;
 	struct name_table names;
+	struct bases bases;
 	struct wanted *wanted;
 	size_t wanted_count, wanted_room;
 	const char *file;
@@ -62,6 +64,7 @@ static void check_bytes(struct check *check, const char *path, const struct file
 	check->file = pool_text(check->pool, path);
 	document_check(check->file, file->bytes, file->size, check->pool, check->findings,
 		&references, &document);
+	bases_add(&check->bases, &document, check->file, check->group);
 	if (document.kind == KIND_COUNT)
 		return;
 	check->single_topic = check->single_topic || (single && document.kind == KIND_TOPIC);
@@ -304,6 +307,7 @@ bool check_paths(const char *const *paths, size_t count, const struct content_pa
 	struct check check = {.pool = pool, .scratch = pool_new(), .findings = findings};
 	bool good = true;
 	names_init(&check.names, pool);
+	check.bases.pool = pool;
 	for (size_t i = 0; i < count; i++)
 		good = check_path(&check, paths[i], good ? error : NULL) && good;
 	names_sort(&check.names);
@@ -314,6 +318,7 @@ bool check_paths(const char *const *paths, size_t count, const struct content_pa
 	check_doubles(&check, &check.names.files, "file id");
 	check_letters(&check);
 	check_circles(&check);
+	overlay_check(&check.bases, content_path, findings);
 	findings_file(findings, "", NULL, 0);
 	pool_free(check.scratch);
 	findings_sort(findings);

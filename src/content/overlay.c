@@ -464,6 +464,18 @@ void overlays_load(struct overlays *overlays, const struct content_path *path, s
 	pool_free(scratch);
 }
 
+bool overlays_speak(const struct content_path *path, struct pool *pool)
+{
+	struct overlays overlays;
+	struct findings unseen;
+	findings_init(&unseen, pool);
+	overlays_load(&overlays, path, pool, &unseen, NULL, NULL);
+	for (size_t i = 0; i < overlays.count; i++)
+		if (overlays.items[i].kind == KIND_TRANSLATION)
+			return true;
+	return false;
+}
+
 const char *overlay_sentence(const struct overlay_note *note, struct pool *pool)
 {
 	const char *name = note->entry->key;

@@ -82,6 +82,9 @@ void overlays_load(struct overlays *overlays, const struct content_path *path, s
 	struct findings *findings, void (*refused)(void *context, const struct document *document),
 	void *context);
 
+/* True where the content path has a translation into its language. */
+bool overlays_speak(const struct content_path *path, struct pool *pool);
+
 /* Adds one; the order of adding is the order from near to far. */
 void overlays_add(struct overlays *overlays, struct overlay overlay, struct pool *pool);
 

@@ -39,6 +39,13 @@ static uint64_t hash_of(const char *bytes, size_t size)
 	return hash;
 }
 
+/* "money.yaml: cannot be read: …": on the page the folders only take room. */
+static const char *without_folders(const char *file, const char *text)
+{
+	size_t length = strlen(file);
+	return strncmp(text, file, length) == 0 ? text + (base_name(file) - file) : text;
+}
+
 static void note_one(struct preview_file *preview, struct pool *pool, const char *text)
 {
 	const char **notes = pool_array(pool, 1, sizeof(*notes));
@@ -219,7 +226,7 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	findings_init(&findings, pool);
 	if (!file_read(file, TREE_BYTES + 1, pool, &bytes, &why)) {
 		preview->bytes = hash_of(why.text, strlen(why.text));
-		note_one(preview, pool, pool_format(pool, "%s.", why.text));
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
 	preview->bytes = hash_of(bytes.bytes, bytes.size);
@@ -227,11 +234,11 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	if (document.kind != KIND_COUNT && !has_pages(document.kind)) {
 		error_set(&why, "%s: preview shows topics, the frame and the urgent page; this is "
 				"of the kind %s, which has no pages", file, kind_names[document.kind]);
-		note_one(preview, pool, pool_format(pool, "%s.", why.text));
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
 	if (!check_paths(&file, 1, path, pool, &findings, &why)) {
-		note_one(preview, pool, pool_format(pool, "%s.", why.text));
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
 	preview->errors = findings.errors;

@@ -5,7 +5,7 @@
 #include "core/explore_inner.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 256, OPTIONS_MOST = 64, WAY_LONGEST = 60 };
+enum { FIRST_ROOM = 256, OPTIONS_MOST = 64, WAY_LONGEST = 60, KEYS_ONE_IN = 4 };
 
 static uint64_t text_hash(const char *text)
 {
@@ -397,7 +397,15 @@ void explore_sample(struct explore *explore, const char *topic, size_t count, ui
 	}
 }
 
-/* One answer or key of the page, each as likely as any other. */
+/* The talk is over: the topics, with nothing said. */
+static bool is_resting(const struct explore *explore)
+{
+	size_t count;
+	(void)talk_steps(explore->flow, &count);
+	return count == 0 && page_now(explore) == PAGE_TOPICS;
+}
+
+/* One answer or key of the page. */
 static struct explore_move random_move(struct explore *explore, uint64_t *seed)
 {
 	const struct view *view = flow_view(explore->flow);
@@ -406,13 +414,15 @@ static struct explore_move random_move(struct explore *explore, uint64_t *seed)
 	size_t presses = 0;
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		presses += view->presses[press] != NULL;
-	size_t at = random_below(seed, view->option_count + texts + presses + 1);
-	if (at < view->option_count)
-		return option_move(explore, view->options[at].id);
-	at -= view->option_count;
-	if (at < texts)
-		return (struct explore_move){.kind = EVENT_TEXT, .word = options->places[at]};
-	at -= texts;
+	size_t at;
+	/* Answers more often than keys, or few walks would come far. */
+	if (view->option_count && random_below(seed, KEYS_ONE_IN))
+		return option_move(explore,
+			view->options[random_below(seed, view->option_count)].id);
+	if (texts && random_below(seed, KEYS_ONE_IN))
+		return (struct explore_move){.kind = EVENT_TEXT,
+			.word = options->places[random_below(seed, texts)]};
+	at = random_below(seed, presses + 1);
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		if (view->presses[press] && at-- == 0)
 			return (struct explore_move){.kind = EVENT_PRESS, .press = press};
@@ -434,8 +444,11 @@ void explore_random(struct explore *explore, size_t count, uint64_t seed)
 				is_other_topic(explore, flow_view(explore->flow)->page, move.word))
 				continue;
 			explore_do(explore, &move, true);
-			if (!explore->left)
-				explore_look(explore);
+			if (explore->left)
+				break;
+			explore_look(explore);
+			if (is_resting(explore))
+				break;
 		}
 	}
 }

@@ -8,7 +8,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { RANKS = 10 };
+enum { RANKS = 11 };
 
 /* Smaller is better, the first that differs decides; then the name. */
 struct rank {
@@ -108,14 +108,12 @@ static unsigned char nearness(const struct signpost_query *query, const struct s
 	return (unsigned char)places_class(query->places, query->place, service->areas);
 }
 
-/* For the need itself; where none is named, whoever helps with most of the topic's needs. */
-static unsigned char need_rank(const struct signpost_query *query, const struct service *service)
+/* Where no need is named, whoever helps with most of the topic's needs comes first. */
+static unsigned char narrowness(const struct signpost_query *query, const struct service *service)
 {
 	enum { MOST = 100 };
 	unsigned char left = MOST;
-	if (query->need)
-		return !listed(service->needs, query->need);
-	size_t length = query->topic ? strlen(query->topic) : 0;
+	size_t length = query->topic && !query->need ? strlen(query->topic) : 0;
 	for (const char *const *need = service->needs; length && need && *need && left; need++)
 		if (strncmp(*need, query->topic, length) == 0 && (*need)[length] == '.')
 			left--;
@@ -128,11 +126,12 @@ static struct rank rank_of(const struct signpost_query *query, const struct serv
 	return (struct rank){{
 		near >= AREA_ELSEWHERE,
 		query->unchecked == UNCHECKED_LAST && !service->checked,
-		need_rank(query, service),
+		query->need && !listed(service->needs, query->need),
 		mismatches(query, service),
 		service->audience != NULL,
 		query->barrier && !listed(service->helps, query->barrier),
 		near,
+		narrowness(query, service),
 		!has_contact(query, service),
 		service->cost != COST_FREE,
 		service->checked == NULL,

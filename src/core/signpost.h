@@ -115,12 +115,13 @@ struct signpost_list {
 };
 
 /*
- * The best `query->limit` services, in `pool`, by what differs first: for the need itself (none named:
- * those that help with most needs of the topic); what was asked for (way, free, language); open to everybody before restricted audiences; helps with what
- * gets in the way; how near (the very area, around it, the country); a way to make contact; free;
- * checked by the office; name. Unknown never counts as a mismatch. Left out: urgent services, those
- * that name other needs of the topic and not this one, and, unless asked for, those of other areas.
- * `busy` is left NULL: whoever has the directory at hand fills it.
+ * The best `query->limit` services, in `pool`, by what differs first: for the need itself; what was
+ * asked for (way, free, language); open to everybody before restricted audiences; helps with what
+ * gets in the way; how near (the very area, around it, the country); where no need is named, with
+ * how many of the topic's it helps; a way to make contact; free; checked by the office; name.
+ * Unknown never counts as a mismatch. Left out: urgent services, those that name other needs of the
+ * topic and not this one, and, unless asked for, those of other areas. `busy` is left NULL: whoever
+ * has the directory at hand fills it.
  */
 struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
 	void *source, struct pool *pool);

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { ROOM = 1400, READ = 1000, WORDS = 240, SENTENCES = 40, WORD_MOST = 30 };
+enum { ROOM = 900, READ = 600, WORDS = 128, SENTENCES = 24, WORD_MOST = 30 };
 
 const char *const speech_kind_ids[SPEECH_KIND_COUNT] = {"open-discovery", "other-open", "closed",
 	"reflection", "affirmation", "permission", "information", "telling", "own-experience",
@@ -37,14 +37,14 @@ unsigned speech_scale(enum speech_kind kind)
 enum ending { END_PLAIN, END_ASKED, END_TRAILING };
 
 struct word {
+	const struct speech_word *known; /* never NULL */
 	unsigned short at;
 	unsigned char length;
-	const struct speech_word *known; /* never NULL */
 	bool clause; /* a comma, a colon or a dash stands before it */
 };
 
 struct sentence {
-	size_t first, end; /* words */
+	unsigned short first, end; /* words */
 	enum ending ending;
 };
 
@@ -82,59 +82,77 @@ static const struct speech_word *look_up(const char *word, size_t length)
 	return &unknown;
 }
 
-static void put_word(struct reader *reader, const char *word, size_t length)
+static void put_word(struct reader *reader, const char *word, size_t length,
+	const struct speech_word *known)
 {
 	if (reader->count == WORDS || reader->size + length + 2 >= ROOM) {
 		reader->cut = true;
 		return;
 	}
-	reader->words[reader->count++] = (struct word){(unsigned short)reader->size,
-		(unsigned char)length, look_up(word, length), reader->clause};
+	reader->words[reader->count++] = (struct word){
+		known, (unsigned short)reader->size, (unsigned char)length, reader->clause};
 	reader->clause = false;
 	memcpy(reader->text + reader->size, word, length);
 	reader->size += length;
 	reader->text[reader->size++] = ' ';
 }
 
-static bool is_word(const char *a, size_t length, const char *b)
+struct short_form {
+	const char *form;
+	unsigned char length;
+	const char *first, *second;
+};
+#define SHORT(form, first, second) {form, sizeof(form) - 1, first, second}
+
+static const struct short_form *find_form(const struct short_form *forms, size_t count,
+	const char *word, size_t length)
 {
-	return strlen(b) == length && memcmp(a, b, length) == 0;
+	for (size_t i = 0; i < count; i++)
+		if (forms[i].length == length && memcmp(forms[i].form, word, length) == 0)
+			return &forms[i];
+	return NULL;
+}
+
+static void put_known(struct reader *reader, const char *word)
+{
+	size_t length = strlen(word);
+	put_word(reader, word, length, look_up(word, length));
 }
 
 /* "you're" gives "you are"; "mum's" stays as it is. */
-static void put_contracted(struct reader *reader, const char *word, size_t length)
+static void put_contracted(struct reader *reader, const char *word, size_t length,
+	const char *mark)
 {
-	static const struct {
-		const char *tail, *meant;
-	} tails[] = {{"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'d", "would"},
-		{"'m", "am"}, {"'s", "is"}};
-	static const struct {
-		const char *typed, *first, *second;
-	} typed[] = {{"youre", "you", "are"}, {"thats", "that", "is"}, {"whats", "what", "is"},
-		{"im", "i", "am"}, {"ive", "i", "have"}, {"youve", "you", "have"},
-		{"cannot", "can't", NULL}, {"dont", "don't", NULL}, {"alright", "all", "right"},
-		{"okay", "ok", NULL}};
-	const char *mark = memchr(word, '\'', length);
-	for (size_t i = 0; mark && i < sizeof(tails) / sizeof(*tails); i++) {
+	static const struct short_form tails[] = {SHORT("'re", "are", NULL), SHORT("'ve", "have", NULL),
+		SHORT("'ll", "will", NULL), SHORT("'d", "would", NULL), SHORT("'m", "am", NULL),
+		SHORT("'s", "is", NULL)};
+	static const struct short_form typed[] = {SHORT("youre", "you", "are"),
+		SHORT("youve", "you", "have"), SHORT("thats", "that", "is"),
+		SHORT("whats", "what", "is"), SHORT("im", "i", "am"), SHORT("ive", "i", "have"),
+		SHORT("cannot", "can't", NULL), SHORT("dont", "don't", NULL),
+		SHORT("alright", "all", "right"), SHORT("okay", "ok", NULL)};
+	const struct short_form *form;
+	if (mark) {
 		size_t base = (size_t)(mark - word);
-		if (!is_word(mark, length - base, tails[i].tail))
-			continue;
-		if (tails[i].tail[1] == 's' && !(look_up(word, base)->classes & SPEECH_JOINS))
-			break;
-		put_word(reader, word, base);
-		put_word(reader, tails[i].meant, strlen(tails[i].meant));
-		return;
-	}
-	if (!mark && strchr("ytwicdao", word[0]))
-		for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
-			if (!is_word(word, length, typed[i].typed))
-				continue;
-			put_word(reader, typed[i].first, strlen(typed[i].first));
-			if (typed[i].second)
-				put_word(reader, typed[i].second, strlen(typed[i].second));
+		const struct speech_word *known = look_up(word, base);
+		form = find_form(tails, sizeof(tails) / sizeof(*tails), mark, length - base);
+		if (form && (form->form[1] != 's' || known->classes & SPEECH_JOINS)) {
+			put_word(reader, word, base, known);
+			put_known(reader, form->first);
 			return;
 		}
-	put_word(reader, word, length);
+	}
+	const struct speech_word *known = look_up(word, length);
+	form = mark || known != &unknown
+		       ? NULL
+		       : find_form(typed, sizeof(typed) / sizeof(*typed), word, length);
+	if (!form) {
+		put_word(reader, word, length, known);
+		return;
+	}
+	put_known(reader, form->first);
+	if (form->second)
+		put_known(reader, form->second);
 }
 
 static void end_sentence(struct reader *reader, enum ending ending)
@@ -147,14 +165,19 @@ static void end_sentence(struct reader *reader, enum ending ending)
 		return;
 	}
 	if (reader->sentence_count == SENTENCES) {
-		reader->sentences[SENTENCES - 1].end = reader->count;
+		reader->sentences[SENTENCES - 1].end = (unsigned short)reader->count;
 		reader->cut = true;
 		return;
 	}
 	reader->sentences[reader->sentence_count++] =
-		(struct sentence){first, reader->count, ending};
+		(struct sentence){(unsigned short)first, (unsigned short)reader->count, ending};
 	reader->text[reader->size - 1] = '\n'; /* no phrase goes on in the next one */
 	reader->clause = false;
+}
+
+static bool is_letter(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 /* How many bytes of a mark that ends or parts stand here; 0 for none. */
@@ -175,16 +198,19 @@ static size_t read_mark(struct reader *reader, const char *text)
 	}
 	if (c == '?')
 		end_sentence(reader, END_ASKED);
-	else if (c == '!' || c == '\n' || c == ';' || (c == '.' && (!text[1] || text[1] == ' ' || text[1] == '"' || text[1] == '\n')))
+	else if (c == '!' || c == '\n' || c == ';' || (c == '.' && !is_letter((unsigned char)text[1])))
 		end_sentence(reader, END_PLAIN);
 	else if (c == ',' || c == ':' || c == '(' || (c == '-' && text[1] == ' '))
 		reader->clause = true;
 	return 1;
 }
 
-static bool is_letter(unsigned char c)
+static void end_word(struct reader *reader, const char *word, size_t length)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	while (length && word[length - 1] == '\'')
+		length--;
+	if (length)
+		put_contracted(reader, word, length, memchr(word, '\'', length));
 }
 
 static void read_text(struct reader *reader, const char *text)
@@ -200,24 +226,20 @@ static void read_text(struct reader *reader, const char *text)
 		bool curly = c == 0xe2 && at[1] == '\x80' && at[2] == '\x99';
 		bool accented = c >= 0x80 && c != 0xe2;
 		if (is_letter(c) || (length && (c == '\'' || curly)) || accented) {
+			char letter = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
 			if (length < WORD_MOST)
-				word[length++] = curly ? '\''
-						 : c >= 'A' && c <= 'Z' ? (char)(c + 32)
-									: (char)c;
+				word[length++] = curly ? '\'' : letter;
 			at += curly ? 3 : 1;
 			continue;
 		}
-		while (length && word[length - 1] == '\'')
-			length--;
-		if (length)
-			put_contracted(reader, word, length);
+		end_word(reader, word, length);
 		length = 0;
-		at += read_mark(reader, at);
+		if (c == ' ')
+			at++;
+		else
+			at += read_mark(reader, at);
 	}
-	while (length && word[length - 1] == '\'')
-		length--;
-	if (length)
-		put_contracted(reader, word, length);
+	end_word(reader, word, length);
 	reader->cut = reader->cut || *at;
 	end_sentence(reader, END_PLAIN);
 	reader->text[reader->size] = '\0';
@@ -350,12 +372,12 @@ static struct verdict grade_question_word(const struct reader *reader, size_t at
 	if (!is(reader, at, SPEECH_ASKS_ANY))
 		return nothing;
 	/* "When you think of it, what …": the question comes after the comma. */
-	if (!auxiliary && (goes_on(text, "when") || goes_on(text, "where") || goes_on(text, "how")) &&
-		is(reader, at + 1, SPEECH_SUBJECT))
+	bool is_place = goes_on(text, "when") || goes_on(text, "where") || goes_on(text, "how");
+	if (!auxiliary && is_place && is(reader, at + 1, SPEECH_SUBJECT))
 		return nothing;
 	if (!asked && !auxiliary && is(reader, at + 1, SPEECH_SUBJECT))
 		return nothing;
-	if (!asked && !auxiliary && (goes_on(text, "when") || goes_on(text, "where") || goes_on(text, "how")))
+	if (!asked && !auxiliary && is_place)
 		return nothing;
 	static const char *const moods[] = {"how do you feel about", "how would you feel about",
 		"what do you think about", "what do you think of", "how do you fancy"};

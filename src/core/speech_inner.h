@@ -72,9 +72,9 @@ struct speech_word {
 	unsigned char length;
 	unsigned classes;
 	const struct phrase *starts; /* phrases that a sentence may begin with */
-	size_t start_count;
+	unsigned start_count;
 	const struct phrase *insides; /* phrases that count anywhere */
-	size_t inside_count;
+	unsigned inside_count;
 };
 
 struct speech_letter {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words and phrases that the grader goes by, by their first word and letter so that a look costs
- * little. What a suggestion in a question's clothes looks like, and what fetches a number, follows
+ * The words and phrases that the grader goes by, by their first word and letter so that a look is
+ * cheap. What a suggestion in a question's clothes looks like, and what fetches a number, follows
  * the published coding of Healthy Conversation Skills.
  */
 #include "core/speech_inner.h"

@@ -66,7 +66,7 @@ says 'ZZ9 is not among the postcodes' 'a code among the words too'
 
 find_here 1 zebra
 says 'nothing here matches that' 'nothing matched is said'
-says '0808 808 1677' 'and the national lines are given'
+says '0300 123 1044' 'and the national lines are given'
 find_here 1 zebra --json && [ "$(tr -d ' \n' <"$work/out")" = '[]' ]
 result $? 'for a program it is an empty list'
 run 1 find debt
