@@ -69,17 +69,23 @@ static void refuse_overlay(void *context, const struct document *document)
 	leave_out_document(context, document);
 }
 
-/* True where the name leads into a part that this kind of file has: no other file is meant. */
-static bool is_meant(enum kind kind, const char *name)
+static bool has_part(enum kind kind, const char *part, size_t length)
 {
-	const char *part = strchr(name, '.') + 1;
-	size_t length = strcspn(part, ".");
 	for (size_t i = 0; i < kind_tables[kind].count; i++) {
 		const char *key = kind_tables[kind].slots[i].key;
 		if (strlen(key) == length && memcmp(key, part, length) == 0)
 			return true;
 	}
 	return false;
+}
+
+/* False for what only a directory or areas have: a topic may share its id with one of them. */
+static bool is_meant(enum kind kind, const char *name)
+{
+	const char *part = strchr(name, '.') + 1;
+	size_t length = strcspn(part, ".");
+	return has_part(kind, part, length) || !(has_part(KIND_DIRECTORY, part, length) ||
+						       has_part(KIND_AREAS, part, length));
 }
 
 struct overlaid {

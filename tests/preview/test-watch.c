@@ -78,13 +78,14 @@ static void start(struct program *program, const char *path, const char *face, c
 	program_start(program, &(struct program_options){.rows = 40}, words);
 }
 
-static bool leave(struct program *program)
+static bool leave(struct program *program, const char *face)
 {
-	program_send(program, "q");
-	program_send(program, "\n");
-	program_sleep_ms(50);
-	program_send(program, "q\n");
-	bool good = program_wait(program, 5000) == 0;
+	const char *quit = strcmp(face, "--plain") == 0 ? "q\n" : "q";
+	size_t from = program->length;
+	program_send(program, quit);
+	bool good = program_saw(program, from, TOPICS_TEXT);
+	program_send(program, quit);
+	good = = program_wait(program, 5000) == 0 && good;
 	program_done(program);
 	return good;
 }
@@ -123,7 +124,7 @@ static void test_soon(const char *face, const char *name)
 	CHECK(save(path, word(2 * SAVES)));
 	program_listen(&program, 200);
 	CHECK(program.length == from);
-	CHECK(leave(&program));
+	CHECK(leave(&program, face));
 }
 
 static void test_place_kept(void)
@@ -142,7 +143,7 @@ static void test_place_kept(void)
 	from = program.length;
 	program_send(&program, "back\nback\n");
 	CHECK(program_saw(&program, from, word(1)));
-	CHECK(leave(&program));
+	CHECK(leave(&program, "--plain"));
 }
 
 /* What goes wrong with the file; each time a sentence, and then it is whole again. */
@@ -226,7 +227,7 @@ static void test_bad_times(const char *face, const char *name)
 		if (!CHECK(back))
 			printf("# %s, after %s: it did not come back\n", name, names[i]);
 	}
-	CHECK(leave(&program));
+	CHECK(leave(&program, face));
 }
 
 /* Somebody writes for a while, a piece at a time: the half is not what is shown. */
@@ -251,7 +252,7 @@ static void test_half_written(void)
 	CHECK(file && fclose(file) == 0);
 	CHECK(program_saw(&program, from, word(1)));
 	CHECK(!strstr(program.output + from, "To be mended first"));
-	CHECK(leave(&program));
+	CHECK(leave(&program, "--plain"));
 }
 
 /* Nothing can be shown at first; what is wrong is the page, until it is mended. */
@@ -266,7 +267,7 @@ static void test_wrong_at_first(const char *face)
 	size_t from = program.length;
 	CHECK(save(path, word(3)));
 	CHECK(program_saw(&program, from, word(3)));
-	CHECK(leave(&program));
+	CHECK(leave(&program, face));
 }
 
 /* The name is a link into another folder, as where the content lies in a repository. */
@@ -280,7 +281,7 @@ static void test_link(void)
 	CHECK(program_saw(&program, 0, word(0)));
 	CHECK(slowest(&program, target, save, 1) >= 0);
 	CHECK(slowest(&program, target, save_beside, 1 + SAVES) >= 0);
-	CHECK(leave(&program));
+	CHECK(leave(&program, "--plain"));
 }
 
 /* The whole folder is another one: seen by the look once a second, then at once again. */
@@ -302,7 +303,7 @@ static void test_folder_replaced(void)
 	double used = program_cpu_ms(program.pid) - before;
 	printf("# %.0f ms of the processor in 2 s of rest\n", used);
 	CHECK(used < 50 * program_slowness);
-	CHECK(leave(&program));
+	CHECK(leave(&program, "--plain"));
 }
 
 /* No note, no tally: a preview leaves nothing behind. */
@@ -321,7 +322,7 @@ static void test_no_trace(void)
 	program_send(&program, "yes\npass\npass\n1\n1\npaper\n");
 	CHECK(program_saw(&program, 0, "A preview writes no note."));
 	CHECK(program_saw(&program, 0, "This is a preview: nothing is counted."));
-	CHECK(leave(&program));
+	CHECK(leave(&program, "--plain"));
 	CHECK(rmdir(home) == 0); /* it is as empty as it was */
 }
 

@@ -74,7 +74,8 @@ struct play *play_new(const char *folder, enum walk walk, bool counting)
 	const struct content_path path = {.folders = folders, .count = 1};
 	play->pool = pool;
 	play->keep = true;
-	play->world = world_new(&(struct world_options){.path = path, .walk = walk});
+	play->world = world_new(
+		&(struct world_options){.path = path, .walk = walk, .first_month = "2026-11"});
 	play->content = content_load(&path, pool, NULL);
 	play->options = (struct talk_options){
 		.content = play->content,
