@@ -7,6 +7,7 @@
 
 #include "golden.h"
 #include "holds.h"
+#include "hostile.h"
 #include "seek.h"
 #include "tap.h"
 
@@ -72,6 +73,9 @@ int main(void)
 		bool there = seek_keys(seek, screen->keys);
 		(void)snprintf(name, sizeof(name), "find-%s.screen", screen->name);
 		tap_check(there && golden_faces(name, seek_view(seek)), name, __FILE__, __LINE__);
+		(void)snprintf(name, sizeof(name), "%s: a hostile string reaches no terminal",
+			screen->name);
+		tap_check(hostile_view(screen->name, seek_view(seek)), name, __FILE__, __LINE__);
 		if (screen->all) {
 			(void)snprintf(name, sizeof(name), "all-find-%s", screen->name);
 			tap_check(golden_page(name, seek_view(seek)), name, __FILE__, __LINE__);

@@ -260,7 +260,7 @@ static void test_wrong_at_first(const char *face)
 {
 	struct program program;
 	const char *path = in_folder("loneliness.yaml");
-	CHECK(write_text(path, "format: 1\nkind: topic\nid: loneliness\n", 38));
+	CHECK(write_text(path, "format: 1\nkind: topic\nid: loneliness\n", 37));
 	start(&program, path, face, NULL);
 	CHECK(program_saw(&program, 0, "Nothing can be shown yet."));
 	CHECK(program_saw(&program, 0, "loneliness.yaml:1: "));
