@@ -109,8 +109,9 @@ struct seek {
 	struct trail_found *trails; /* each leads to a page that was not seen before */
 	uint64_t *seen;             /* the pages, by what stands on them */
 	size_t count;
-	const char *words;          /* what has to be on the page; NULL: `desk` says which one */
-	const struct preview_desk *desk;
+	const char *words;          /* what has to be on the page; NULL: the page is enough */
+	enum page page;             /* which page it has to be; PAGE_ANY: any */
+	const char *answer;         /* what has led there; NULL: anything */
 };
 
 static uint64_t hash_more(uint64_t hash, const char *text)
@@ -156,22 +157,19 @@ static bool view_holds(const struct view *view, const char *words)
 	return found;
 }
 
-static bool found_desk(const struct seek *seek, const struct view *view)
-{
-	const struct preview_desk *desk = seek->desk;
-	if (strcmp(view->page, page_ids[desk->page]) != 0)
-		return false;
-	if (!desk->answer)
-		return true;
-	size_t count;
-	const struct talk_step *steps = talk_steps(seek->talk, &count);
-	return count && strcmp(steps[count - 1].answer, desk->answer) == 0;
-}
-
 static bool is_found(const struct seek *seek)
 {
 	const struct view *view = flow_view(seek->talk);
-	return seek->words ? view_holds(view, seek->words) : found_desk(seek, view);
+	size_t count;
+	if (seek->page != PAGE_ANY && strcmp(view->page, page_ids[seek->page]) != 0)
+		return false;
+	/* After Space the answer is not the last step any more. */
+	const struct talk_step *steps = talk_steps(seek->talk, &count);
+	while (count && strcmp(steps[count - 1].answer, press_id(PRESS_ANOTHER)) == 0)
+		count--;
+	if (seek->answer && (!count || strcmp(steps[count - 1].answer, seek->answer) != 0))
+		return false;
+	return !seek->words || view_holds(view, seek->words);
 }
 
 /* Grants what the talk needs to show its page, and nothing else. */
@@ -305,12 +303,49 @@ static const struct preview_string *string_for(const struct preview_file *file, 
 	return NULL;
 }
 
-static const struct preview_desk *desk_for(const struct preview_file *file, const char *path)
+/* The same words may stand on several pages: where those of this name belong. */
+static void seek_place(struct seek *seek, const char *path, struct pool *pool)
 {
-	for (size_t i = 0; i < file->read.desk_count; i++)
-		if (strcmp(file->read.desk[i].name, path) == 0)
-			return &file->read.desk[i];
-	return NULL;
+	static const struct {
+		const char *start; /* of the path */
+		enum page page;
+		bool answer; /* the next part names the stage or barrier */
+	} places[] = {
+		{"assist.stages.", PAGE_STAGE, true},
+		{"assist.barriers.", PAGE_BARRIER, true},
+		{"stages.", PAGE_STAGE, true},
+		{"barriers.", PAGE_BARRIER, true},
+		{"act.plan.", PAGE_PLAN, false},
+		{"plan.", PAGE_PLAN, false},
+		{"act.close.", PAGE_END, false},
+		{"close.", PAGE_END, false},
+		{"not-today.", PAGE_END, false},
+	};
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		size_t length = strlen(places[i].start);
+		if (strncmp(path, places[i].start, length) != 0)
+			continue;
+		const char *rest = path + length;
+		/* The label is on the page before, where it is chosen. */
+		if (places[i].answer && !strstr(rest, ".say."))
+			return;
+		seek->page = places[i].page;
+		if (places[i].answer)
+			seek->answer = pool_copy(pool, rest, strcspn(rest, "."));
+	}
+}
+
+static bool seek_desk(struct seek *seek, const struct preview_file *file, const char *path)
+{
+	for (size_t i = 0; i < file->read.desk_count; i++) {
+		const struct preview_desk *desk = &file->read.desk[i];
+		if (strcmp(desk->name, path) != 0)
+			continue;
+		seek->page = desk->page;
+		seek->answer = desk->answer;
+		return true;
+	}
+	return false;
 }
 
 bool previewer_seek(struct previewer *previewer, const char *name,
@@ -322,12 +357,15 @@ bool previewer_seek(struct previewer *previewer, const char *name,
 	if (!string)
 		return false;
 	struct seek seek = {.previewer = previewer, .options = options, .file = file,
-		.pool = previewer->pool};
-	if (string->voice == VOICE_DESK)
-		seek.desk = desk_for(file, string->path);
-	else
+		.pool = previewer->pool, .page = PAGE_ANY};
+	bool there = true;
+	if (string->voice == VOICE_DESK) {
+		there = seek_desk(&seek, file, string->path);
+	} else {
 		seek.words = preview_words_of(string->node, setting_ids[options->setting]);
-	bool found = (seek.desk || seek.words) && seek_page(&seek);
+		seek_place(&seek, string->path, previewer->pool);
+	}
+	bool found = there && seek_page(&seek);
 	if (found) {
 		size_t count;
 		const struct talk_step *steps = talk_steps(seek.talk, &count);

@@ -3,11 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command/command.h"
+#include "command/matrix.h"
 #include "content/check.h"
 #include "content/finding.h"
+#include "content/matrix.h"
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -18,12 +21,17 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GCC, FORMAT_COUNT };
 struct check_words {
 	enum format format;
 	bool strict;
+	bool matrix;
 };
 
 static bool take(void *context, int letter, const char *value)
 {
 	static const char *const formats[FORMAT_COUNT] = {"text", "json", "gcc"};
 	struct check_words *words = context;
+	if (letter == 'm') {
+		words->matrix = true;
+		return true;
+	}
 	if (letter == 's') {
 		words->strict = true;
 		return true;
@@ -130,14 +138,48 @@ static bool print_findings(const struct setup *setup, const struct findings *fin
 	return true;
 }
 
+/* The folders that were named, before those of the path; of a file the folder it is in. */
+static struct content_path matrix_path(const struct content_path *path, const char *const *paths,
+	size_t count, struct pool *pool)
+{
+	struct content_path all = *path;
+	const char **folders = pool_array(pool, count + path->count, sizeof(*folders));
+	all.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *slash = strrchr(paths[i], '/');
+		struct stat found;
+		bool folder = stat(paths[i], &found) == 0 && S_ISDIR(found.st_mode);
+		folders[all.count++] =
+			folder	? paths[i]
+			: slash ? pool_copy(pool, paths[i], (size_t)(slash - paths[i]))
+				: ".";
+	}
+	for (size_t i = 0; i < path->count; i++)
+		folders[all.count++] = path->folders[i];
+	all.folders = folders;
+	return all;
+}
+
+static void check_matrix(const struct content_path *path, enum format format, struct pool *pool,
+	struct findings *findings)
+{
+	const struct matrix *matrix = matrix_load(path, pool);
+	if (format == FORMAT_TEXT)
+		matrix_print(matrix, pool);
+	matrix_findings(matrix, findings);
+	findings_sort(findings);
+}
+
 int command_check(struct setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"format", true, 'f'}, {"strict", false, 's'}};
+	static const struct own_option own[] = {{"format", true, 'f'}, {"strict", false, 's'},
+		{"matrix", false, 'm'}};
 	struct check_words words = {0};
 	struct error error = {0};
 	struct findings findings;
 	int exit;
-	int rest = command_options(setup, argc, argv, own, 2, take, &words, &exit);
+	int rest = command_options(setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words,
+		&exit);
 	if (rest < 0)
 		return exit;
 	struct content_path path = setup_path(setup);
@@ -158,6 +200,10 @@ int command_check(struct setup *setup, int argc, char **argv)
 	bool read = check_paths(paths, count, &path, pool, &findings, &error);
 	if (!read)
 		exit = command_wrong("%s", error.text);
+	if (read && words.matrix) {
+		const struct content_path all = matrix_path(&path, paths, count, pool);
+		check_matrix(&all, words.format, pool, &findings);
+	}
 	if (!print_findings(setup, &findings, words.format, &error))
 		exit = command_wrong("%s", error.text);
 	if (exit == EXIT_DONE && (findings.errors || (words.strict && findings.warnings)))

@@ -43,6 +43,8 @@ const struct verb verbs[] = {
 		"says what is wrong with content files, where, and what to do",
 		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to it\n"
 		"  --strict                   warnings count as faults too\n"
+		"  --matrix                   tables of what there is to say and to offer: topic by stage,\n"
+		"                             by barrier, need by area; each hole with the file to edit\n"
 		"Without PATH it checks all content that is installed or named with --content.\n"
 		"Exit status: 0 nothing wrong (advice and warnings may stand), 1 faults,\n"
 		"2 a path that cannot be read.\n",
@@ -74,6 +76,25 @@ const struct verb verbs[] = {
 		"Exit status: 0 no failure, 1 a failure (with the keys that lead to it) or a topic that\n"
 		"cannot be used, 2 wrong words.\n",
 		command_test},
+	{"say", "TEXT|- [--json]", "what kind of thing a sentence is, and by what one can tell",
+		"Names the kind: open discovery, other open or closed question, reflection,\n"
+		"affirmation, asking permission, information, telling, own experience, summary.\n"
+		"It goes by the words alone and says when it is not sure. With - it reads one line\n"
+		"from the input; others on this computer cannot see it there.\n"
+		"  --json                     text, kind, depth, scale, sure and reason\n",
+		command_say},
+	{"new", "KIND NAME [-o FILE]", "a content file to fill in, with comments that teach",
+		"  mecc new topic NAME              a topic; NAME is its id, as in dental-health\n"
+		"  mecc new directory NAME          a directory of services\n"
+		"  mecc new areas NAME              areas and postcodes\n"
+		"  mecc new overlay ID              your own words for strings of a topic, a directory,\n"
+		"                                   areas, frame or urgent\n"
+		"  mecc new translation LANGUAGE ID the same in another language, as in cy loneliness\n"
+		"  -o, --output FILE                where it is written; - is the screen. Without it,\n"
+		"                                   a file named after its id, in this folder\n"
+		"A file that is there is never written over. What is made passes mecc check.\n"
+		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
+		command_new},
 	{"explain", "[CODE]", "what a code of check means, with a bad and a good example", "",
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
@@ -151,6 +172,13 @@ int command_wrong(const char *format, ...)
 	fprintf(stderr, "mecc: %s\n", text_clean(pool, words, TEXT_BLOCK));
 	pool_free(pool);
 	return EXIT_WRONG;
+}
+
+const char *command_take_over(struct pool *pool, char *argument)
+{
+	const char *copy = pool_text(pool, argument);
+	memset(argument, 0, strlen(argument));
+	return copy;
 }
 
 /* The index of `word` in `words`; the count for none. */
@@ -315,7 +343,12 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 	add_options(all, &count, own, own_count);
 	opterr = 0;
 	optind = 0; /* GNU: start over, with this argv */
-	while ((letter = getopt_long(argc, argv, is_verb ? ":" : "+:", all, NULL)) != -1) {
+	/* The one short option: -o FILE, where the verb writes one. */
+	bool writes = false;
+	for (size_t i = 0; i < own_count; i++)
+		writes = writes || strcmp(own[i].name, "output") == 0;
+	const char *letters = writes ? ":o:" : is_verb ? ":" : "+:";
+	while ((letter = getopt_long(argc, argv, letters, all, NULL)) != -1) {
 		bool good = true;
 		*exit = EXIT_WRONG;
 		switch (letter) {

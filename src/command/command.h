@@ -86,11 +86,13 @@ int command_home(struct setup *setup, int argc, char **argv);
 int command_talk(struct setup *setup, int argc, char **argv);
 int command_find(struct setup *setup, int argc, char **argv);
 int command_check(struct setup *setup, int argc, char **argv);
+int command_new(struct setup *setup, int argc, char **argv);
 int command_preview(struct setup *setup, int argc, char **argv);
 int command_explain(struct setup *setup, int argc, char **argv);
 int command_test(struct setup *setup, int argc, char **argv);
 int command_schema(struct setup *setup, int argc, char **argv);
 int command_config(struct setup *setup, int argc, char **argv);
+int command_say(struct setup *setup, int argc, char **argv);
 int command_tally(struct setup *setup, int argc, char **argv);
 int command_doctor(struct setup *setup, int argc, char **argv);
 
@@ -112,6 +114,12 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 
 /* Prints `mecc: …` and a newline on stderr, cleaned for a terminal; returns EXIT_WRONG. */
 int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * A copy of a word of the command line; its place is written over, since others on the same computer
+ * can read it there (reliability.md 4.4).
+ */
+const char *command_take_over(struct pool *pool, char *argument);
 
 /* The help of one verb, or of all of them for NULL, on stdout. */
 void command_help(const struct verb *verb);

@@ -27,17 +27,6 @@ struct find_words {
 	size_t limit;
 };
 
-/*
- * Others on the same computer can read what stands on a command line (reliability.md 4.4): a copy
- * is taken, and the place is written over.
- */
-static const char *take_over(struct pool *pool, const char *argument)
-{
-	char *copy = pool_text(pool, argument);
-	memset((char *)argument, 0, strlen(argument));
-	return copy;
-}
-
 static bool take_way(struct find_words *words, const char *name)
 {
 	for (size_t i = 0; i < SERVICE_WAYS; i++) {
@@ -77,7 +66,7 @@ static bool is_text(const char *name, const char *value)
 static bool take(void *context, int letter, const char *value)
 {
 	struct find_words *words = context;
-	const char *copy = value ? take_over(words->pool, value) : "";
+	const char *copy = value ? command_take_over(words->pool, (char *)(uintptr_t)value) : "";
 	words->asked = true;
 	if (!is_text("words", copy))
 		return false;
@@ -139,7 +128,7 @@ static bool take_words(struct find_words *words, int count, char **arguments)
 	} else if (count) {
 		for (int i = 0; i < count; i++)
 			all = pool_format(words->pool, "%s%s%s", all, i ? " " : "",
-				take_over(words->pool, arguments[i]));
+				command_take_over(words->pool, arguments[i]));
 		words->words = all;
 	}
 	if (!words->words)

@@ -337,7 +337,9 @@ static size_t after_tell_me(const struct reader *reader, size_t at)
 		{"i am wondering what", 3}, {"i am wondering how", 3}, {"i was wondering what", 3},
 		{"i was wondering how", 3}, {"i would like to hear", 5},
 		{"i would love to hear", 5}, {"i would like to know", 5},
-		{"i would like to understand", 5}, {"i am curious", 3}, {"please tell me", 3},
+		{"i would like to understand", 5}, {"i am curious", 3}, {"i am interested in", 4},
+		{"i would be interested to hear", 6}, {"could you walk me through", 5},
+		{"walk me through", 3}, {"please tell me", 3},
 		{"please say more", 3}};
 	const char *text = from(reader, at);
 	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
@@ -435,13 +437,31 @@ static struct verdict grade_inside(const struct reader *reader, size_t first, si
 	return nothing;
 }
 
+/* "You said this, that and the other" gathers. */
+static bool is_list(const struct reader *reader, size_t at, size_t end)
+{
+	static const char *const stems[] = {"you said", "you have said", "you mentioned",
+		"you have mentioned", "you told me", "you talked about", "you have talked about"};
+	const char *text = from(reader, at);
+	bool said = false, parted = false;
+	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+		said = said || goes_on(text, stems[i]);
+	for (size_t i = at + 2; said && i < end; i++) {
+		if (parted && !reader->words[i].clause && goes_on(from(reader, i), "and"))
+			return true;
+		parted = parted || reader->words[i].clause;
+	}
+	return false;
+}
+
 static struct verdict grade_said(const struct reader *reader, size_t at, size_t end)
 {
 	const char *text = from(reader, at);
 	bool feels = any_is(reader, at, end, SPEECH_FEELING);
 	bool about_you = any_is(reader, at + 1, end, SPEECH_YOU);
 	if (goes_on(text, "you") || goes_on(text, "your"))
-		return say(SPEECH_REFLECTION, BECAUSE_YOU, true);
+		return is_list(reader, at, end) ? say(SPEECH_SUMMARY, BECAUSE_SUMMARY, false)
+						: say(SPEECH_REFLECTION, BECAUSE_YOU, true);
 	if (goes_on(text, "it is") || goes_on(text, "it was") || goes_on(text, "that is") ||
 		goes_on(text, "that was") || goes_on(text, "this is")) {
 		if (any_is(reader, at + 2, end, SPEECH_PRAISE))
@@ -452,8 +472,12 @@ static struct verdict grade_said(const struct reader *reader, size_t at, size_t 
 			return say(SPEECH_INFORMATION, BECAUSE_STATEMENT, false);
 		return say(SPEECH_OTHER, BECAUSE_OTHER, false);
 	}
-	if (is(reader, at, SPEECH_ORDER))
+	/* "Sleep is …": here the word is a noun. */
+	if (is(reader, at, SPEECH_ORDER) &&
+		(!is(reader, at + 1, SPEECH_AUX) || is(reader, at + 1, SPEECH_ORDER)))
 		return say(SPEECH_TELLING, BECAUSE_ORDER, true);
+	if (feels && end - at < 4)
+		return say(SPEECH_REFLECTION, BECAUSE_REFLECTION, false);
 	if (goes_on(text, "i") || goes_on(text, "we") || end - at < 3)
 		return say(SPEECH_OTHER, BECAUSE_OTHER, false);
 	if (goes_on(text, "it")) {
@@ -463,7 +487,8 @@ static struct verdict grade_said(const struct reader *reader, size_t at, size_t 
 		if (past || about_you || feels)
 			return say(SPEECH_REFLECTION, BECAUSE_REFLECTION, false);
 	}
-	if (is(reader, at, SPEECH_ALL) ||
+	bool others = goes_on(text, "they") || goes_on(text, "he") || goes_on(text, "she");
+	if (is(reader, at, SPEECH_ALL) || (others && about_you) ||
 		(feels && about_you))
 		return say(SPEECH_REFLECTION, BECAUSE_REFLECTION, false);
 	return say(SPEECH_INFORMATION, BECAUSE_STATEMENT, false);
@@ -517,7 +542,13 @@ static struct verdict grade_sentence(const struct reader *reader, const struct s
 		return say(SPEECH_CLOSED, BECAUSE_TAG, true);
 	if (sentence->ending == END_TRAILING)
 		return say(SPEECH_REFLECTION, BECAUSE_STEM, true);
-	return grade_said(reader, at, end);
+	found = grade_said(reader, at, end);
+	/* "Maybe a walk would help": an idea, put gently. */
+	const char *first = from(reader, sentence->first);
+	if (found.kind == SPEECH_INFORMATION &&
+		(goes_on(first, "maybe") || goes_on(first, "perhaps")))
+		return say(SPEECH_TELLING, BECAUSE_ADVICE, false);
+	return found;
 }
 
 static bool is_question(enum speech_kind kind)

@@ -60,6 +60,7 @@ static const struct phrase start_a[] = {
 	ADVISE("good idea would"), OWN("friend of mine"), REFLECT("part of you"),
 	INFORM("lot of people"),
 };
+static const struct phrase start_according[] = {INFORM("to")};
 static const struct phrase start_all[] = {
 	GATHER("in all"), ADVISE("you need"), ADVISE("you have to"), REFLECT("of that"),
 };
@@ -69,7 +70,8 @@ static const struct phrase start_another[] = {ADVISE("thing you")};
 static const struct phrase start_are[] = {
 	ASK("you ok to"), ASK("you ok if"), ASK("you ok with me"), ASK("you happy for me"),
 	ASK("you happy to talk"), ASK("you happy if"), ASK("you all right to"),
-	ASK("you open to"), ASK("you willing to"), ASK("you comfortable"), CLOSED("there"),
+	ASK("you open to"), ASK("you willing to"), ASK("you comfortable"),
+	ASK("you interested in"), CLOSED("there"),
 };
 static const struct phrase start_as[] = {OWN("someone who"), OWN("somebody who")};
 static const struct phrase start_back[] = {AROUND("to")};
@@ -77,10 +79,10 @@ static const struct phrase start_bear[] = {AROUND("with me")};
 static const struct phrase start_brilliant[] = {AFFIRM("")};
 static const struct phrase start_bye[] = {AROUND("")};
 static const struct phrase start_can[] = {
-	SUGGEST("you not"), SUGGEST("you try"), ASK("i ask"), ASK("i tell"), ASK("i give"),
-	ASK("i share"), ASK("i say"), ASK("i show"), ASK("i offer"), ASK("i mention"),
-	ASK("i suggest"), ASK("i explain"), ASK("i talk"), ASK("i check"), ASK("i write"),
-	ASK("we talk"), ASK("we spend"),
+	SUGGEST("you not"), SUGGEST("you try"), WIDE("you give me an example"), ASK("i ask"),
+	ASK("i tell"), ASK("i give"), ASK("i share"), ASK("i say"), ASK("i show"),
+	ASK("i offer"), ASK("i mention"), ASK("i suggest"), ASK("i explain"), ASK("i talk"),
+	ASK("i check"), ASK("i write"), ASK("we talk"), ASK("we spend"), ASK("we"),
 };
 static const struct phrase start_can_t[] = {SUGGEST("you")};
 static const struct phrase start_come[] = {AROUND("in"), AROUND("and"), AROUND("on in")};
@@ -89,8 +91,8 @@ static const struct phrase start_could[] = {
 	SUGGEST("you not"), SUGGEST("you maybe"), SUGGEST("you perhaps"), SUGGEST("you try"),
 	SUGGEST("you possibly"), SUGGEST("we try"), SUGGEST_DOUBT("you walk"),
 	SUGGEST_DOUBT("you go"), SUGGEST_DOUBT("you ask"), SUGGEST_DOUBT("you ring"),
-	SUGGEST_DOUBT("you cut"), SUGGEST_DOUBT("you eat"), SUGGEST_DOUBT("you use"), ASK("i"),
-	ASK("we talk"),
+	SUGGEST_DOUBT("you cut"), SUGGEST_DOUBT("you eat"), SUGGEST_DOUBT("you use"),
+	WIDE("you give me an example"), ASK("i"), ASK("we talk"), ASK("we"),
 };
 static const struct phrase start_couldn_t[] = {SUGGEST("you")};
 static const struct phrase start_did[] = {SUGGEST_ASKED("you think of")};
@@ -108,14 +110,18 @@ static const struct phrase start_fantastic[] = {AFFIRM("")};
 static const struct phrase start_feels[] = {REFLECT("like")};
 static const struct phrase start_for[] = {NUMBER("how long"), OWN("me"), REFLECT("you")};
 static const struct phrase start_from[] = {REFLECT("what you say"), REFLECT("where you sit")};
-static const struct phrase start_give[] = {AROUND("me a")};
+static const struct phrase start_give[] = {WIDE("me an example"), AROUND("me a")};
+static const struct phrase start_go[] = {WIDE("on")};
 static const struct phrase start_going[] = {GATHER("back over")};
 static const struct phrase start_good[] = {
-	AFFIRM("for you"), AFFIRM("on you"), AFFIRM("job"), AROUND("morning"),
-	AROUND("afternoon"),
+	AFFIRM("work"), AFFIRM("for you"), AFFIRM("on you"), AFFIRM("job"), AROUND("to see"),
+	AROUND("luck"), AROUND("morning"), AROUND("afternoon"),
 };
 static const struct phrase start_goodbye[] = {AROUND("")};
-static const struct phrase start_great[] = {AFFIRM("")};
+static const struct phrase start_great[] = {
+	AFFIRM("to hear"), AROUND("to meet"), AROUND("to see"), AFFIRM(""),
+};
+static const struct phrase start_hats[] = {AFFIRM("off")};
 static const struct phrase start_have[] = {
 	SUGGEST_ASKED("you thought of"), SUGGEST_ASKED("you thought about"),
 	SUGGEST_ASKED("you ever thought"), SUGGEST_ASKED("you considered"),
@@ -132,7 +138,9 @@ static const struct phrase start_how[] = {
 static const struct phrase start_i[] = {
 	ASK("wonder if i"), ASK("wonder if we"), ASK("wonder whether we"),
 	ASK("wonder whether i"), ASK("was wondering if i"), ASK("was wondering if we"),
-	ASK("could tell you"), ASK("can tell you"), GATHER("will just sum"), AFFIRM("admire"),
+	ASK("would like to ask"), ASK("would like to share"), ASK("could tell you"),
+	ASK("can tell you"), GATHER("will just sum"), AFFIRM("am really glad"),
+	AFFIRM("am really pleased"), AFFIRM("am so pleased"), AFFIRM("admire"),
 	AFFIRM("appreciate"), AFFIRM("really appreciate"), AFFIRM("am impressed"),
 	AFFIRM("am really impressed"), AFFIRM("respect"), AFFIRM("am proud"),
 	AFFIRM("am glad you"), AFFIRM("am pleased you"), AFFIRM("am so glad"),
@@ -140,32 +148,36 @@ static const struct phrase start_i[] = {
 	ADVISE("suggest"), ADVISE("would recommend"), ADVISE("recommend"),
 	ADVISE("would advise"), ADVISE("advise"), AROUND("want you to be safe"),
 	ADVISE("want you to"), ADVISE("would like you to"), ADVISE("would try"),
-	ADVISE("would go"), ADVISE("would ring"), ADVISE("would start"), AROUND("will"),
-	AROUND("am going to"), AROUND("don't keep"), AROUND("understand"), AROUND("see"),
-	OWN("found"), OWN("had"), OWN("have had"), OWN("have been there"),
-	OWN("have been through"), OWN("have done"), OWN("have tried"), OWN("have got the same"),
-	OWN("have also"), OWN("used to"), OWN("know how"), OWN("know exactly"),
-	OWN("know what you mean"), OWN("know what it is like"), OWN("know the feeling"),
-	OWN("felt"), OWN("gave"), OWN("stopped"), OWN("quit"), OWN("lost"), OWN("tried"),
-	OWN("did"), OWN("do that"), OWN("do too"), OWN("struggle"), OWN("struggled"),
-	OWN("also"), OWN("was the same"), OWN("was like"), OWN("was in"), OWN("was a"),
-	OWN("was just like"), OWN("went"), OWN("feel the same"), OWN("am the same"),
-	OWN("am like that"), OWN("smoke"), OWN("smoked"), OWN("drink"), OWN("walk"), OWN("go"),
-	OWN("always"), OWN("never"), OWN("myself"), OWN("started"), OWN("got"), OWN("once"),
-	OWN("find"), OWN("get that too"), OWN("hate"), OWN("love"), REFLECT("am hearing"),
-	REFLECT("hear"), REFLECT("can hear"), REFLECT("can see"), REFLECT("can imagine"),
-	REFLECT("imagine"), REFLECT("sense"), REFLECT("get the feeling"),
-	REFLECT("get the sense"), REFLECT("have the feeling"), REFLECT("guess"), INFORM("can"),
-	INFORM("can't"),
+	ADVISE("would go"), ADVISE("would ring"), ADVISE("would start"), ADVISE("would get"),
+	ADVISE("would just"), ADVISE("would see"), ADVISE("would have"), ADVISE("would talk"),
+	ADVISE("would ask"), ADVISE("would join"), REFLECT("am sorry"), REFLECT("am so sorry"),
+	REFLECT("am really sorry"), AROUND("will"), AROUND("am going to"), AROUND("don't keep"),
+	AROUND("understand"), AROUND("see"), OWN("found"), OWN("had"), OWN("have had"),
+	OWN("have been there"), OWN("have been through"), OWN("have done"), OWN("have tried"),
+	OWN("have got the same"), OWN("have also"), OWN("used to"), OWN("know how"),
+	OWN("know exactly"), OWN("know what you mean"), OWN("know what it is like"),
+	OWN("know the feeling"), OWN("felt"), OWN("gave"), OWN("stopped"), OWN("quit"),
+	OWN("lost"), OWN("tried"), OWN("did"), OWN("do that"), OWN("do too"), OWN("struggle"),
+	OWN("struggled"), OWN("also"), OWN("was the same"), OWN("was like"), OWN("was in"),
+	OWN("was a"), OWN("was just like"), OWN("went"), OWN("feel the same"),
+	OWN("am the same"), OWN("am like that"), OWN("smoke"), OWN("smoked"), OWN("drink"),
+	OWN("walk"), OWN("go"), OWN("always"), OWN("never"), OWN("myself"), OWN("started"),
+	OWN("got"), OWN("once"), OWN("find"), OWN("get that too"), OWN("hate"), OWN("love"),
+	OWN("remember"), OWN("can relate"), OWN("am a"), OWN("have got a"), OWN("have never"),
+	OWN("have always"), OWN("still"), OWN("suffered"), OWN("would feel the same"),
+	OWN("think we have all"), REFLECT("am hearing"), REFLECT("hear"), REFLECT("can hear"),
+	REFLECT("can see"), REFLECT("can imagine"), REFLECT("imagine"), REFLECT("sense"),
+	REFLECT("get the feeling"), REFLECT("get the sense"), REFLECT("have the feeling"),
+	REFLECT("guess"), INFORM("can"), INFORM("can't"),
 };
 static const struct phrase start_if[] = {
-	ASK("it is ok with you"), ASK("you like i"), ASK("you don't mind"),
+	ASK("it is ok"), ASK("it is ok with you"), ASK("you like i"), ASK("you don't mind"),
 	ASK("it is all right"), GATHER("i have understood"), GATHER("i understood"),
 	GATHER("i understand"), GATHER("i have got"), ADVISE("i were you"), ADVISE("i was you"),
 	AROUND("it is ever"),
 };
 static const struct phrase start_in[] = {
-	GATHER("summary"), OWN("my experience"), OWN("my case"), OWN("my own"),
+	GATHER("summary"), GATHER("short"), OWN("my experience"), OWN("my case"), OWN("my own"),
 	INFORM("england"), INFORM("the uk"),
 };
 static const struct phrase start_is[] = {
@@ -175,17 +187,18 @@ static const struct phrase start_is[] = {
 };
 static const struct phrase start_isn_t[] = {SUGGEST("it time")};
 static const struct phrase start_it[] = {
-	AFFIRM("took courage"), AFFIRM("took a lot"), AFFIRM("takes courage"),
-	AFFIRM("takes strength"), AFFIRM("takes guts"), AFFIRM("takes a lot"),
-	AFFIRM("is great"), AFFIRM("is good that"), AFFIRM("is good to hear"),
-	AFFIRM("is brilliant"), AFFIRM("was good"), AFFIRM("was brave"), AFFIRM("was kind"),
-	AFFIRM("is lovely"), AFFIRM("is impressive"), AFFIRM("shows"), ADVISE("would be better"),
-	ADVISE("would be best"), ADVISE("would be good to"), ADVISE("would be good if"),
-	ADVISE("would be a good idea"), ADVISE("might be an idea"), ADVISE("might be a good"),
-	ADVISE("might be worth"), ADVISE("is worth"), ADVISE("is important to"),
-	ADVISE("is important that you"), ADVISE("is time"), ADVISE("might help to"),
-	ADVISE("might help if"), ADVISE("would help to"), ADVISE("would help if"),
-	ADVISE("would do you good"), ADVISE("is best to"), ADVISE("is better to"),
+	AFFIRM("is clear you care"), AFFIRM("took courage"), AFFIRM("took a lot"),
+	AFFIRM("takes courage"), AFFIRM("takes strength"), AFFIRM("takes guts"),
+	AFFIRM("takes a lot"), AFFIRM("is great"), AFFIRM("is good that"),
+	AFFIRM("is good to hear"), AFFIRM("is brilliant"), AFFIRM("was good"),
+	AFFIRM("was brave"), AFFIRM("was kind"), AFFIRM("is lovely"), AFFIRM("is impressive"),
+	AFFIRM("shows"), ADVISE("would be better"), ADVISE("would be best"),
+	ADVISE("would be good to"), ADVISE("would be good if"), ADVISE("would be a good idea"),
+	ADVISE("might be an idea"), ADVISE("might be a good"), ADVISE("might be worth"),
+	ADVISE("is worth"), ADVISE("is important to"), ADVISE("is important that you"),
+	ADVISE("is time"), ADVISE("might help to"), ADVISE("might help if"),
+	ADVISE("would help to"), ADVISE("would help if"), ADVISE("would do you good"),
+	ADVISE("is best to"), ADVISE("is better to"), ADVISE("is better"),
 	AROUND("is your choice"), AROUND("is up to you"), AROUND("is entirely"),
 	AROUND("is completely"), AROUND("is your life"), AROUND("is your decision"),
 	AROUND("is fine"), AROUND("is ok"), AROUND("is all right"), OWN("helped me"),
@@ -198,7 +211,8 @@ static const struct phrase start_it[] = {
 	INFORM("costs"), INFORM("is confidential"),
 };
 static const struct phrase start_just[] = {
-	ADVISE(""), AROUND("a moment"), AROUND("a minute"), AROUND("a second"),
+	GATHER("to summarise"), GATHER("to sum up"), GATHER("to recap"), ADVISE(""),
+	AROUND("a moment"), AROUND("a minute"), AROUND("a second"),
 };
 static const struct phrase start_keep[] = {AFFIRM("it up")};
 static const struct phrase start_let[] = {
@@ -211,27 +225,31 @@ static const struct phrase start_let_s[] = {
 	ADVISE("get you"), ADVISE("set"), ADVISE("make"), ADVISE("start"), ADVISE("try"),
 	AROUND("pause"), AROUND("stop here"), AROUND("leave"), AROUND("get some help"),
 };
+static const struct phrase start_like[] = {WIDE("what")};
 static const struct phrase start_look[] = {AROUND("after yourself")};
 static const struct phrase start_lots[] = {INFORM("of people")};
-static const struct phrase start_lovely[] = {AFFIRM("")};
+static const struct phrase start_lovely[] = {AROUND("to"), AFFIRM("")};
 static const struct phrase start_make[] = {AROUND("yourself")};
 static const struct phrase start_many[] = {AFFIRM("thanks"), INFORM("people")};
 static const struct phrase start_may[] = {ASK("i")};
 static const struct phrase start_maybe[] = {SUGGEST_ASKED("you")};
 static const struct phrase start_me[] = {OWN("too")};
 static const struct phrase start_might[] = {ASK("i")};
+static const struct phrase start_mind[] = {ASK("if i")};
 static const struct phrase start_most[] = {INFORM("people")};
 static const struct phrase start_must[] = {REFLECT("be")};
 static const struct phrase start_my[] = {
-	ADVISE("advice"), ADVISE("suggestion"), OWN("mum"), OWN("mother"), OWN("dad"),
-	OWN("father"), OWN("brother"), OWN("sister"), OWN("wife"), OWN("husband"),
+	AROUND("name"), ADVISE("advice"), ADVISE("suggestion"), OWN("mum"), OWN("mother"),
+	OWN("dad"), OWN("father"), OWN("brother"), OWN("sister"), OWN("wife"), OWN("husband"),
 	OWN("partner"), OWN("friend"), OWN("best friend"), OWN("son"), OWN("daughter"),
 	OWN("nan"), OWN("gran"), OWN("uncle"), OWN("aunt"), OWN("cousin"), OWN("mate"),
 	OWN("neighbour"), OWN("colleague"), OWN("own"), OWN("family"), OWN("kids"),
 	OWN("grandad"),
 };
 static const struct phrase start_nhs[] = {INFORM("")};
-static const struct phrase start_nice[] = {AFFIRM("one"), AROUND("to meet")};
+static const struct phrase start_nice[] = {
+	AFFIRM("work"), AFFIRM("one"), AROUND("to"), AROUND("to meet"),
+};
 static const struct phrase start_no[] = {AROUND("problem"), REFLECT("wonder")};
 static const struct phrase start_of[] = {AROUND("course")};
 static const struct phrase start_on[] = {REFLECT("the one hand"), REFLECT("one hand")};
@@ -255,14 +273,15 @@ static const struct phrase start_shall[] = {
 };
 static const struct phrase start_shouldn_t[] = {SUGGEST("you")};
 static const struct phrase start_since[] = {NUMBER("when")};
-static const struct phrase start_so[] = {GATHER("far")};
+static const struct phrase start_so[] = {GATHER("far"), REFLECT("sorry")};
 static const struct phrase start_some[] = {INFORM("people")};
 static const struct phrase start_somebody[] = {OWN("i know")};
 static const struct phrase start_someone[] = {OWN("i know")};
-static const struct phrase start_sorry[] = {AROUND("")};
+static const struct phrase start_sorry[] = {REFLECT("to hear"), AROUND("")};
 static const struct phrase start_sounds[] = {
 	REFLECT("like"), REFLECT("as"), REFLECT("hard"), REFLECT("tough"),
 };
+static const struct phrase start_stay[] = {AROUND("on the line"), AROUND("with me")};
 static const struct phrase start_studies[] = {INFORM("")};
 static const struct phrase start_summing[] = {GATHER("up")};
 static const struct phrase start_surely[] = {SUGGEST("you")};
@@ -291,7 +310,8 @@ static const struct phrase start_the[] = {
 };
 static const struct phrase start_there[] = {
 	ADVISE("is no harm in"), ADVISE("is nothing to stop you"), REFLECT("is a lot"),
-	INFORM("is"), INFORM("are"),
+	REFLECT("is so much"), REFLECT("is too much"), REFLECT("is nobody"),
+	REFLECT("is no one"), INFORM("is"), INFORM("are"),
 };
 static const struct phrase start_they[] = {
 	INFORM("are"), INFORM("can"), INFORM("do"), INFORM("have"), INFORM("offer"),
@@ -305,8 +325,9 @@ static const struct phrase start_to[] = {
 static const struct phrase start_today[] = {GATHER("you have"), GATHER("we")};
 static const struct phrase start_try[] = {ADVISE("")};
 static const struct phrase start_we[] = {
-	GATHER("have talked"), GATHER("talked"), GATHER("have covered"), GATHER("have spoken"),
-	OWN("had the same"), INFORM("have"), INFORM("offer"), INFORM("can"),
+	GATHER("have looked at"), GATHER("have been through"), GATHER("have talked"),
+	GATHER("talked"), GATHER("have covered"), GATHER("have spoken"), OWN("have all"),
+	OWN("all"), OWN("had the same"), INFORM("have"), INFORM("offer"), INFORM("can"),
 };
 static const struct phrase start_welcome[] = {AROUND("")};
 static const struct phrase start_well[] = {AFFIRM("done")};
@@ -350,11 +371,12 @@ static const struct phrase start_would[] = {
 	ASK("you like to ring"), ASK("you like to leave"), ASK("you like to stay"),
 	ASK("you like to go on"), ASK("you like to"), ASK("you like"), ASK("you or"),
 	ASK("you be happy"), ASK("you be open"), ASK("you be willing"), ASK("you be ok"),
-	ASK("you be interested"), ASK("you be comfortable"),
+	ASK("you be interested"), ASK("you be comfortable"), ASK("you want"), ASK("you feel ok"),
 };
 static const struct phrase start_wouldn_t[] = {SUGGEST("it"), SUGGEST("you")};
 static const struct phrase start_you[] = {
 	SUGGEST_ASKED("could"), GATHER("have told me"), GATHER("told me about"),
+	AFFIRM("have made a"), AFFIRM("have taken"), AFFIRM("have already"),
 	AFFIRM("should be proud"), AFFIRM("should feel proud"), AFFIRM("should be pleased"),
 	AFFIRM("can be proud"), AFFIRM("must be proud"), AFFIRM("have done"),
 	AFFIRM("did really"), AFFIRM("did well"), AFFIRM("did it"), AFFIRM("did that"),
@@ -374,27 +396,33 @@ static const struct phrase start_you[] = {
 	ADVISE("just"), ADVISE("have got to"), ADVISE("only have to"), ADVISE("simply"),
 	ADVISE("will have to"), ADVISE("will need to"), ADVISE("are better off"),
 	ADVISE("would be better"), ADVISE("would do well"), ADVISE("want to be"),
-	ADVISE_DOUBT("have to"), ADVISE_DOUBT("must"), AROUND("are welcome"), AROUND("decide"),
+	ADVISE_DOUBT("have to"), ADVISE_DOUBT("must"), ADVISE("want to try"),
+	ADVISE("want to get"), ADVISE("can try"), AROUND("are welcome"), AROUND("decide"),
 	AROUND("can say no"), AROUND("don't have to"), AROUND("can stop"), AROUND("choose"),
-	REFLECT("don't need anybody"), REFLECT("can't"), REFLECT("couldn't"), INFORM("can"),
-	INFORM("don't need"),
+	REFLECT("don't need anybody"), REFLECT("can't"), REFLECT("couldn't"),
+	INFORM("are entitled"), INFORM("qualify"), INFORM("will get"), INFORM("will find"),
+	INFORM("may be able"), INFORM("may get"), INFORM("can"), INFORM("don't need"),
 };
 static const struct phrase start_your[] = {
-	AFFIRM("courage"), AFFIRM("strength"), AROUND("next appointment"),
+	AFFIRM("courage"), AFFIRM("strength"), AROUND("next appointment"), INFORM("gp"),
+	INFORM("doctor"), INFORM("pharmacist"), INFORM("council"), INFORM("local"),
+	INFORM("chemist"), INFORM("pharmacy"),
 };
 static const struct phrase inside_be[] = {AFFIRM("proud of")};
+static const struct phrase inside_could[] = {ADVISE("help you")};
 static const struct phrase inside_happened[] = {OWN("to me")};
 static const struct phrase inside_helped[] = {OWN("me")};
 static const struct phrase inside_if[] = {ADVISE("i were you")};
 static const struct phrase inside_in[] = {OWN("my experience")};
 static const struct phrase inside_maybe[] = {ADVISE("you could"), ADVISE("try")};
+static const struct phrase inside_might[] = {ADVISE("help you")};
 static const struct phrase inside_perhaps[] = {ADVISE("you could"), ADVISE("try")};
 static const struct phrase inside_real[] = {AFFIRM("strength")};
 static const struct phrase inside_takes[] = {AFFIRM("courage")};
 static const struct phrase inside_took[] = {AFFIRM("courage")};
 static const struct phrase inside_why[] = {ADVISE("don't you")};
 static const struct phrase inside_worked[] = {OWN("for me")};
-static const struct phrase inside_would[] = {ADVISE("recommend")};
+static const struct phrase inside_would[] = {ADVISE("recommend"), ADVISE("do you good")};
 static const struct phrase inside_you[] = {
 	ADVISE("should"), ADVISE("must stop"), ADVISE("ought"), ADVISE("need to"),
 	ADVISE("had better"), ADVISE("just have"), ADVISE("just need"), ADVISE("have got to"),
@@ -410,28 +438,31 @@ static const struct phrase inside_you[] = {
 
 static const struct speech_word words_a[] = {
 	BEGINS("a", 0, STARTS(start_a), NONE), WORD("about", SPEECH_SMALL),
+	BEGINS("according", 0, STARTS(start_according), NONE),
 	WORD("achievement", SPEECH_PRAISE), WORD("actually", SPEECH_FILLER),
 	WORD("admirable", SPEECH_PRAISE), WORD("afraid", SPEECH_FEELING),
-	WORD("ah", SPEECH_FILLER), BEGINS("all", 0, STARTS(start_all), NONE),
-	WORD("alone", SPEECH_FEELING), WORD("also", SPEECH_FILLER),
-	WORD("although", SPEECH_TURN), BEGINS("altogether", 0, STARTS(start_altogether), NONE),
-	WORD("always", SPEECH_ORDER), WORD("am", SPEECH_AUX),
-	BEGINS("amazing", SPEECH_PRAISE, STARTS(start_amazing), NONE),
+	WORD("ah", SPEECH_FILLER), WORD("aim", SPEECH_ORDER),
+	BEGINS("all", 0, STARTS(start_all), NONE), WORD("alone", SPEECH_FEELING),
+	WORD("also", SPEECH_FILLER), WORD("although", SPEECH_TURN),
+	BEGINS("altogether", 0, STARTS(start_altogether), NONE), WORD("always", SPEECH_ORDER),
+	WORD("am", SPEECH_AUX), BEGINS("amazing", SPEECH_PRAISE, STARTS(start_amazing), NONE),
 	WORD("and", SPEECH_FILLER), WORD("angry", SPEECH_FEELING),
 	BEGINS("another", 0, STARTS(start_another), NONE), WORD("anxious", SPEECH_FEELING),
 	WORD("anybody", SPEECH_ASKED_OF), WORD("anyone", SPEECH_ASKED_OF),
-	WORD("anything", SPEECH_NO_IDEA), BEGINS("are", SPEECH_AUX, STARTS(start_are), NONE),
-	WORD("aren't", SPEECH_AUX), BEGINS("as", 0, STARTS(start_as), NONE),
-	WORD("ashamed", SPEECH_FEELING), WORD("ask", SPEECH_ORDER), WORD("at", SPEECH_SMALL),
-	WORD("avoid", SPEECH_ORDER), WORD("awful", SPEECH_FEELING),
+	WORD("anything", SPEECH_NO_IDEA), WORD("apply", SPEECH_ORDER),
+	BEGINS("are", SPEECH_AUX, STARTS(start_are), NONE), WORD("aren't", SPEECH_AUX),
+	BEGINS("as", 0, STARTS(start_as), NONE), WORD("ashamed", SPEECH_FEELING),
+	WORD("ask", SPEECH_ORDER), WORD("at", SPEECH_SMALL), WORD("avoid", SPEECH_ORDER),
+	WORD("awful", SPEECH_FEELING),
 };
 static const struct speech_word words_b[] = {
 	BEGINS("back", 0, STARTS(start_back), NONE),
 	BEGINS("be", SPEECH_ORDER, NONE, STARTS(inside_be)),
 	BEGINS("bear", 0, STARTS(start_bear), NONE), WORD("because", SPEECH_TURN),
-	WORD("being", SPEECH_NO_IDEA), WORD("believe", SPEECH_HEDGE),
-	WORD("betting", SPEECH_NO_IDEA), WORD("big", SPEECH_COUNTED), WORD("book", SPEECH_ORDER),
-	WORD("bored", SPEECH_FEELING), WORD("brave", SPEECH_PRAISE),
+	WORD("begin", SPEECH_ORDER), WORD("being", SPEECH_NO_IDEA),
+	WORD("believe", SPEECH_HEDGE), WORD("betting", SPEECH_NO_IDEA),
+	WORD("big", SPEECH_COUNTED), WORD("book", SPEECH_ORDER), WORD("bored", SPEECH_FEELING),
+	WORD("brave", SPEECH_PRAISE),
 	BEGINS("brilliant", SPEECH_PRAISE, STARTS(start_brilliant), NONE),
 	WORD("bring", SPEECH_ORDER), WORD("but", SPEECH_FILLER | SPEECH_TURN),
 	WORD("buy", SPEECH_ORDER), WORD("by", SPEECH_SMALL),
@@ -439,11 +470,12 @@ static const struct speech_word words_b[] = {
 };
 static const struct speech_word words_c[] = {
 	WORD("call", SPEECH_ORDER), BEGINS("can", SPEECH_AUX, STARTS(start_can), NONE),
-	BEGINS("can't", SPEECH_AUX, STARTS(start_can_t), NONE), WORD("check", SPEECH_ORDER),
+	BEGINS("can't", SPEECH_AUX, STARTS(start_can_t), NONE), WORD("change", SPEECH_ORDER),
+	WORD("chat", SPEECH_ORDER), WORD("check", SPEECH_ORDER), WORD("choose", SPEECH_ORDER),
 	BEGINS("come", 0, STARTS(start_come), NONE), WORD("confused", SPEECH_FEELING),
 	BEGINS("congratulations", 0, STARTS(start_congratulations), NONE),
 	WORD("consider", SPEECH_ORDER), WORD("contact", SPEECH_ORDER),
-	BEGINS("could", SPEECH_AUX, STARTS(start_could), NONE),
+	BEGINS("could", SPEECH_AUX, STARTS(start_could), STARTS(inside_could)),
 	BEGINS("couldn't", SPEECH_AUX, STARTS(start_couldn_t), NONE),
 	WORD("courage", SPEECH_PRAISE), WORD("crushed", SPEECH_FEELING),
 	WORD("cut", SPEECH_ORDER),
@@ -456,9 +488,10 @@ static const struct speech_word words_d[] = {
 	BEGINS("do", SPEECH_AUX | SPEECH_ORDER, STARTS(start_do), NONE),
 	WORD("does", SPEECH_AUX), WORD("doesn't", SPEECH_AUX),
 	BEGINS("don't", SPEECH_AUX | SPEECH_ORDER, STARTS(start_don_t), NONE),
-	WORD("down", SPEECH_FEELING), WORD("drained", SPEECH_FEELING),
-	WORD("dreading", SPEECH_FEELING), WORD("drink", SPEECH_ORDER),
-	WORD("drinking", SPEECH_NO_IDEA), WORD("drop", SPEECH_ORDER),
+	WORD("down", SPEECH_FEELING), WORD("download", SPEECH_ORDER),
+	WORD("drained", SPEECH_FEELING), WORD("dreading", SPEECH_FEELING),
+	WORD("drink", SPEECH_ORDER), WORD("drinking", SPEECH_NO_IDEA),
+	WORD("drop", SPEECH_ORDER),
 };
 static const struct speech_word words_e[] = {
 	WORD("early", SPEECH_COUNTED), WORD("eat", SPEECH_ORDER), WORD("eating", SPEECH_NO_IDEA),
@@ -476,18 +509,20 @@ static const struct speech_word words_f[] = {
 	WORD("far", SPEECH_COUNTED), WORD("fear", SPEECH_FEELING), WORD("fed", SPEECH_FEELING),
 	WORD("feel", SPEECH_HEDGE), WORD("feeling", SPEECH_NO_IDEA),
 	BEGINS("feels", 0, STARTS(start_feels), NONE), WORD("felt", SPEECH_HEDGE),
-	WORD("few", SPEECH_COUNTED), WORD("find", SPEECH_ORDER),
-	BEGINS("for", SPEECH_SMALL, STARTS(start_for), NONE), WORD("frequently", SPEECH_COUNTED),
+	WORD("few", SPEECH_COUNTED), WORD("fill", SPEECH_ORDER), WORD("find", SPEECH_ORDER),
+	WORD("focus", SPEECH_ORDER), BEGINS("for", SPEECH_SMALL, STARTS(start_for), NONE),
+	WORD("forget", SPEECH_ORDER), WORD("frequently", SPEECH_COUNTED),
 	WORD("frightened", SPEECH_FEELING), WORD("frightening", SPEECH_FEELING),
 	BEGINS("from", SPEECH_SMALL, STARTS(start_from), NONE),
 	WORD("frustrated", SPEECH_FEELING), WORD("frustrating", SPEECH_FEELING),
 };
 static const struct speech_word words_g[] = {
 	WORD("gambling", SPEECH_NO_IDEA), WORD("get", SPEECH_ORDER),
-	BEGINS("give", SPEECH_ORDER, STARTS(start_give), NONE), WORD("go", SPEECH_ORDER),
+	BEGINS("give", SPEECH_ORDER, STARTS(start_give), NONE),
+	BEGINS("go", SPEECH_ORDER, STARTS(start_go), NONE),
 	BEGINS("going", 0, STARTS(start_going), NONE),
 	BEGINS("good", 0, STARTS(start_good), NONE),
-	BEGINS("goodbye", 0, STARTS(start_goodbye), NONE),
+	BEGINS("goodbye", 0, STARTS(start_goodbye), NONE), WORD("google", SPEECH_ORDER),
 	BEGINS("great", SPEECH_PRAISE, STARTS(start_great), NONE), WORD("grief", SPEECH_FEELING),
 	WORD("guilty", SPEECH_FEELING),
 };
@@ -495,6 +530,7 @@ static const struct speech_word words_h[] = {
 	WORD("had", SPEECH_AUX), WORD("hadn't", SPEECH_AUX), WORD("hand", SPEECH_TURN),
 	BEGINS("happened", 0, NONE, STARTS(inside_happened)), WORD("hard", SPEECH_FEELING),
 	WORD("has", SPEECH_AUX), WORD("hasn't", SPEECH_AUX), WORD("hate", SPEECH_FEELING),
+	BEGINS("hats", 0, STARTS(start_hats), NONE),
 	BEGINS("have", SPEECH_AUX | SPEECH_ORDER, STARTS(start_have), NONE),
 	WORD("haven't", SPEECH_AUX), WORD("having", SPEECH_NO_IDEA),
 	WORD("he", SPEECH_SUBJECT | SPEECH_JOINS | SPEECH_ASKED_OF),
@@ -508,7 +544,7 @@ static const struct speech_word words_h[] = {
 static const struct speech_word words_i[] = {
 	BEGINS("i", SPEECH_SUBJECT | SPEECH_ASKED_OF, STARTS(start_i), NONE),
 	BEGINS("if", SPEECH_HEDGE, STARTS(start_if), STARTS(inside_if)),
-	WORD("impressive", SPEECH_PRAISE),
+	WORD("ignore", SPEECH_ORDER), WORD("impressive", SPEECH_PRAISE),
 	BEGINS("in", SPEECH_SMALL, STARTS(start_in), STARTS(inside_in)),
 	BEGINS("is", SPEECH_AUX, STARTS(start_is), NONE),
 	BEGINS("isn't", SPEECH_AUX, STARTS(start_isn_t), NONE), WORD("isolated", SPEECH_FEELING),
@@ -522,9 +558,10 @@ static const struct speech_word words_k[] = {
 	WORD("know", SPEECH_HEDGE),
 };
 static const struct speech_word words_l[] = {
-	WORD("late", SPEECH_COUNTED), WORD("leave", SPEECH_ORDER),
+	WORD("late", SPEECH_COUNTED), WORD("learn", SPEECH_ORDER), WORD("leave", SPEECH_ORDER),
 	BEGINS("let", 0, STARTS(start_let), NONE),
-	BEGINS("let's", SPEECH_ORDER, STARTS(start_let_s), NONE), WORD("like", SPEECH_TURN),
+	BEGINS("let's", SPEECH_ORDER, STARTS(start_let_s), NONE),
+	BEGINS("like", SPEECH_TURN, STARTS(start_like), NONE), WORD("limit", SPEECH_ORDER),
 	WORD("living", SPEECH_NO_IDEA), WORD("lonely", SPEECH_FEELING),
 	WORD("long", SPEECH_COUNTED), BEGINS("look", SPEECH_ORDER, STARTS(start_look), NONE),
 	WORD("losing", SPEECH_NO_IDEA), WORD("lost", SPEECH_FEELING),
@@ -537,7 +574,8 @@ static const struct speech_word words_m[] = {
 	WORD("matters", SPEECH_FEELING), BEGINS("may", SPEECH_AUX, STARTS(start_may), NONE),
 	BEGINS("maybe", SPEECH_FILLER, STARTS(start_maybe), STARTS(inside_maybe)),
 	BEGINS("me", 0, STARTS(start_me), NONE), WORD("mhm", SPEECH_FILLER),
-	BEGINS("might", SPEECH_AUX, STARTS(start_might), NONE), WORD("miss", SPEECH_FEELING),
+	BEGINS("might", SPEECH_AUX, STARTS(start_might), STARTS(inside_might)),
+	BEGINS("mind", 0, STARTS(start_mind), NONE), WORD("miss", SPEECH_FEELING),
 	WORD("mm", SPEECH_FILLER), BEGINS("most", 0, STARTS(start_most), NONE),
 	WORD("move", SPEECH_ORDER), WORD("much", SPEECH_COUNTED),
 	BEGINS("must", SPEECH_AUX | SPEECH_TURN, STARTS(start_must), NONE),
@@ -558,10 +596,11 @@ static const struct speech_word words_o[] = {
 };
 static const struct speech_word words_p[] = {
 	WORD("pain", SPEECH_FEELING), WORD("painful", SPEECH_FEELING),
-	BEGINS("part", SPEECH_TURN, STARTS(start_part), NONE),
+	BEGINS("part", SPEECH_TURN, STARTS(start_part), NONE), WORD("pay", SPEECH_ORDER),
 	BEGINS("people", SPEECH_SUBJECT, STARTS(start_people), NONE),
 	BEGINS("perhaps", SPEECH_FILLER, NONE, STARTS(inside_perhaps)),
 	BEGINS("personally", 0, STARTS(start_personally), NONE), WORD("phone", SPEECH_ORDER),
+	WORD("pick", SPEECH_ORDER), WORD("plan", SPEECH_ORDER),
 	BEGINS("please", SPEECH_FILLER | SPEECH_ORDER, STARTS(start_please), NONE),
 	WORD("progress", SPEECH_PRAISE), WORD("proud", SPEECH_FEELING | SPEECH_PRAISE),
 	WORD("put", SPEECH_ORDER), BEGINS("putting", 0, STARTS(start_putting), NONE),
@@ -571,15 +610,16 @@ static const struct speech_word words_q[] = {
 };
 static const struct speech_word words_r[] = {
 	WORD("read", SPEECH_ORDER), BEGINS("real", 0, NONE, STARTS(inside_real)),
-	WORD("reduce", SPEECH_ORDER), WORD("regularly", SPEECH_COUNTED),
+	WORD("reduce", SPEECH_ORDER), WORD("register", SPEECH_ORDER),
+	WORD("regularly", SPEECH_COUNTED), WORD("relax", SPEECH_ORDER),
 	WORD("relieved", SPEECH_FEELING), WORD("remember", SPEECH_ORDER),
-	BEGINS("research", 0, STARTS(start_research), NONE), WORD("rest", SPEECH_ORDER),
-	WORD("right", SPEECH_FILLER), WORD("ring", SPEECH_ORDER),
+	WORD("replace", SPEECH_ORDER), BEGINS("research", 0, STARTS(start_research), NONE),
+	WORD("rest", SPEECH_ORDER), WORD("right", SPEECH_FILLER), WORD("ring", SPEECH_ORDER),
 };
 static const struct speech_word words_s[] = {
 	WORD("sad", SPEECH_FEELING), WORD("said", SPEECH_HEDGE),
-	BEGINS("same", 0, STARTS(start_same), NONE), WORD("say", SPEECH_HEDGE),
-	WORD("says", SPEECH_HEDGE), WORD("scared", SPEECH_FEELING),
+	BEGINS("same", 0, STARTS(start_same), NONE), WORD("save", SPEECH_ORDER),
+	WORD("say", SPEECH_HEDGE), WORD("says", SPEECH_HEDGE), WORD("scared", SPEECH_FEELING),
 	WORD("scares", SPEECH_FEELING), WORD("scary", SPEECH_FEELING),
 	BEGINS("see", SPEECH_ORDER, STARTS(start_see), NONE),
 	BEGINS("seems", 0, STARTS(start_seems), NONE), WORD("send", SPEECH_ORDER),
@@ -587,18 +627,20 @@ static const struct speech_word words_s[] = {
 	WORD("she", SPEECH_SUBJECT | SPEECH_JOINS | SPEECH_ASKED_OF), WORD("should", SPEECH_AUX),
 	BEGINS("shouldn't", SPEECH_AUX, STARTS(start_shouldn_t), NONE),
 	WORD("sign", SPEECH_ORDER), BEGINS("since", 0, STARTS(start_since), NONE),
-	WORD("sleep", SPEECH_ORDER), WORD("sleeping", SPEECH_NO_IDEA),
-	WORD("smoking", SPEECH_NO_IDEA), BEGINS("so", SPEECH_FILLER, STARTS(start_so), NONE),
+	WORD("skip", SPEECH_ORDER), WORD("sleep", SPEECH_ORDER),
+	WORD("sleeping", SPEECH_NO_IDEA), WORD("smoking", SPEECH_NO_IDEA),
+	BEGINS("so", SPEECH_FILLER, STARTS(start_so), NONE),
 	BEGINS("some", 0, STARTS(start_some), NONE),
 	BEGINS("somebody", SPEECH_SUBJECT, STARTS(start_somebody), NONE),
 	BEGINS("someone", SPEECH_SUBJECT, STARTS(start_someone), NONE),
 	WORD("something", SPEECH_NO_IDEA), WORD("soon", SPEECH_COUNTED),
-	BEGINS("sorry", 0, STARTS(start_sorry), NONE),
+	BEGINS("sorry", 0, STARTS(start_sorry), NONE), WORD("sort", SPEECH_ORDER),
 	BEGINS("sounds", 0, STARTS(start_sounds), NONE), WORD("speak", SPEECH_ORDER),
-	WORD("start", SPEECH_ORDER), WORD("stop", SPEECH_ORDER), WORD("strength", SPEECH_PRAISE),
-	WORD("stressed", SPEECH_FEELING), WORD("stressful", SPEECH_FEELING),
-	WORD("strong", SPEECH_PRAISE), WORD("stuck", SPEECH_FEELING),
-	BEGINS("studies", 0, STARTS(start_studies), NONE),
+	WORD("spend", SPEECH_ORDER), WORD("start", SPEECH_ORDER),
+	BEGINS("stay", SPEECH_ORDER, STARTS(start_stay), NONE), WORD("stop", SPEECH_ORDER),
+	WORD("strength", SPEECH_PRAISE), WORD("stressed", SPEECH_FEELING),
+	WORD("stressful", SPEECH_FEELING), WORD("strong", SPEECH_PRAISE),
+	WORD("stuck", SPEECH_FEELING), BEGINS("studies", 0, STARTS(start_studies), NONE),
 	BEGINS("summing", 0, STARTS(start_summing), NONE), WORD("superb", SPEECH_PRAISE),
 	BEGINS("surely", 0, STARTS(start_surely), NONE), WORD("swap", SPEECH_ORDER),
 	WORD("switch", SPEECH_ORDER),
@@ -606,8 +648,9 @@ static const struct speech_word words_s[] = {
 static const struct speech_word words_t[] = {
 	BEGINS("take", SPEECH_ORDER, STARTS(start_take), NONE),
 	BEGINS("takes", 0, NONE, STARTS(inside_takes)), WORD("talk", SPEECH_ORDER),
-	WORD("tall", SPEECH_COUNTED), WORD("terrific", SPEECH_PRAISE),
-	WORD("text", SPEECH_ORDER), BEGINS("thank", 0, STARTS(start_thank), NONE),
+	WORD("tall", SPEECH_COUNTED), WORD("tell", SPEECH_ORDER),
+	WORD("terrific", SPEECH_PRAISE), WORD("text", SPEECH_ORDER),
+	BEGINS("thank", 0, STARTS(start_thank), NONE),
 	BEGINS("thanks", 0, STARTS(start_thanks), NONE),
 	BEGINS("that", SPEECH_SUBJECT | SPEECH_HEDGE | SPEECH_JOINS | SPEECH_ASKED_OF, STARTS(start_that), NONE),
 	BEGINS("the", SPEECH_SUBJECT, STARTS(start_the), NONE), WORD("then", SPEECH_FILLER),

@@ -302,9 +302,18 @@ static char *services_json(const struct signpost_list *services)
 	return dumped(list);
 }
 
+static char *speech_json(
+	const char *text, const char *kind, const char *depth, const struct speech *speech)
+{
+	return dumped(json_pack("{s:s, s:s, s:s?, s:o, s:b, s:s}", "text", text, "kind", kind, "depth",
+		depth, "scale", number_or_null(speech->scale), "sure", (int)speech->sure, "reason",
+		speech->reason));
+}
+
 const struct exchange_json mecc_exchange_json = {
 	.findings = findings_json,
 	.schema = schema_json,
 	.report = report_json,
 	.services = services_json,
+	.speech = speech_json,
 };

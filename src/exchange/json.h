@@ -9,6 +9,7 @@
 #include "content/schema.h"
 #include "core/report.h"
 #include "core/signpost.h"
+#include "core/speech.h"
 
 struct exchange_json {
 	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */
@@ -26,6 +27,9 @@ struct exchange_json {
 	 * with a newline.
 	 */
 	char *(*services)(const struct signpost_list *list);
+	/* {text, kind, depth, scale, sure, reason}; depth NULL for none. Ends with a newline. */
+	char *(*speech)(const char *text, const char *kind, const char *depth,
+		const struct speech *speech);
 };
 /* All return a text to be freed with free(), or NULL where there was no memory. */
 

@@ -85,7 +85,7 @@ static bool leave(struct program *program, const char *face)
 	program_send(program, quit);
 	bool good = program_saw(program, from, TOPICS_TEXT);
 	program_send(program, quit);
-	good = = program_wait(program, 5000) == 0 && good;
+	good = program_wait(program, 5000) == 0 && good;
 	program_done(program);
 	return good;
 }

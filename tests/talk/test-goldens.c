@@ -68,7 +68,7 @@ static void test_home(void)
 {
 	const char *folder = play_content();
 	struct world *world =
-		world_new(&(struct world_options){.path = {&folder, 1}});
+		world_new(&(struct world_options){.path = {.folders = &folder, .count = 1}});
 	struct flow *home = world_open(world, "home", false);
 	CHECK(golden_small("home", flow_view(home)));
 	CHECK(golden_page("all-home", flow_view(home)));
