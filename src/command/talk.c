@@ -121,10 +121,12 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 		.terminal = terminal,
 	};
 	if (isatty(STDOUT_FILENO)) {
-		options.clear_length = tui_clear_bytes(setup->terminal, clear, sizeof(clear));
+		bool all = false;
+		options.clear_length =
+			tui_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
 		options.clear = options.clear_length ? clear : NULL;
-		if (!options.clear)
-			printf("This terminal keeps what was shown.\n");
+		if (!all)
+			printf("This terminal keeps what was shown: close its window afterwards.\n");
 	}
 	return plain_open(&options);
 }

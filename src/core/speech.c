@@ -72,12 +72,14 @@ static const struct speech_word unknown = {.text = ""};
 static const struct speech_word *look_up(const char *word, size_t length)
 {
 	unsigned letter = (unsigned)((unsigned char)word[0] - 'a');
-	if (letter >= 26)
+	char key[SPEECH_WORD] = {0};
+	if (letter >= 26 || length >= SPEECH_WORD)
 		return &unknown;
+	for (size_t i = 0; i < length; i++)
+		key[i] = word[i];
 	const struct speech_letter *list = &speech_letters[letter];
 	for (size_t i = 0; i < list->count; i++)
-		if (list->words[i].length == length &&
-			memcmp(list->words[i].text, word, length) == 0)
+		if (memcmp(list->words[i].text, key, SPEECH_WORD) == 0)
 			return &list->words[i];
 	return &unknown;
 }
@@ -177,7 +179,7 @@ static void end_sentence(struct reader *reader, enum ending ending)
 
 static bool is_letter(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
 }
 
 /* How many bytes of a mark that ends or parts stand here; 0 for none. */
@@ -205,41 +207,49 @@ static size_t read_mark(struct reader *reader, const char *text)
 	return 1;
 }
 
-static void end_word(struct reader *reader, const char *word, size_t length)
+/* `mark`: where the last apostrophe stands; 0 for none. */
+static void end_word(struct reader *reader, const char *word, size_t length, size_t mark)
 {
 	while (length && word[length - 1] == '\'')
 		length--;
 	if (length)
-		put_contracted(reader, word, length, memchr(word, '\'', length));
+		put_contracted(reader, word, length, mark && mark < length ? word + mark : NULL);
 }
 
 static void read_text(struct reader *reader, const char *text)
 {
 	char word[WORD_MOST + 1];
-	size_t length = 0;
+	size_t length = 0, mark = 0;
 	const char *at = text;
 	reader->size = reader->count = reader->sentence_count = 0;
 	reader->clause = reader->cut = false;
 	for (; *at && (size_t)(at - text) < READ;) {
 		unsigned char c = (unsigned char)*at;
+		if (is_letter(c)) {
+			if (length < WORD_MOST)
+				word[length++] = c < 'A' ? (char)c : (char)(c | 0x20);
+			at++;
+			continue;
+		}
 		/* The typographer's apostrophe is one too; letters with accents belong to words. */
 		bool curly = c == 0xe2 && at[1] == '\x80' && at[2] == '\x99';
 		bool accented = c >= 0x80 && c != 0xe2;
-		if (is_letter(c) || (length && (c == '\'' || curly)) || accented) {
-			char letter = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+		if ((length && (c == '\'' || curly)) || accented) {
+			if (!accented)
+				mark = length;
 			if (length < WORD_MOST)
-				word[length++] = curly ? '\'' : letter;
+				word[length++] = accented ? (char)c : '\'';
 			at += curly ? 3 : 1;
 			continue;
 		}
-		end_word(reader, word, length);
-		length = 0;
+		end_word(reader, word, length, mark);
+		length = mark = 0;
 		if (c == ' ')
 			at++;
 		else
 			at += read_mark(reader, at);
 	}
-	end_word(reader, word, length);
+	end_word(reader, word, length, mark);
 	reader->cut = reader->cut || *at;
 	end_sentence(reader, END_PLAIN);
 	reader->text[reader->size] = '\0';

@@ -67,9 +67,11 @@ enum {
 	SPEECH_ALL = 1 << 16
 };
 
+/* Padded with NULs, so that words are compared as two numbers. */
+enum { SPEECH_WORD = 16 };
+
 struct speech_word {
-	const char *text;
-	unsigned char length;
+	char text[SPEECH_WORD];
 	unsigned classes;
 	const struct phrase *starts; /* phrases that a sentence may begin with */
 	unsigned start_count;

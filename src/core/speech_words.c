@@ -395,7 +395,7 @@ static const struct phrase start_you[] = {
 	ADVISE("might like"), ADVISE("might try"), ADVISE("may want"), ADVISE("may like"),
 	ADVISE("just"), ADVISE("have got to"), ADVISE("only have to"), ADVISE("simply"),
 	ADVISE("will have to"), ADVISE("will need to"), ADVISE("are better off"),
-	ADVISE("would be better"), ADVISE("would do well"), ADVISE("want to be"),
+	ADVISE("would be better"), ADVISE("would do well"), ADVISE("want to be careful"),
 	ADVISE_DOUBT("have to"), ADVISE_DOUBT("must"), ADVISE("want to try"),
 	ADVISE("want to get"), ADVISE("can try"), AROUND("are welcome"), AROUND("decide"),
 	AROUND("can say no"), AROUND("don't have to"), AROUND("can stop"), AROUND("choose"),
@@ -432,9 +432,9 @@ static const struct phrase inside_you[] = {
 
 #define STARTS(phrases) phrases, COUNT(phrases)
 #define NONE NULL, 0
-#define WORD(text, classes) {text, sizeof(text) - 1, classes, NONE, NONE}
+#define WORD(text, classes) {text, classes, NONE, NONE}
 /* A word that phrases begin with: of a sentence, and anywhere in one. */
-#define BEGINS(text, classes, starts, insides) {text, sizeof(text) - 1, classes, starts, insides}
+#define BEGINS(text, classes, starts, insides) {text, classes, starts, insides}
 
 static const struct speech_word words_a[] = {
 	BEGINS("a", 0, STARTS(start_a), NONE), WORD("about", SPEECH_SMALL),

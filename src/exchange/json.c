@@ -58,6 +58,13 @@ static json_t *text_list(const char *const *texts)
 	return list;
 }
 
+/* A name is no number, and no word that editors read as true, false or nothing. */
+#define NO_WORD "(?!([0-9]+|yes|no|on|off|true|false|null|y|n)$)"
+/* As the loader has it, roughly: no user in front, no port, no capitals, no address of digits. */
+#define HOST "([a-z0-9-]+\\.)+[a-z0-9-]*[a-z]([/?#]|$)"
+#define SHORT_NUMBER "999|112|111|101|105|119|116 ?[0-9]{3}|18000|0800 ?11 ?11|0845 ?46 ?4"
+#define DATE "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
 /*
  * Our reader keeps every value as text; an editor that reads YAML 1.2 makes `12` a number and `no`
  * or `null` something else again. So a value may have any of the plain types, and its pattern
@@ -66,15 +73,15 @@ static json_t *text_list(const char *const *texts)
 static json_t *value_schema(const struct slot *slot)
 {
 	static const char *const patterns[] = {
-		[VALUE_TEXT] = "\\S",
-		[VALUE_ID] = "^[a-z0-9-]{2,40}$",
+		[VALUE_TEXT] = "^[^\\n]*\\S[^\\n]*\\n?$", /* one line */
+		[VALUE_ID] = "^" NO_WORD "[a-z0-9-]{2,40}$",
 		[VALUE_NEED] = "^[a-z0-9-]{2,40}\\.[a-z0-9-]{2,40}$",
-		[VALUE_DATE] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}",
-		[VALUE_SEEN] = "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|undated)",
-		[VALUE_LETTER] = "^[a-z]$",
-		[VALUE_URL] = "^https?://",
-		[VALUE_SOURCE] = "^(https?://|background knowledge$)",
-		[VALUE_PHONE] = "^[0-9 +()]{3,20}$",
+		[VALUE_DATE] = "^" DATE "$",
+		[VALUE_SEEN] = "^([0-9]{4}(-(0[1-9]|1[0-2]))?|" DATE "|undated)$",
+		[VALUE_LETTER] = "^[acdefgijklmoprsvwz]$", /* without those that mean the same everywhere */
+		[VALUE_URL] = "^https?://" HOST,
+		[VALUE_SOURCE] = "^(https?://" HOST "|background knowledge$)",
+		[VALUE_PHONE] = "^(" SHORT_NUMBER "|[+(]*([0-9][ ()]*){10,12})$",
 		[VALUE_SMS] = "^[A-Za-z0-9 +]{3,40}$",
 		[VALUE_EMAIL] = "@",
 		[VALUE_HASH] = "^[0-9a-f]{16}$",
@@ -132,7 +139,7 @@ static json_t *map_of(const struct slot *slot, json_t *entry)
 		const char *pattern = slot->names == NAMES_OUTWARD ? "^[A-Z]{1,2}[0-9][0-9A-Z]?$"
 				      : slot->names == NAMES_STRING
 					      ? "^[a-z0-9-]{2,40}(\\.[a-z0-9-]{2,40})+$"
-					      : "^[a-z0-9-]{2,64}$";
+					      : "^" NO_WORD "[a-z0-9-]{2,40}$";
 		json_object_set_new(names, pattern, entry);
 		json_object_set_new(schema, "patternProperties", names);
 		json_object_set_new(schema, "additionalProperties", json_false());

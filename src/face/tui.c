@@ -60,7 +60,10 @@ struct tui {
 	size_t partial_length;
 };
 
-static char leave[256];
+/* More rows than a window has: those beyond it fall on its last. */
+enum { LEAVE_ROWS = 120 };
+
+static char leave[4096];
 static size_t leave_length;
 
 const char *tui_leave_bytes(size_t *length)
@@ -125,16 +128,35 @@ const char *tui_why_not(int input, int output, const char *term)
 	return usable ? NULL : "this terminal cannot place its cursor";
 }
 
-size_t tui_clear_bytes(const char *term, char *bytes, size_t room)
+/*
+ * Empties row by row. Clearing the screen at once would do, but some terminals (tmux) then keep
+ * what stood on it among the lines that scrolled away.
+ */
+static size_t keep_empty_rows(char *bytes, size_t filled, size_t room, int rows)
 {
+	for (int row = 0; row < rows && cursor_address && clr_eol; row++) {
+		size_t there = keep(bytes, filled, room, tiparm(cursor_address, row, 0));
+		size_t whole = keep(bytes, there, room, clr_eol);
+		if (there == filled || whole == there)
+			break;
+		filled = whole;
+	}
+	return filled;
+}
+
+size_t tui_clear_bytes(const char *term, char *bytes, size_t room, bool *all)
+{
+	*all = false;
 	TERMINAL *before;
 	if (!term || !*term || !description_open(term, &before))
 		return 0;
 	size_t filled = 0;
 	if (clear_screen) {
 		filled = keep(bytes, 0, room, clear_screen);
+		size_t screen = filled;
 		if (filled)
 			filled = keep(bytes, filled, room, tigetstr("E3"));
+		*all = filled > screen;
 	}
 	description_close(before);
 	return filled;
@@ -142,11 +164,14 @@ size_t tui_clear_bytes(const char *term, char *bytes, size_t room)
 
 static void keep_leave_bytes(const struct tui *tui)
 {
-	const char *const parts[] = {exit_attribute_mode, tui->paste_disable, orig_pair,
-		clear_screen, cursor_normal, exit_ca_mode};
+	const char *const first[] = {exit_attribute_mode, tui->paste_disable, orig_pair};
+	const char *const last[] = {cursor_normal, exit_ca_mode};
 	leave_length = 0;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		leave_length = keep(leave, leave_length, sizeof(leave), parts[i]);
+	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+		leave_length = keep(leave, leave_length, sizeof(leave), first[i]);
+	leave_length = keep_empty_rows(leave, leave_length, sizeof(leave) - 64, LEAVE_ROWS);
+	for (size_t i = 0; i < sizeof(last) / sizeof(*last); i++)
+		leave_length = keep(leave, leave_length, sizeof(leave), last[i]);
 }
 
 /* Themes change the first sixteen colours; of the 256 these two are black and white everywhere. */
@@ -391,6 +416,12 @@ static void tui_resize(struct face *face)
 /* Leaves an empty screen with the cursor on the last line, on terminals with one screen too. */
 static void leave_screen(struct tui *tui)
 {
+	char rows[4096];
+	size_t length = keep(rows, 0, sizeof(rows), exit_attribute_mode);
+	length = keep(rows, length, sizeof(rows), orig_pair);
+	length = keep_empty_rows(rows, length, sizeof(rows), getmaxy(stdscr));
+	if (write(fileno(tui->memory), rows, length) < 0)
+		tui->ended = true;
 	bkgdset(' ');
 	attrset(A_NORMAL);
 	erase();

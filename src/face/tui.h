@@ -30,6 +30,6 @@ const char *tui_leave_bytes(size_t *length);
 
 /*
  * The bytes that clear the screen of `term` and what scrolled out of it (clear, E3), copied into
- * `bytes`. 0 where that terminal cannot; E3 is left out where it has none.
+ * `bytes`. 0 where that terminal cannot. `all` is false where what scrolled away stays (no E3).
  */
-size_t tui_clear_bytes(const char *term, char *bytes, size_t room);
+size_t tui_clear_bytes(const char *term, char *bytes, size_t room, bool *all);

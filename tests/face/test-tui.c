@@ -347,11 +347,13 @@ static void test_why_not(void)
 	CHECK(tui_why_not(fileno(file), slave, "xterm") != NULL);
 	CHECK(tui_why_not(slave, fileno(file), "xterm") != NULL);
 	char bytes[64];
-	CHECK(tui_clear_bytes("xterm-256color", bytes, sizeof(bytes)) > 4);
-	CHECK(tui_clear_bytes("dumb", bytes, sizeof(bytes)) == 0);
-	CHECK(tui_clear_bytes("vt100", bytes, sizeof(bytes)) > 0 && bytes[0] == '\033');
-	CHECK(tui_clear_bytes("xterm", bytes, 2) == 0);
-	CHECK(tui_clear_bytes(NULL, bytes, sizeof(bytes)) == 0);
+	bool all = false;
+	CHECK(tui_clear_bytes("xterm-256color", bytes, sizeof(bytes), &all) > 4 && all);
+	CHECK(tui_clear_bytes("dumb", bytes, sizeof(bytes), &all) == 0 && !all);
+	CHECK(tui_clear_bytes("vt100", bytes, sizeof(bytes), &all) > 0 && bytes[0] == '\033');
+	CHECK(!all); /* what scrolled out of a vt100 cannot be taken back */
+	CHECK(tui_clear_bytes("xterm", bytes, 2, &all) == 0 && !all);
+	CHECK(tui_clear_bytes(NULL, bytes, sizeof(bytes), &all) == 0 && !all);
 	fclose(file);
 	close(master);
 	close(slave);
