@@ -9,7 +9,8 @@
 build_packages='build-essential gcc meson ninja-build pkg-config python3 libncurses-dev
 	libyaml-dev libunistring-dev libjansson-dev libsqlite3-dev libqrencode-dev'
 # What the tests need on top of that.
-test_packages='libvterm-dev zbar-tools strace faketime valgrind dialog binutils procps git'
+test_packages='libvterm-dev zbar-tools strace faketime valgrind dialog binutils procps git
+	python3-yaml python3-jsonschema libfyaml-utils'
 # What the longer checks need on top of that.
 check_packages='clang llvm libclang-rt-dev clang-tidy cppcheck gcovr'
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "command/command.h"
@@ -11,6 +12,7 @@
 #include "content/check.h"
 #include "content/finding.h"
 #include "content/matrix.h"
+#include "content/values.h"
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -22,6 +24,7 @@ struct check_words {
 	enum format format;
 	bool strict;
 	bool matrix;
+	const char *day;
 };
 
 static bool take(void *context, int letter, const char *value)
@@ -35,6 +38,14 @@ static bool take(void *context, int letter, const char *value)
 	if (letter == 's') {
 		words->strict = true;
 		return true;
+	}
+	if (letter == 'd') {
+		struct value_fault fault;
+		words->day = value;
+		if (value_is_date(value, &fault))
+			return true;
+		command_wrong("--as-of %s: write a day as in 2026-11-21", value);
+		return false;
 	}
 	for (size_t i = 0; i < FORMAT_COUNT; i++) {
 		if (strcmp(formats[i], value) == 0) {
@@ -173,7 +184,7 @@ static void check_matrix(const struct content_path *path, enum format format, st
 int command_check(struct setup *setup, int argc, char **argv)
 {
 	static const struct own_option own[] = {{"format", true, 'f'}, {"strict", false, 's'},
-		{"matrix", false, 'm'}};
+		{"matrix", false, 'm'}, {"as-of", true, 'd'}};
 	struct check_words words = {0};
 	struct error error = {0};
 	struct findings findings;
@@ -197,7 +208,13 @@ int command_check(struct setup *setup, int argc, char **argv)
 	struct pool *pool = pool_new();
 	findings_init(&findings, pool);
 	exit = EXIT_DONE;
-	bool read = check_paths(paths, count, &path, pool, &findings, &error);
+	char today[16] = "";
+	time_t now = time(NULL);
+	struct tm parts;
+	if (!words.day && localtime_r(&now, &parts) &&
+		strftime(today, sizeof(today), "%Y-%m-%d", &parts))
+		words.day = today;
+	bool read = check_paths_on(words.day, paths, count, &path, pool, &findings, &error);
 	if (!read)
 		exit = command_wrong("%s", error.text);
 	if (read && words.matrix) {

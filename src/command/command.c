@@ -39,9 +39,11 @@ const struct verb verbs[] = {
 		"  --json                     a list for programs\n"
 		"Exit status: 0 done, 1 nothing matched, 2 wrong words.\n",
 		command_find},
-	{"check", "[PATH...] [--format text|json|gcc]",
+	{"check", "[PATH...] [--format text|json|gcc] [--as-of DATE] [--strict]",
 		"says what is wrong with content files, where, and what to do",
 		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to it\n"
+		"  --as-of DATE               what has grown old by that day, as in 2026-11-21; today\n"
+		"                             without it\n"
 		"  --strict                   warnings count as faults too\n"
 		"  --matrix                   tables of what there is to say and to offer: topic by stage,\n"
 		"                             by barrier, need by area; each hole with the file to edit\n"
@@ -57,7 +59,7 @@ const struct verb verbs[] = {
 		"                             money.ask.open.week; .phone or .visit behind it for the\n"
 		"                             words of that setting\n"
 		"  --desk                     trainers' words (cues, aims, what to avoid) under their page\n"
-		"FILE is a topic, a frame or an urgent page.\n"
+		"FILE is a topic, a frame, an urgent page, or an overlay or translation of one.\n"
 		"Exit status: 0 done, 1 faults in the file, so that nothing can be shown, 2 wrong words\n"
 		"or a file that cannot be read.\n",
 		command_preview},
@@ -95,10 +97,22 @@ const struct verb verbs[] = {
 		"A file that is there is never written over. What is made passes mecc check.\n"
 		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
 		command_new},
+	{"stats", "", "counts topics, strings, words, facts and services", "", command_stats},
+	{"print", "crib|script|services|desk [ID] [--format text|md|html] [-o FILE]",
+		"content on paper, for trainers and desks",
+		"  crib [ID]                  one side of A4 for a topic: what to say, what to notice\n"
+		"  script [ID]                the whole talk with all its words and the trainers' own\n"
+		"  services [ID]              the directory by need\n"
+		"  desk                       the urgent page with its cues, to lie on a desk\n"
+		"  --format text|md|html      text without it; html is for a printer\n"
+		"  -o, --output FILE          writes a file; its ending (.txt, .md, .html) says the format\n"
+		"ID is a topic; without one all of them are printed.\n"
+		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
+		command_print},
 	{"explain", "[CODE]", "what a code of check means, with a bad and a good example", "",
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
-		"KIND is frame, urgent, topic, areas or directory.\n", command_schema},
+		"KIND is frame, urgent, topic, areas, directory, overlay or translation.\n", command_schema},
 	{"tally", "report|forget [OPTION...]", "what was counted, without showing anybody; or deletes it",
 		"mecc tally report shows the months that are over. Options:\n"
 		"  --by MARGIN                only one of conversations, outcome, step, setting, band,\n"

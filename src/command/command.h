@@ -89,6 +89,8 @@ int command_check(struct setup *setup, int argc, char **argv);
 int command_new(struct setup *setup, int argc, char **argv);
 int command_preview(struct setup *setup, int argc, char **argv);
 int command_explain(struct setup *setup, int argc, char **argv);
+int command_print(struct setup *setup, int argc, char **argv);
+int command_stats(struct setup *setup, int argc, char **argv);
 int command_test(struct setup *setup, int argc, char **argv);
 int command_schema(struct setup *setup, int argc, char **argv);
 int command_config(struct setup *setup, int argc, char **argv);

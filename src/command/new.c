@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `mecc new`: a content file to fill in, with comments that teach, that passes check as it stands. */
+/* `mecc new`: a content file to fill in, with comments that teach, that passes check as it stands.
+ */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 
 #include "app/write.h"
 #include "command/command.h"
+#include "config.h"
 #include "content/scaffold.h"
 #include "content/values.h"
 #include "core/error.h"
@@ -47,8 +49,11 @@ static bool is_name(const char *what, const char *word)
 {
 	struct value_fault fault;
 	if (value_is_switch(word))
-		return command_wrong("new: %s \"%s\" reads as true or false in many programs; choose a "
-				     "longer name", what, word), false;
+		return command_wrong(
+			       "new: %s \"%s\" reads as true or false in many programs; choose a "
+			       "longer name",
+			       what, word),
+		       false;
 	if (value_is_id(word, &fault))
 		return true;
 	command_wrong("new: %s \"%s\" %s. %s", what, word, fault.why, fault.hint);
@@ -63,9 +68,10 @@ static bool is_free(const struct bases *bases, enum kind kind, const char *id)
 		const char *other = tree_text(base->root, "id");
 		if (base->kind != kind || !other || strcmp(other, id) != 0)
 			continue;
-		command_wrong("there is a %s %s already: %s. For other words in single places say: mecc "
-			      "new overlay %s", kind_names[kind], id,
-			base->file[0] ? base->file : "it is built in", id);
+		command_wrong(
+			"there is a %s %s already: %s. For other words in single places say: mecc "
+			"new overlay %s",
+			kind_names[kind], id, base->file[0] ? base->file : "it is built in", id);
 		return false;
 	}
 	return true;
@@ -88,8 +94,10 @@ static const struct based *target(const struct bases *bases, struct pool *pool, 
 	if (nearest)
 		command_wrong("there is no file with the id %s; did you mean %s?", id, nearest);
 	else
-		command_wrong("there is no file with the id %s; say the id of a topic, a directory, "
-			      "areas, frame or urgent, and name its folder with --content", id);
+		command_wrong(
+			"there is no file with the id %s; say the id of a topic, a directory, "
+			"areas, frame or urgent, and name its folder with --content",
+			id);
 	return NULL;
 }
 
@@ -101,8 +109,8 @@ static const char *text_of(
 		base = target(scaffold->bases, scaffold->pool, name);
 		if (!base)
 			return NULL;
-		scaffold->id = pool_format(scaffold->pool, "%.30s-%s", name,
-			language ? language : "here");
+		scaffold->id =
+			pool_format(scaffold->pool, "%.30s-%s", name, language ? language : "here");
 		for (char *c = (char *)strchr(scaffold->id, '-'); language && c && *c; c++)
 			if (*c >= 'A' && *c <= 'Z') /* cy-GB is a language, cy-gb an id */
 				*c = (char)(*c - 'A' + 'a');
@@ -155,9 +163,13 @@ static int make(struct setup *setup, enum kind kind, const char *name, const cha
 		.review_by = date_in(pool, MONTHS_OF_REVIEW)};
 	const char *text = text_of(&scaffold, kind, name, language);
 	int exit = EXIT_WRONG;
+	/* With this line editors know the rules, as in the files that are installed. */
 	if (text)
-		exit = write_text(
-			file ? file : pool_format(pool, "%s.yaml", scaffold.id), text);
+		text = pool_format(pool,
+			"# yaml-language-server: $schema=" MECC_CONTENT "/../schema/%s.json\n%s",
+			kind_names[kind], text);
+	if (text)
+		exit = write_text(file ? file : pool_format(pool, "%s.yaml", scaffold.id), text);
 	pool_free(pool);
 	return exit;
 }
@@ -188,12 +200,14 @@ int command_new(struct setup *setup, int argc, char **argv)
 	enum kind kind = kind_of(new_kinds[at]);
 	bool translation = kind == KIND_TRANSLATION;
 	if (translation && count != 3)
-		return command_wrong("new translation wants a language and what to translate, as in: "
-				     "mecc new translation cy loneliness");
+		return command_wrong(
+			"new translation wants a language and what to translate, as in: "
+			"mecc new translation cy loneliness");
 	if (!translation && count != 2)
-		return command_wrong("new %s wants one name, as in: mecc new %s %s", words[0], words[0],
-			kind == KIND_OVERLAY ? "smoking" : "our-town");
+		return command_wrong("new %s wants one name, as in: mecc new %s %s", words[0],
+			words[0], kind == KIND_OVERLAY ? "smoking" : "our-town");
 	if (translation && !value_is_language(words[1], &fault))
-		return command_wrong("new translation: \"%s\" %s. %s", words[1], fault.why, fault.hint);
+		return command_wrong(
+			"new translation: \"%s\" %s. %s", words[1], fault.why, fault.hint);
 	return make(setup, kind, words[count - 1], translation ? words[1] : NULL, file);
 }

@@ -7,6 +7,7 @@
 
 #include "app/grant.h"
 #include "command/command.h"
+#include "content/document.h"
 #include "content/files.h"
 #include "content/sources.h"
 #include "core/error.h"
@@ -35,6 +36,7 @@ struct run {
 	const char *places[PLACES];
 	const char *const *ids; /* of the topics to play */
 	size_t id_count;
+	bool whole; /* no topic was named: the urgent page counts too */
 	size_t faults, moves, scripts, lines;
 };
 
@@ -110,6 +112,7 @@ static bool find_ids(struct run *run, int count, char **names)
 		ids[i] = content->topics[i]->id;
 	run->ids = ids;
 	run->id_count = content->topic_count;
+	run->whole = !count;
 	if (!count)
 		return true;
 	for (int i = 0; i < count; i++) {
@@ -170,33 +173,38 @@ static struct explore *open_explore(struct run *run, const char *only)
 	});
 }
 
+/* The straight ways of one walk, in words. */
+static const char *test_ways(struct run *run, struct explore *explore, const char *id,
+	enum walk walk)
+{
+	const char *name = walk == WALK_SHORT ? "short" : "full";
+	size_t count = explore_sequences(explore, id, EXPLORE_SEQUENCES);
+	if (count <= EXPLORE_SEQUENCES)
+		return pool_format(run->pool, "all %zu of the %s walk", count, name);
+	explore_sample(explore, id, EXPLORE_SAMPLE, run->words.seed);
+	return pool_format(run->pool,
+		"more than %d of the %s walk, so %d of them by chance, seed %llu, after the first %d",
+		EXPLORE_SEQUENCES, name, EXPLORE_SAMPLE, (unsigned long long)run->words.seed,
+		EXPLORE_SEQUENCES);
+}
+
 /* Everything of one topic: the full search, then the straight ways in both walks. */
 static void test_topic(struct run *run, const char *id)
 {
 	struct explore *explore = open_explore(run, id);
-	size_t ways = 0;
-	bool more = false;
+	const char *ways = "";
 	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
 		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
 			explore_setting(explore, walk, setting);
 			explore_pairs(explore);
 		}
 		explore_setting(explore, walk, SETTING_DESK);
-		size_t count = explore_sequences(explore, id, EXPLORE_SEQUENCES);
-		more = more || count > EXPLORE_SEQUENCES;
-		ways += count;
-		if (count > EXPLORE_SEQUENCES)
-			explore_sample(explore, id, EXPLORE_SAMPLE, run->words.seed);
+		ways = pool_format(run->pool, "%s%s%s", ways, ways[0] ? "; " : "",
+			test_ways(run, explore, id, walk));
 	}
-	printf("%s: %zu pages by what led to them, %zu answers and keys given; ", id,
-		explore_pages(explore), explore_moves(explore));
-	if (more)
-		printf("more than %d straight ways to the end: the first %zu of them, and %d by "
-		       "chance, seed %llu.\n",
-			EXPLORE_SEQUENCES, ways, EXPLORE_SAMPLE,
-			(unsigned long long)run->words.seed);
-	else
-		printf("all %zu straight ways to the end.\n", ways);
+	printf("%s: %zu pages by what led to them, %zu answers and keys given; straight ways to "
+	       "the end: %s.\n",
+		id, explore_pages(explore), explore_moves(explore), ways);
 	take_faults(run, explore);
 	explore_free(explore);
 }
@@ -333,7 +341,8 @@ static void test_scripts(struct run *run)
 
 static bool counts(const struct run *run, const struct named_string *string)
 {
-	return is_asked_for(run, string->owner);
+	return is_asked_for(run, string->owner) ||
+	       (run->whole && strcmp(string->owner, "urgent") == 0);
 }
 
 static void print_coverage(struct run *run)
@@ -349,7 +358,9 @@ static void print_coverage(struct run *run)
 			printf("%8zu  %s\n", string->seen, string->name);
 	}
 	printf("%zu of %zu strings of %s stood on a page.\n", seen, all,
-		run->id_count == 1 ? "this topic" : "these topics");
+		run->whole	    ? "all topics and the urgent page"
+		: run->id_count > 1 ? "these topics"
+				    : "this topic");
 	if (seen == all)
 		return;
 	printf("Never on a page%s:\n", run->words.all ? "; take them out, or find what keeps them off"
@@ -359,6 +370,20 @@ static void print_coverage(struct run *run)
 		if (counts(run, string) && !string->seen)
 			printf("  %s\n", string->name);
 	}
+}
+
+/* The frame's words are there for topics that have none: not all of them are needed every time. */
+static void print_frame(const struct run *run)
+{
+	size_t all = 0, seen = 0;
+	for (size_t i = 0; i < run->strings.count; i++) {
+		if (strcmp(run->strings.items[i].owner, "frame") != 0)
+			continue;
+		all++;
+		seen += run->strings.items[i].seen > 0;
+	}
+	printf("%zu of %zu strings of the frame were needed; the others wait for topics without words "
+	       "of their own.\n", seen, all);
 }
 
 static int test(struct run *run)
@@ -371,6 +396,8 @@ static int test(struct run *run)
 	}
 	test_scripts(run);
 	print_coverage(run);
+	if (run->whole && run->words.all)
+		print_frame(run);
 	if (run->scripts)
 		printf("%zu %s with %zu lines.\n", run->scripts,
 			run->scripts == 1 ? "script" : "scripts", run->lines);
@@ -378,12 +405,19 @@ static int test(struct run *run)
 	return run->faults ? EXIT_FAULTS : EXIT_DONE;
 }
 
-static void say_left_out(const struct content *content)
+/* True where a topic is among them: its paths cannot be known to work. */
+static bool say_left_out(const struct content *content, struct pool *pool)
 {
-	for (size_t i = 0; i < content->left_out_count; i++)
-		command_wrong("%s is left out (line %zu: %s); mecc check says all",
-			content->left_out[i].file, content->left_out[i].line,
-			content->left_out[i].why);
+	bool topic = false;
+	for (size_t i = 0; i < content->left_out_count; i++) {
+		const struct left_out *left_out = &content->left_out[i];
+		struct file file;
+		command_wrong("%s is left out (line %zu: %s); mecc check says all", left_out->file,
+			left_out->line, left_out->why);
+		topic = topic || (file_read(left_out->file, DOCUMENT_PEEK, pool, &file, NULL) &&
+					 document_peek(file.bytes, file.size) == KIND_TOPIC);
+	}
+	return topic;
 }
 
 int command_test(struct setup *setup, int argc, char **argv)
@@ -411,14 +445,14 @@ int command_test(struct setup *setup, int argc, char **argv)
 	run.strings = strings_of_content(run.content, run.pool);
 	find_desk(&run);
 	find_places(&run, &path);
-	say_left_out(run.content);
+	bool topic_left_out = say_left_out(run.content, run.pool);
 	if (!find_ids(&run, argc - rest, argv + rest))
 		exit = EXIT_WRONG;
 	else if (!run.id_count)
 		exit = command_wrong("there is no topic here; name a folder with --content");
 	else
 		exit = test(&run);
-	if (exit == EXIT_DONE && run.content->left_out_count && rest == argc)
+	if (exit == EXIT_DONE && topic_left_out && rest == argc)
 		exit = EXIT_FAULTS;
 	world_free(run.world);
 	pool_free(run.pool);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Writes the content that is compiled in, and the pages of the codes, as C.
 
-builtin.py FRAME URGENT CODE... -o OUT
+builtin.py FRAME URGENT WORDING CODE... -o OUT
 
 The pages (content/codes/M101.txt) are small texts: `title:`, `why:`, perhaps `base:` and
 `repeat:`, then examples, each after a line `== bad [NAME]` or `== good [NAME]`. In an example
@@ -99,8 +99,9 @@ def main():
     text = ('/* Made by builtin.py; change the files in content/ in its place. */\n'
             '#include "content/builtin.h"\n#include "content/code.h"\n\n')
     text += content('frame', inputs[0]) + content('urgent', inputs[1])
+    text += content('wording', inputs[2])
     rows = []
-    for path in sorted(inputs[2:]):
+    for path in sorted(inputs[3:]):
         code = os.path.basename(path).split('.')[0]
         fields, examples = page(path)
         bad, bad_count = examples_array(code, 'bad', examples, fields)

@@ -15,6 +15,8 @@
 #include "content/load.h"
 #include "content/names.h"
 #include "content/overlay_check.h"
+#include "content/silence.h"
+#include "content/wording.h"
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -32,6 +34,7 @@ struct check {
 	struct findings *findings;
 	struct name_table names;
 	struct bases bases;
+	struct silences silences;
 	struct wanted *wanted;
 	size_t wanted_count, wanted_room;
 	const char *file;
@@ -65,6 +68,7 @@ static void check_bytes(struct check *check, const char *path, const struct file
 	document_check(check->file, file->bytes, file->size, check->pool, check->findings,
 		&references, &document);
 	bases_add(&check->bases, &document, check->file, check->group);
+	silence_collect(&check->silences, check->file, file->bytes, file->size);
 	if (document.kind == KIND_COUNT)
 		return;
 	check->single_topic = check->single_topic || (single && document.kind == KIND_TOPIC);
@@ -301,13 +305,19 @@ static void check_circles(struct check *check)
 	}
 }
 
-bool check_paths(const char *const *paths, size_t count, const struct content_path *content_path,
-	struct pool *pool, struct findings *findings, struct error *error)
+static void about_again(void *context, const char *path)
+{
+	about(context, path);
+}
+
+bool check_paths_on(const char *day, const char *const *paths, size_t count,
+	const struct content_path *content_path, struct pool *pool, struct findings *findings,
+	struct error *error)
 {
 	struct check check = {.pool = pool, .scratch = pool_new(), .findings = findings};
 	bool good = true;
 	names_init(&check.names, pool);
-	check.bases.pool = pool;
+	check.bases.pool = check.silences.pool = pool;
 	for (size_t i = 0; i < count; i++)
 		good = check_path(&check, paths[i], good ? error : NULL) && good;
 	names_sort(&check.names);
@@ -319,8 +329,17 @@ bool check_paths(const char *const *paths, size_t count, const struct content_pa
 	check_letters(&check);
 	check_circles(&check);
 	overlay_check(&check.bases, content_path, findings);
+	check.about = NULL; /* other checks told the findings of other files since */
+	wording_check(&check.bases, content_path, day, findings, about_again, &check);
+	silence_apply(&check.silences, findings, about_again, &check);
 	findings_file(findings, "", NULL, 0);
 	pool_free(check.scratch);
 	findings_sort(findings);
 	return good;
+}
+
+bool check_paths(const char *const *paths, size_t count, const struct content_path *content_path,
+	struct pool *pool, struct findings *findings, struct error *error)
+{
+	return check_paths_on(NULL, paths, count, content_path, pool, findings, error);
 }

@@ -17,3 +17,8 @@ struct pool;
  */
 bool check_paths(const char *const *paths, size_t count, const struct content_path *content_path,
 	struct pool *pool, struct findings *findings, struct error *error);
+
+/* The same, and what has grown old by a day, 2026-11-21; NULL: dates are not looked at. */
+bool check_paths_on(const char *day, const char *const *paths, size_t count,
+	const struct content_path *content_path, struct pool *pool, struct findings *findings,
+	struct error *error);

@@ -149,6 +149,16 @@ static void take_topic(struct loader *loader, const char *file, struct topic *to
 	loader->topics[loader->topic_count++] = topic;
 }
 
+/* A topic of that id was taken already: what an overlay does to this one is seen by nobody. */
+static bool is_hidden(const struct loader *loader, const struct document *document)
+{
+	const char *id = tree_text(document->tree.root, "id");
+	for (size_t i = 0; id && document->kind == KIND_TOPIC && i < loader->topic_count; i++)
+		if (strcmp(loader->topics[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
 static void take_document(struct loader *loader, const char *path, const struct file *file)
 {
 	struct document document;
@@ -158,8 +168,9 @@ static void take_document(struct loader *loader, const char *path, const struct 
 		leave_out_document(loader, &document);
 		return;
 	}
-	struct node *root =
-		overlay_tree(loader, document.kind, document.tree.root, loader->folder);
+	struct node *root = document.tree.root;
+	if (!is_hidden(loader, &document))
+		root = overlay_tree(loader, document.kind, root, loader->folder);
 	if (document.kind == KIND_TOPIC)
 		take_topic(loader, path, build_topic(root, loader->pool));
 	else if (document.kind == KIND_FRAME)
@@ -180,6 +191,7 @@ static void take_file(struct loader *loader, const char *path)
 	switch (document_peek(file.bytes, file.size)) {
 	case KIND_DIRECTORY:
 	case KIND_AREAS:
+	case KIND_WORDING:
 		return; /* read when a service is first needed */
 	case KIND_OVERLAY:
 	case KIND_TRANSLATION:

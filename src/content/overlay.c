@@ -55,7 +55,8 @@ static const char *written(const struct node *entry, const char *part)
 static void set_words(struct node *node, const struct node *entry, bool plain, struct pool *pool)
 {
 	static const char *const parts[] = {"text", "phone", "visit"};
-	set_text(node, written(entry, "text"));
+	const char *text = written(entry, "text");
+	set_text(node, text ? text : "");
 	node->line = entry->key_line;
 	node->column = entry->key_column;
 	if (plain || (!written(entry, "phone") && !written(entry, "visit")))
@@ -66,12 +67,16 @@ static void set_words(struct node *node, const struct node *entry, bool plain, s
 	map.length = 0;
 	*node = map;
 	for (size_t i = 0; i < 3; i++) {
-		if (!written(entry, parts[i]))
+		text = written(entry, parts[i]);
+		if (!text)
 			continue;
 		struct node *part = pool_take(pool, sizeof(*part));
-		*part = (struct node){.key = parts[i], .line = node->line, .column = node->column,
-			.key_line = node->line, .key_column = node->column};
-		set_text(part, written(entry, parts[i]));
+		*part = (struct node){.key = parts[i],
+			.line = node->line,
+			.column = node->column,
+			.key_line = node->line,
+			.key_column = node->column};
+		set_text(part, text);
 		patch_link(node, part, NULL, false);
 	}
 }
@@ -107,7 +112,8 @@ static bool in_lines(const struct patch_place *place)
 	return place->list && place->list->key && strcmp(place->list->key, "lines") == 0;
 }
 
-/* A line of the urgent page beside another: made at its first use, with an empty label and number. */
+/* A line of the urgent page beside another: made at its first use, with an empty label and number.
+ */
 static struct node *line_before(struct job *job, const struct patch_place *place, const char *key)
 {
 	struct node *line = patch_part(place->list, key);
@@ -135,18 +141,19 @@ static void correct_number(struct job *job, const struct node *entry)
 		tell(job, OVERLAY_URGENT, entry, source.node);
 		return;
 	}
+	const char *number = written(entry, "text");
 	compare_base(job, entry, source.node);
-	if (strcmp(written(entry, "text"), source.node->text) == 0) {
+	if (!number || strcmp(number, source.node->text) == 0) {
 		tell(job, OVERLAY_SAME, entry, source.node);
 		return;
 	}
 	const char *label = tree_text(source.entry, "label");
-	struct node *line = line_before(
-		job, &place, pool_format(job->pool, "%s-here", place.entry->key));
+	struct node *line =
+		line_before(job, &place, pool_format(job->pool, "%s-here", place.entry->key));
 	set_text(patch_part(line, "label"),
 		pool_format(job->pool, "%s (%s, %s)", label, tree_text(job->overlay->root, "title"),
 			tree_text(job->overlay->root, "reviewed")));
-	set_text(patch_part(line, "number"), written(entry, "text"));
+	set_text(patch_part(line, "number"), number);
 	set_text(patch_part(place.entry, "label"),
 		pool_format(job->pool, "%s (%s)", label, tree_text(job->source, "reviewed")));
 }
@@ -182,8 +189,9 @@ static bool put_beside(struct job *job, const struct node *entry, const struct p
 		return true;
 	struct node *beside = patch_part(place->list, name);
 	if (!beside || beside == place->entry) {
-		tell_note(job, (struct overlay_note){
-				       .fault = OVERLAY_ALONE, .entry = entry, .list = place->list});
+		tell_note(
+			job, (struct overlay_note){
+				     .fault = OVERLAY_ALONE, .entry = entry, .list = place->list});
 		return false;
 	}
 	/* A record has no words of its own to compare. */
@@ -426,6 +434,14 @@ bool overlay_language(const char *language, const char *wanted)
 	       (language[length] == '\0' || language[length] == '-');
 }
 
+static bool is_loaded(const struct overlays *overlays, const char *file)
+{
+	for (size_t i = 0; i < overlays->count; i++)
+		if (strcmp(overlays->items[i].file, file) == 0)
+			return true;
+	return false;
+}
+
 void overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
 	struct findings *findings, void (*refused)(void *context, const struct document *document),
 	void *context)
@@ -445,7 +461,9 @@ void overlays_load(struct overlays *overlays, const struct content_path *path, s
 			enum kind kind = document_peek(file.bytes, file.size);
 			bool wanted = kind == KIND_OVERLAY ||
 				      (kind == KIND_TRANSLATION && path->language);
-			if (!wanted || !file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
+			/* A folder may stand on the path twice. */
+			if (!wanted || is_loaded(overlays, list.paths[k]) ||
+				!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
 				continue;
 			document_check(list.paths[k], file.bytes, file.size, pool, findings, NULL,
 				&document);
@@ -484,8 +502,10 @@ const char *overlay_sentence(const struct overlay_note *note, struct pool *pool)
 	beside = beside ? beside : tree_text(note->entry, "before");
 	switch (note->fault) {
 	case OVERLAY_GONE:
-		return pool_format(pool, translation ? "there is no string \"%s\" any more"
-						     : "there is no string \"%s\"", name);
+		return pool_format(pool,
+			translation ? "there is no string \"%s\" any more"
+				    : "there is no string \"%s\"",
+			name);
 	case OVERLAY_CHANGED:
 		return pool_format(pool, "the words of \"%s\" have changed since %s", name,
 			translation ? "they were translated" : "this was written");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Overlays change single strings of other files by name; translations give them in another language.
- * Both are put on the tree of a file before anything is built from it (design.md 5).
+ * Overlays change single strings of other files by name; translations give them in another
+ * language. Both are put on the tree of a file before anything is built from it (design.md 5).
  */
 #pragma once
 
@@ -34,16 +34,16 @@ struct overlays {
 #define OVERLAY_BUILTIN SIZE_MAX
 
 enum overlay_fault {
-	OVERLAY_GONE,      /* there is no such string */
-	OVERLAY_CHANGED,   /* its words are not those that were known; they are used all the same */
-	OVERLAY_SAME,      /* says what the string says anyway */
-	OVERLAY_THERE,     /* an added string is there already */
-	OVERLAY_ALONE,     /* `after` or `before` names nothing beside it */
-	OVERLAY_HOME,      /* the home page is read before any overlay */
-	OVERLAY_URGENT,    /* more than an overlay of the urgent page may do */
-	OVERLAY_CROWD,     /* too many lines added to one list of the urgent page */
-	OVERLAY_BREAKS,    /* the file would have a fault: `why` */
-	OVERLAY_NUMBER     /* numbers of the urgent page are not translated */
+	OVERLAY_GONE,	 /* there is no such string */
+	OVERLAY_CHANGED, /* its words are not those that were known; they are used all the same */
+	OVERLAY_SAME,	 /* says what the string says anyway */
+	OVERLAY_THERE,	 /* an added string is there already */
+	OVERLAY_ALONE,	 /* `after` or `before` names nothing beside it */
+	OVERLAY_HOME,	 /* the home page is read before any overlay */
+	OVERLAY_URGENT,	 /* more than an overlay of the urgent page may do */
+	OVERLAY_CROWD,	 /* too many lines added to one list of the urgent page */
+	OVERLAY_BREAKS,	 /* the file would have a fault: `why` */
+	OVERLAY_NUMBER	 /* numbers of the urgent page are not translated */
 };
 
 /* What was found out about one entry. */
@@ -53,7 +53,7 @@ struct overlay_note {
 	const struct node *entry; /* its key is the string's name */
 	const struct node *base;  /* the string as it is without this, or NULL */
 	const struct node *list;  /* OVERLAY_ALONE: what could be named; or NULL */
-	const char *why, *hint;   /* OVERLAY_BREAKS */
+	const char *why, *hint;	  /* OVERLAY_BREAKS */
 };
 
 struct overlay_listener {
@@ -63,9 +63,9 @@ struct overlay_listener {
 
 /*
  * Puts all that concerns this file on its tree: overlays of folders that are not farther than the
- * file's own, the nearest last, then translations where their hash fits. Returns the tree itself where
- * nothing does, else a changed copy in `pool`. Entries that cannot be used are told to `listener`
- * (NULL is fine) and passed over; what is used leaves the tree without new errors.
+ * file's own, the nearest last, then translations where their hash fits. Returns the tree itself
+ * where nothing does, else a changed copy in `pool`. Entries that cannot be used are told to
+ * `listener` (NULL is fine) and passed over; what is used leaves the tree without new errors.
  */
 struct node *overlays_apply(const struct overlays *overlays, enum kind kind, struct node *root,
 	size_t folder, struct pool *pool, const struct overlay_listener *listener);

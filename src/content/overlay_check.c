@@ -132,7 +132,7 @@ struct over {
 	struct findings *findings;
 	struct pool *pool;
 	const struct based *own;
-	const struct based *base; /* the file that is looked at */
+	const struct based *base;      /* the file that is looked at */
 	const struct overlays *others; /* all overlays there are, the nearest first */
 };
 
@@ -166,7 +166,8 @@ static const char *changed_hint(struct over *over, const struct overlay_note *no
 				   ? " Until then the words are shown as they are."
 				   : "";
 	if (!own || added)
-		return pool_format(over->pool, "It says now: \"%s\" If this still fits, write base: %s.",
+		return pool_format(over->pool,
+			"It says now: \"%s\" If this still fits, write base: %s.",
 			cut(over, note->base), patch_hash(note->base, hash));
 	return pool_format(over->pool,
 		"It says now: \"%s\" Here: \"%s\" Read both; when this fits, write base: %s.%s",
@@ -245,12 +246,13 @@ static void add_note(void *context, const struct overlay_note *note)
 	struct over *over = context;
 	bool translation = over->own->kind == KIND_TRANSLATION;
 	bool gone = note->fault == OVERLAY_GONE;
-	if (translation && (gone || note->fault == OVERLAY_CHANGED) && fits_below(over, note->entry))
+	if (translation && (gone || note->fault == OVERLAY_CHANGED) &&
+		fits_below(over, note->entry))
 		return;
-	/* What was not read to its end may have it; a file of another kind with this id may, too. */
-	if (gone && (!over->base->whole ||
-			    bases_named(over->bases, note->entry->key, over->own->group) !=
-				    over->base))
+	/* What was not read to its end may have it; a file of another kind with this id may, too.
+	 */
+	if (gone && (!over->base->whole || bases_named(over->bases, note->entry->key,
+						   over->own->group) != over->base))
 		return;
 	/* A translation of a string that is gone does no harm: nobody sees it. */
 	enum severity severity =
@@ -295,8 +297,8 @@ static void add_no_file(struct over *over, const struct node *entry)
 	bool translation = over->own->kind == KIND_TRANSLATION;
 	findings_add(over->findings, translation ? SEVERITY_WARNING : SEVERITY_ERROR,
 		translation ? "M813" : "M801", entry->key_line, entry->key_column,
-		near ? pool_format(over->pool, "Did you mean \"%s%s\"?", near,
-			       strchr(entry->key, '.'))
+		near ? pool_format(
+			       over->pool, "Did you mean \"%s%s\"?", near, strchr(entry->key, '.'))
 		     : "Start with the id of a topic, a directory, areas, frame or urgent; name "
 		       "its folder with --content.",
 		"there is no file \"%s\" that it could change", id);
@@ -309,8 +311,8 @@ static struct node *overlaid(struct over *over)
 	for (size_t i = 0; i < over->others->count; i++)
 		if (over->others->items[i].kind == KIND_OVERLAY)
 			overlays_add(&only, over->others->items[i], over->pool);
-	return overlays_apply(&only, over->base->kind, over->base->root, over->base->folder,
-		over->pool, NULL);
+	return overlays_apply(
+		&only, over->base->kind, over->base->root, over->base->folder, over->pool, NULL);
 }
 
 static bool has_text(const struct overlays *others, const char *language, const char *name)
@@ -362,7 +364,10 @@ static void add_missing(struct over *over, const struct node *strings)
 	}
 	if (!missing)
 		return;
+	/* Where it would stand, else where this file begins to speak of that one. */
 	const struct node *at = tree_get(strings, first);
+	for (const struct node *entry = strings->first; entry && !at; entry = entry->next)
+		at = patch_is_of(over->base->root, entry->key) ? entry : NULL;
 	at = at ? at : strings;
 	const char *id = tree_text(over->base->root, "id");
 	findings_add(over->findings, SEVERITY_ADVICE, "M811", at->key_line, at->key_column,
@@ -370,8 +375,9 @@ static void add_missing(struct over *over, const struct node *strings)
 			"Until then they are shown as they are. mecc new translation %s %s writes "
 			"all of them.",
 			language, id),
-		"%zu of the %zu strings of \"%s\" have no words in \"%s\" yet, the first is \"%s\"",
-		missing, count, id, language, first);
+		"\"%s\" is not whole in \"%s\": %zu of %zu strings have no words yet, the first is "
+		"\"%s\"",
+		id, language, missing, count, first);
 }
 
 static void check_base(struct over *over, const struct overlay *overlay, const char *part)
@@ -416,8 +422,8 @@ static void read_again(struct over *over, struct pool *scratch)
 	struct file file;
 	pool_clear(scratch);
 	bool good = file_read(over->own->file, TREE_BYTES, scratch, &file, NULL);
-	findings_file(over->findings, over->own->file, good ? file.bytes : NULL,
-		good ? file.size : 0);
+	findings_file(
+		over->findings, over->own->file, good ? file.bytes : NULL, good ? file.size : 0);
 }
 
 void overlay_check(struct bases *bases, const struct content_path *path, struct findings *findings)

@@ -30,8 +30,8 @@ struct bases {
 };
 
 /* Keeps a checked file for later; one of no kind is passed over. */
-void bases_add(struct bases *bases, const struct document *document, const char *file,
-	size_t group);
+void bases_add(
+	struct bases *bases, const struct document *document, const char *file, size_t group);
 
 /* The rest of what can be named: the content path, then what is compiled in. */
 void bases_read(struct bases *bases, const struct content_path *path);
@@ -40,5 +40,4 @@ void bases_read(struct bases *bases, const struct content_path *path);
 const struct based *bases_named(const struct bases *bases, const char *name, size_t group);
 
 /* Adds what is wrong with the checked overlays and translations. */
-void overlay_check(
-	struct bases *bases, const struct content_path *path, struct findings *findings);
+void overlay_check(struct bases *bases, const struct content_path *path, struct findings *findings);

@@ -17,17 +17,17 @@ enum { PATCH_HASH = 17 }; /* 16 digits and the NUL */
 /* Where a name leads in one file. */
 struct patch_place {
 	const struct slot *slot; /* what stands there; NULL where the name leads to no words */
-	struct node *node;  /* the string; NULL where there is none of that name */
-	struct node *map;   /* the map that it stands in */
-	struct node *entry; /* the named part that `after` means: the string, or its record */
-	struct node *list;  /* the map of free names that the entry stands in; NULL for none */
-	bool fresh;         /* the entry was made now */
+	struct node *node;	 /* the string; NULL where there is none of that name */
+	struct node *map;	 /* the map that it stands in */
+	struct node *entry;	 /* the named part that `after` means: the string, or its record */
+	struct node *list;	 /* the map of free names that the entry stands in; NULL for none */
+	bool fresh;		 /* the entry was made now */
 };
 
 /*
  * Follows a name in the tree of a file. With a pool, the parts on the way that are missing are made
- * (the string itself too, empty, at the end of its map); with NULL nothing is. False where the name is
- * of another file or leads to no place that the kind has.
+ * (the string itself too, empty, at the end of its map); with NULL nothing is. False where the name
+ * is of another file or leads to no place that the kind has.
  */
 bool patch_find(enum kind kind, struct node *root, const char *name, struct pool *pool,
 	struct patch_place *place);

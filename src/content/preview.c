@@ -5,6 +5,7 @@
  */
 #include "content/preview.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -14,6 +15,8 @@
 #include "content/document.h"
 #include "content/files.h"
 #include "content/finding.h"
+#include "content/names.h"
+#include "content/overlay_check.h"
 #include "core/error.h"
 #include "core/pool.h"
 
@@ -185,32 +188,122 @@ static void collect_desk(struct preview_file *preview, const struct node *root, 
 	preview->read.desk_count = count;
 }
 
-static void build(struct preview_file *preview, const struct document *document,
-	const struct content *base, struct pool *pool)
+/* What is put together: the base's content with the parts that the file gives or changes. */
+struct assembly {
+	struct preview_file *preview;
+	struct content *content;
+	struct overlays overlays;
+	struct pool *pool;
+};
+
+/* One tree, with the overlays and translations on it, in the place of what there was. */
+static void put_tree(struct assembly *assembly, enum kind kind, struct node *root, size_t folder)
 {
-	const struct node *root = document->tree.root;
-	struct content *content = pool_take(pool, sizeof(*content));
-	*content = *base;
-	/* What other files have to mend is no matter here. */
-	content->left_out = NULL;
-	content->left_out_count = 0;
-	if (document->kind == KIND_TOPIC) {
+	struct preview_file *preview = assembly->preview;
+	struct pool *pool = assembly->pool;
+	root = overlays_apply(&assembly->overlays, kind, root, folder, pool, NULL);
+	if (kind == KIND_TOPIC) {
 		const struct topic *topic = build_topic(root, pool);
-		put_topic(content, topic, pool);
-		preview->read.topic = topic->id;
-	} else if (document->kind == KIND_FRAME) {
-		content->frame = build_frame(root, pool);
+		put_topic(assembly->content, topic, pool);
+		if (!preview->read.topic)
+			preview->read.topic = topic->id;
+	} else if (kind == KIND_FRAME) {
+		assembly->content->frame = build_frame(root, pool);
 	} else {
-		content->urgent = build_urgent(root, pool);
+		assembly->content->urgent = build_urgent(root, pool);
 	}
-	preview->read.content = content;
-	preview->strings = preview_strings_of(document->kind, root, pool);
+	preview->read.content = assembly->content;
+	/* Of several files the topic's strings are the ones that are asked for. */
+	if (preview->strings.count && kind != KIND_TOPIC)
+		return;
+	preview->strings = preview_strings_of(kind, root, pool);
 	collect_desk(preview, root, pool);
 }
 
 static bool has_pages(enum kind kind)
 {
 	return kind == KIND_TOPIC || kind == KIND_FRAME || kind == KIND_URGENT;
+}
+
+static bool lies_over(enum kind kind)
+{
+	return kind == KIND_OVERLAY || kind == KIND_TRANSLATION;
+}
+
+/* Which folder of the path the file lies in; one that lies elsewhere counts as the nearest. */
+static size_t folder_of(const char *file, const struct content_path *path)
+{
+	char whole[PATH_MAX], folder[PATH_MAX];
+	if (!realpath(file, whole))
+		return 0;
+	for (size_t i = 0; i < path->count; i++) {
+		size_t length = realpath(path->folders[i], folder) ? strlen(folder) : 0;
+		if (length && strncmp(whole, folder, length) == 0 && whole[length] == '/')
+			return i;
+	}
+	return 0;
+}
+
+/* The file in front of all others, without the one of its id that the path has. */
+static void put_over(struct assembly *assembly, const struct overlay *own,
+	const struct overlays *others)
+{
+	const char *id = tree_text(own->root, "id");
+	overlays_add(&assembly->overlays, *own, assembly->pool);
+	for (size_t i = 0; i < others->count; i++) {
+		const char *other = tree_text(others->items[i].root, "id");
+		if (others->items[i].kind != own->kind || !id || !other || strcmp(id, other) != 0)
+			overlays_add(&assembly->overlays, others->items[i], assembly->pool);
+	}
+}
+
+/* The files whose strings an overlay or translation names, each with it on. */
+static void put_named(struct assembly *assembly, const struct node *root,
+	const struct content_path *path)
+{
+	static const char *const parts[] = {"replace", "add", "remove", "strings"};
+	struct bases bases = {.pool = assembly->pool};
+	bases_read(&bases, path);
+	bool *done = pool_array(assembly->pool, bases.count, sizeof(*done));
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		const struct node *entries = tree_get(root, parts[i]);
+		const struct node *entry =
+			entries && entries->kind == NODE_MAP ? entries->first : NULL;
+		for (; entry; entry = entry->next) {
+			const struct based *base = bases_named(&bases, entry->key, NAMES_PATH);
+			if (!base || !has_pages(base->kind) || done[base - bases.items])
+				continue;
+			done[base - bases.items] = true;
+			put_tree(assembly, base->kind, base->root, base->folder);
+		}
+	}
+}
+
+static void build(struct preview_file *preview, const struct document *document,
+	const struct content *base, const struct content_path *path, struct pool *pool)
+{
+	struct assembly assembly = {.preview = preview, .pool = pool};
+	struct findings unseen;
+	assembly.content = pool_take(pool, sizeof(*assembly.content));
+	*assembly.content = *base;
+	/* What other files have to mend is no matter here. */
+	assembly.content->left_out = NULL;
+	assembly.content->left_out_count = 0;
+	findings_init(&unseen, pool);
+	if (!lies_over(document->kind)) {
+		overlays_load(&assembly.overlays, path, pool, &unseen, NULL, NULL);
+		put_tree(&assembly, document->kind, document->tree.root,
+			folder_of(document->file, path));
+		return;
+	}
+	struct overlays others;
+	struct content_path spoken = *path;
+	if (document->kind == KIND_TRANSLATION)
+		spoken.language = tree_text(document->tree.root, "language");
+	overlays_load(&others, &spoken, pool, &unseen, NULL, NULL);
+	const struct overlay own = {document->file, document->kind, 0, document->tree.root};
+	put_over(&assembly, &own, &others);
+	put_named(&assembly, document->tree.root, path);
 }
 
 /* Read once by file_read and once by the check: where it changed in between, it is read again soon. */
@@ -231,9 +324,11 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	}
 	preview->bytes = hash_of(bytes.bytes, bytes.size);
 	document_check(file, bytes.bytes, bytes.size, pool, &own, NULL, &document);
-	if (document.kind != KIND_COUNT && !has_pages(document.kind)) {
-		error_set(&why, "%s: preview shows topics, the frame and the urgent page; this is "
-				"of the kind %s, which has no pages", file, kind_names[document.kind]);
+	if (document.kind != KIND_COUNT && !has_pages(document.kind) && !lies_over(document.kind)) {
+		error_set(&why,
+			"%s: preview shows topics, the frame, the urgent page and what changes their "
+			"words; this is of the kind %s, which has no pages",
+			file, kind_names[document.kind]);
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
@@ -243,7 +338,14 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	}
 	preview->errors = findings.errors;
 	note_findings(preview, &findings, pool);
-	if (!document.errors && document.kind != KIND_COUNT)
-		build(preview, &document, base, pool);
+	if (document.errors || document.kind == KIND_COUNT)
+		return true;
+	build(preview, &document, base, path, pool);
+	if (preview->read.content)
+		return true;
+	error_set(&why, "%s: it names no string of a topic, the frame or the urgent page that there is",
+		file);
+	if (!preview->errors)
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 	return true;
 }

@@ -20,8 +20,8 @@ struct preview_file {
 };
 
 /*
- * Reads `file` and puts it in the place of what `base` has of its id: a topic, the frame or the urgent
- * page. All of it is in `pool`; the base's own parts stay where they are. False with `error` set
+ * Reads `file` and puts it in the place of what `base` has of its id: a topic, the frame or the
+ * urgent page; an overlay or a translation on the files whose strings it names. All is in `pool`; the base's own parts stay where they are. False with `error` set
  * where the file cannot be read or is of a kind that has no pages; then `read` says so in a note.
  */
 bool preview_load(const char *file, const struct content *base, const struct content_path *path,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/finding.h"
+#include "content/safety.h"
 #include "core/pages.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -62,12 +63,15 @@ static void check_sources(const struct node *root, struct findings *findings)
 	size_t count = sources ? sources->count : 0, at = 0;
 	const char **names = pool_array(findings->pool, count, sizeof(*names));
 	bool *used = pool_array(findings->pool, count, sizeof(*used));
+	bool unsaid = false; /* a fact names no source, and may mean any of them */
 	for (const struct node *each = sources ? sources->first : NULL; each; each = each->next)
 		names[at++] = each->key;
 	for (const struct node *fact = facts ? facts->first : NULL; fact; fact = fact->next) {
 		const struct node *source = tree_get(fact, "source");
-		if (!source || source->kind != NODE_TEXT || !source->length)
+		if (!source || source->kind != NODE_TEXT || !source->length) {
+			unsaid = true;
 			continue;
+		}
 		bool found = false;
 		for (size_t i = 0; i < count; i++) {
 			if (strcmp(names[i], source->text) == 0)
@@ -87,7 +91,7 @@ static void check_sources(const struct node *root, struct findings *findings)
 	}
 	at = 0;
 	for (const struct node *each = sources ? sources->first : NULL; each; each = each->next)
-		if (!used[at++] && !root->cut_off)
+		if (!used[at++] && !root->cut_off && !unsaid)
 			findings_add(findings, SEVERITY_ADVICE, "M203", each->key_line,
 				each->key_column, "Take it out, or name it in a fact.",
 				"no fact names the source \"%s\"", each->key);
@@ -117,6 +121,7 @@ static void check_topic(const struct node *root, struct findings *findings)
 	check_taken(tree_get(assist, "needs"), findings);
 	check_taken(tree_get(assist, "facts"), findings);
 	check_sources(root, findings);
+	safety_check_topic(root, findings);
 	if (!flow)
 		return;
 	if (strcmp(flow, "need") == 0) {

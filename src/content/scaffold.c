@@ -20,8 +20,7 @@ struct sheet {
 	size_t used, room;
 };
 
-static void put(struct sheet *sheet, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+static void put(struct sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static void put(struct sheet *sheet, const char *format, ...)
 {
@@ -48,9 +47,14 @@ const char *scaffold_text(struct pool *pool, const char *text)
 {
 	unsigned char first = (unsigned char)text[0];
 	size_t length = strlen(text);
-	bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first > 0x7f;
+	char *small = pool_text(pool, text);
+	for (char *c = small; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	bool letter =
+		(first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first > 0x7f;
 	if (letter && !strstr(text, ": ") && !strstr(text, " #") && text[length - 1] != ':' &&
-		text[length - 1] != ' ' && !value_is_switch(text))
+		text[length - 1] != ' ' && !value_is_switch(small))
 		return text;
 	char *quoted = pool_take(pool, length * 2 + 3);
 	size_t at = 0;
@@ -64,6 +68,7 @@ const char *scaffold_text(struct pool *pool, const char *text)
 	return quoted;
 }
 
+/* It comes first: the kind of a file is looked for in its first bytes. */
 static void put_header(struct sheet *sheet, const struct scaffold *scaffold, const char *kind,
 	const char *language, const char *title)
 {
@@ -124,12 +129,13 @@ static void put_prompts(struct sheet *sheet, const struct based *frame, const ch
 	for (struct node *each = prompts ? prompts->first : NULL; each; each = each->next) {
 		struct node *say = patch_part(each, "say");
 		put(sheet, "    %s:\n      label: %s\n      say:\n", each->key,
-			scaffold_text(sheet->pool, patch_words(patch_part(each, "label"), sheet->pool)));
+			scaffold_text(
+				sheet->pool, patch_words(patch_part(each, "label"), sheet->pool)));
 		for (struct node *line = say->first; line; line = line->next)
 			put(sheet, "        %s: %s\n", line->key,
-				scaffold_text(sheet->pool,
-					line->kind == NODE_TEXT ? line->text
-								: tree_text(line, "text")));
+				scaffold_text(sheet->pool, line->kind == NODE_TEXT
+								   ? line->text
+								   : tree_text(line, "text")));
 	}
 }
 
@@ -141,19 +147,23 @@ const char *scaffold_topic(const struct scaffold *scaffold)
 	char *plain = pool_text(scaffold->pool, title);
 	if (plain[0] >= 'A' && plain[0] <= 'Z')
 		plain[0] = (char)(plain[0] - 'A' + 'a');
-	put(&sheet,
-		"# A topic. Every line is here to be written over; the order is the order on the screen.\n"
-		"# What stands under say, and in lists like open, is spoken by the worker: short, What or\n"
-		"# How, never Why, never should. A label is read by the person. What stands under notice\n"
-		"# and desk is for trainers, and no page of a talk shows it. Names such as week stay for\n"
-		"# ever, so that a change can be told. mecc-content(5) has every key.\n");
 	put_header(&sheet, scaffold, "topic", "en-GB", title);
+	put(&sheet, "# A topic. Every line is here to be written over; the order is the order on "
+		    "the screen.\n"
+		    "# What stands under say, and in lists like open, is spoken by the worker: "
+		    "short, What or\n"
+		    "# How, never Why, never should. A label is read by the person. What stands "
+		    "under notice\n"
+		    "# and desk is for trainers, and no page of a talk shows it. Names such as "
+		    "week stay for\n"
+		    "# ever, so that a change can be told. mecc-content(5) has every key.\n");
 	put(&sheet,
 		"# Its letter on the topics page; mecc check refuses one that is taken.\n"
 		"key: %c\n"
 		"# mind, body, money-home-work or people\n"
 		"family: body\n"
-		"# need: the whole talk. brief: very brief advice, with no stages and no barriers.\n"
+		"# need: the whole talk. brief: very brief advice, with no stages and no "
+		"barriers.\n"
 		"flow: need\n"
 		"# What stages and barriers are about: one thing that a person does.\n"
 		"behaviour: Taking one small step with %s\n"
@@ -183,13 +193,16 @@ const char *scaffold_topic(const struct scaffold *scaffold)
 		"      label: I'd like to know where to start\n"
 		"    who:\n"
 		"      label: I'd like somebody to help me\n"
-		"  # How it sounds, and what gets in the way: the words that all topics share, to be put\n"
-		"  # into this one's. Where a topic has none, write none: and the reason under it.\n",
+		"  # How it sounds, and what gets in the way: the words that all topics share, to "
+		"be put\n"
+		"  # into this one's. Where a topic has none, write none: and the reason under "
+		"it.\n",
 		scaffold->id);
 	put_prompts(&sheet, frame, "stages");
 	put_prompts(&sheet, frame, "barriers");
 	put(&sheet,
-		"  # A fact is asked for before it is told, and has a source and a day. Take the \"# \" away\n"
+		"  # A fact is asked for before it is told, and has a source and a day. Take the "
+		"\"# \" away\n"
 		"  # here and under sources at the end.\n"
 		"  # facts:\n"
 		"  #   one:\n"
@@ -201,7 +214,8 @@ const char *scaffold_topic(const struct scaffold *scaffold)
 		"act:\n"
 		"  # Offers help, and makes it easy to say no.\n"
 		"  offers:\n"
-		"    number: Would you like a number, to ring now or take away? It's fine to say no.\n"
+		"    number: Would you like a number, to ring now or take away? It's fine to say "
+		"no.\n"
 		"# sources:\n"
 		"#   where-from:\n"
 		"#     title: The page, as it calls itself\n"
@@ -240,16 +254,17 @@ const char *scaffold_directory(const struct scaffold *scaffold)
 {
 	struct sheet sheet = {.pool = scaffold->pool};
 	const char *topic = NULL, *need = some_need(scaffold, &topic), *area = some_area(scaffold);
-	put(&sheet,
-		"# A directory of services. Copy the entry for each service; its name in front of the\n"
-		"# colon stays for ever. A service in a nearer folder takes the place of one with the\n"
-		"# same name. mecc-content(5) has every key.\n");
 	put_header(&sheet, scaffold, "directory", "en-GB", title_of(scaffold));
+	put(&sheet, "# A directory of services. Copy the entry for each service; its name in front "
+		    "of the\n"
+		    "# colon stays for ever. A service in a nearer folder takes the place of one "
+		    "with the\n"
+		    "# same name. mecc-content(5) has every key.\n");
 	if (!need || !area) {
-		put(&sheet,
-			"# No topics or no areas were found here, and a service belongs to some: name their\n"
-			"# folder with --content and make this file again.\n"
-			"services: {}\n");
+		put(&sheet, "# No topics or no areas were found here, and a service belongs to "
+			    "some: name their\n"
+			    "# folder with --content and make this file again.\n"
+			    "services: {}\n");
 		return sheet.text;
 	}
 	put(&sheet,
@@ -257,11 +272,13 @@ const char *scaffold_directory(const struct scaffold *scaffold)
 		"  a-service:\n"
 		"    name: What the service calls itself\n"
 		"    does: What it does, in one plain sentence.\n"
-		"    # Which needs of which topics it is for: topic.need; of a brief topic topic.offer.\n"
+		"    # Which needs of which topics it is for: topic.need; of a brief topic "
+		"topic.offer.\n"
 		"    needs: [%s]\n"
 		"    topics: [%s]\n"
 		"    areas: [%s]\n"
-		"    # At least one of phone, text, web and email. 01632 is for examples: nobody has it.\n"
+		"    # At least one of phone, text, web and email. 01632 is for examples: nobody "
+		"has it.\n"
 		"    phone: 01632 960001\n"
 		"    # free, varies, paid or unknown\n"
 		"    cost: unknown\n"
@@ -271,7 +288,8 @@ const char *scaffold_directory(const struct scaffold *scaffold)
 		"    # access: where to go, and how to get in\n"
 		"    # audience: only where it is for particular people\n"
 		"    # first: what happens first\n"
-		"    # The page it was seen on and the day; confirmed: whether that page showed it.\n"
+		"    # The page it was seen on and the day; confirmed: whether that page showed "
+		"it.\n"
 		"    source: background knowledge\n"
 		"    seen: undated\n"
 		"    confirmed: no\n"
@@ -287,10 +305,10 @@ const char *scaffold_areas(const struct scaffold *scaffold)
 {
 	struct sheet sheet = {.pool = scaffold->pool};
 	const char *within = some_area(scaffold);
-	put(&sheet,
-		"# Areas, each within a larger one, and the first halves of postcodes that lie in them.\n"
-		"# Services name areas; \"near here\" comes from them.\n");
 	put_header(&sheet, scaffold, "areas", "en-GB", NULL);
+	put(&sheet, "# Areas, each within a larger one, and the first halves of postcodes that lie "
+		    "in them.\n"
+		    "# Services name areas; \"near here\" comes from them.\n");
 	put(&sheet, "areas:\n  %s:\n    title: %s\n", scaffold->id,
 		scaffold_text(scaffold->pool, title_of(scaffold)));
 	if (within && strcmp(within, scaffold->id) != 0)
@@ -326,17 +344,16 @@ static void put_words(
 		put(sheet, "%s%s: %s\n", indent, part, scaffold_text(sheet->pool, words));
 }
 
-static void put_added(struct sheet *sheet, const struct based *base,
-	const struct preview_strings *strings)
+static void put_added(
+	struct sheet *sheet, const struct based *base, const struct preview_strings *strings)
 {
 	const char *id = tree_text(base->root, "id");
 	if (base->kind == KIND_URGENT) {
-		put(sheet,
-			"  # urgent.lines.our-plan.label:\n"
-			"  #   before: office\n"
-			"  #   text: Here, ask for the floor manager\n"
-			"  # urgent.lines.our-plan.number:\n"
-			"  #   text: 01632 960001\n");
+		put(sheet, "  # urgent.lines.our-plan.label:\n"
+			   "  #   before: office\n"
+			   "  #   text: Here, ask for the floor manager\n"
+			   "  # urgent.lines.our-plan.number:\n"
+			   "  #   text: 01632 960001\n");
 		return;
 	}
 	/* Beside the first string that stands in a list of names. */
@@ -352,7 +369,20 @@ static void put_added(struct sheet *sheet, const struct based *base,
 			place.node->key);
 		return;
 	}
-	put(sheet, "  # %s.path.a-new-name:\n  #   text: Your words\n", id);
+	/* Services have no such lists: what one of them does not say yet. */
+	static const char *const unsaid[] = {"opening", "first", "access", "ages", "languages"};
+	const struct node *services = tree_get(base->root, "services");
+	const struct node *service =
+		services && services->kind == NODE_MAP ? services->first : NULL;
+	for (; service; service = service->next) {
+		for (size_t i = 0; i < sizeof(unsaid) / sizeof(*unsaid); i++) {
+			if (tree_get(service, unsaid[i]))
+				continue;
+			put(sheet, "  # %s.services.%s.%s:\n  #   text: Your words\n", id,
+				service->key, unsaid[i]);
+			return;
+		}
+	}
 }
 
 const char *scaffold_overlay(const struct scaffold *scaffold, const struct based *base)
@@ -361,16 +391,18 @@ const char *scaffold_overlay(const struct scaffold *scaffold, const struct based
 	const struct preview_strings strings =
 		preview_strings_of(base->kind, base->root, scaffold->pool);
 	char hash[PATCH_HASH];
-	put(&sheet,
-		"# An overlay: your own words for single strings; all others stay as they are. Put it into\n"
-		"# a folder of yours that is nearer than the file it lies over.\n"
-		"# title says whose words these are; the urgent page shows it beside a corrected number.\n");
 	put_header(&sheet, scaffold, "overlay", "en-GB", "Our office");
-	put(&sheet,
-		"# Words in place of others. Take the \"# \" away in front of all lines of a string, and\n"
-		"# write over what stands after text. base stays as it is: with it mecc check can tell\n"
-		"# when the words under yours have changed.\n"
-		"replace:\n");
+	put(&sheet, "# An overlay: your own words for single strings; all others stay as they are. "
+		    "Put it into\n"
+		    "# a folder of yours that is nearer than the file it lies over.\n"
+		    "# title says whose words these are; the urgent page shows it beside a "
+		    "corrected number.\n");
+	put(&sheet, "# Words in place of others. Take the \"# \" away in front of all lines of a "
+		    "string, and\n"
+		    "# write over what stands after text. base stays as it is: with it mecc check "
+		    "can tell\n"
+		    "# when the words under yours have changed.\n"
+		    "replace:\n");
 	for (size_t i = 0; i < strings.count; i++) {
 		const struct preview_string *string = &strings.items[i];
 		if (!may_replace(base, string))
@@ -381,8 +413,9 @@ const char *scaffold_overlay(const struct scaffold *scaffold, const struct based
 		put_words(&sheet, string->node, "  #   ", "phone");
 		put_words(&sheet, string->node, "  #   ", "visit");
 	}
-	put(&sheet, "# Strings that are not there yet: a new name at the end, and what it comes after\n"
-		    "# or before.\nadd:\n");
+	put(&sheet,
+		"# Strings that are not there yet: a new name at the end, and what it comes after\n"
+		"# or before.\nadd:\n");
 	put_added(&sheet, base, &strings);
 	if (base->kind == KIND_URGENT)
 		return sheet.text;
@@ -417,9 +450,10 @@ static void put_translated(struct sheet *sheet, const struct scaffold *scaffold,
 	bool fits = base && strcmp(base, hash) == 0;
 	put(sheet, "  %s:\n    base: %s\n", string->name, hash);
 	for (size_t i = 0; i < 3; i++) {
-		const char *words = string->node->kind == NODE_MAP ? tree_text(string->node, parts[i])
-				    : i == 0			   ? string->node->text
-								   : NULL;
+		const char *words = string->node->kind == NODE_MAP
+					    ? tree_text(string->node, parts[i])
+				    : i == 0 ? string->node->text
+					     : NULL;
 		const char *old = tree_text(entry, parts[i]);
 		if (!words)
 			continue;
@@ -438,12 +472,15 @@ const char *scaffold_translation(
 	struct sheet sheet = {.pool = scaffold->pool};
 	const struct preview_strings strings =
 		preview_strings_of(base->kind, base->root, scaffold->pool);
-	put(&sheet,
-		"# A translation. Write each text in the other language after text (and after phone and\n"
-		"# visit where they stand there); what is left empty is shown as it is. Where the words\n"
-		"# hold a colon and a space, put yours in quotes. base stays as it is: with it mecc knows\n"
-		"# when the words have changed, and shows the new ones until they are translated again.\n");
 	put_header(&sheet, scaffold, "translation", language, NULL);
+	put(&sheet, "# A translation. Write each text in the other language after text (and after "
+		    "phone and\n"
+		    "# visit where they stand there); what is left empty is shown as it is. Where "
+		    "the words\n"
+		    "# hold a colon and a space, put yours in quotes. base stays as it is: with it "
+		    "mecc knows\n"
+		    "# when the words have changed, and shows the new ones until they are "
+		    "translated again.\n");
 	put(&sheet, "strings:\n");
 	for (size_t i = 0; i < strings.count; i++)
 		if (!is_number_of_urgent(base, strings.items[i].name))

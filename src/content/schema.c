@@ -9,6 +9,7 @@
 
 #include "content/finding.h"
 #include "content/rules.h"
+#include "content/safety.h"
 #include "content/values.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -120,6 +121,17 @@ static void check_choice(struct walker *walker, const struct slot *slot, const s
 	for (size_t i = 0; slot->values[i]; i++)
 		if (strcmp(slot->values[i], node->text) == 0)
 			return;
+	if (strcmp(slot->key, "help") == 0 && safety_refuse_help(node, walker->findings))
+		return;
+	if (strcmp(slot->key, "format") == 0 && node->length &&
+		strspn(node->text, "0123456789") == node->length) {
+		add_at(walker, node, 0, "M136",
+			"Install a newer mecc; or, if you wrote the number yourself, write 1.",
+			pool_format(walker->findings->pool,
+				"the file has format %s, and this program knows format %s only",
+				node->text, slot->values[0]));
+		return;
+	}
 	size_t count = count_values(slot->values);
 	add_at(walker, node, 0, "M136", suggest(walker, node->text, slot->values, count),
 		pool_format(walker->findings->pool, "%s is not allowed for %s",

@@ -9,6 +9,7 @@
 #include "content/files.h"
 #include "content/finding.h"
 #include "content/load.h"
+#include "content/overlay.h"
 #include "core/pool.h"
 
 enum { FIRST_ROOM = 16, STRINGS_ROOM = 256 };
@@ -38,8 +39,9 @@ static void take(struct source_files *files, size_t *room, const char *path, enu
 	files->items[files->count++] = (struct source_file){path, kind, id, root};
 }
 
+/* The files of one folder, the `nearness`th of the path. */
 static void take_folder(struct source_files *files, size_t *room, const char *folder,
-	struct pool *pool)
+	size_t nearness, const struct overlays *overlays, struct pool *pool)
 {
 	struct file_list list;
 	struct findings unseen;
@@ -61,29 +63,37 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 		/* One faulty entry of a directory never hides the others; else a fault hides all. */
 		if (document.tree.root && document.kind == kind &&
 			(!document.errors || kind == KIND_DIRECTORY))
-			take(files, room, list.paths[i], kind, document.tree.root, pool);
+			take(files, room, list.paths[i], kind,
+				overlays_apply(overlays, kind, document.tree.root, nearness, pool,
+					NULL),
+				pool);
 	}
 }
 
 static void take_builtin(struct source_files *files, size_t *room, enum kind kind,
-	const char *bytes, size_t size, struct pool *pool)
+	const char *bytes, size_t size, const struct overlays *overlays, struct pool *pool)
 {
 	struct findings unseen;
 	findings_init(&unseen, pool);
 	findings_file(&unseen, "", NULL, 0);
 	struct tree tree = tree_read(bytes, size, pool, &unseen);
-	take(files, room, pool_format(pool, "%s, in the program", kind_names[kind]), kind, tree.root,
-		pool);
+	take(files, room, pool_format(pool, "%s, in the program", kind_names[kind]), kind,
+		overlays_apply(overlays, kind, tree.root, OVERLAY_BUILTIN, pool, NULL), pool);
 }
 
 struct source_files sources_load(const struct content_path *path, struct pool *pool)
 {
 	struct source_files files = {0};
+	struct overlays overlays = {0};
+	struct findings unseen;
 	size_t room = 0;
+	findings_init(&unseen, pool);
+	overlays_load(&overlays, path, pool, &unseen, NULL, NULL);
 	for (size_t i = 0; i < path->count; i++)
-		take_folder(&files, &room, path->folders[i], pool);
-	take_builtin(&files, &room, KIND_FRAME, builtin_frame, builtin_frame_size, pool);
-	take_builtin(&files, &room, KIND_URGENT, builtin_urgent, builtin_urgent_size, pool);
+		take_folder(&files, &room, path->folders[i], i, &overlays, pool);
+	take_builtin(&files, &room, KIND_FRAME, builtin_frame, builtin_frame_size, &overlays, pool);
+	take_builtin(&files, &room, KIND_URGENT, builtin_urgent, builtin_urgent_size, &overlays,
+		pool);
 	return files;
 }
 

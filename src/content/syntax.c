@@ -233,7 +233,8 @@ static bool explain_bracket(const struct place *place)
 	size_t line = open && error->context_line ? error->context_line : error->line;
 	size_t column = open && error->context_line ? error->context_column : error->column;
 	findings_add(place->findings, SEVERITY_ERROR, "M121", line, column,
-		"Close it on the same line; or write one a line, each after a dash.",
+		open ? "Close it on the same line; or write one a line, each after a dash."
+		     : "Put one comma between two names; or write one a line, each after a dash.",
 		open ? "the bracket is not closed on its line"
 		     : "the list in brackets cannot be read");
 	return true;

@@ -44,6 +44,7 @@ const char *const kind_names[KIND_COUNT + 1] = {
 	[KIND_DIRECTORY] = "directory",
 	[KIND_OVERLAY] = "overlay",
 	[KIND_TRANSLATION] = "translation",
+	[KIND_WORDING] = "wording",
 };
 
 const char schema_reserved_letters[] = "nubhtqxy";
@@ -540,6 +541,30 @@ static const struct slot translation_slots[] = {
 	BY_NAME("strings", &translated_table, true, "strings in that language, by name"),
 };
 
+/* wording */
+
+static const struct slot worded_slots[] = {
+	{.key = "words",
+		.shape = SHAPE_LIST,
+		.value = VALUE_TEXT,
+		.voice = VOICE_DESK,
+		.required = true,
+		.least = 1,
+		.help = "the words that are looked for, one a line"},
+	{.key = "better",
+		.value = VALUE_TEXT,
+		.voice = VOICE_DESK,
+		.required = true,
+		.help = "what to say instead"},
+};
+static const struct table worded_table = TABLE(worded_slots);
+
+static const struct slot wording_slots[] = {
+	HEADER,
+	RECORDS("stigma", &worded_table, false, "words that put a label on people"),
+	RECORDS("jargon", &worded_table, false, "words of the trade, for trainers alone"),
+};
+
 const struct table kind_tables[KIND_COUNT] = {
 	[KIND_FRAME] = TABLE(frame_slots),
 	[KIND_URGENT] = TABLE(urgent_slots),
@@ -548,4 +573,5 @@ const struct table kind_tables[KIND_COUNT] = {
 	[KIND_DIRECTORY] = TABLE(directory_slots),
 	[KIND_OVERLAY] = TABLE(overlay_slots),
 	[KIND_TRANSLATION] = TABLE(translation_slots),
+	[KIND_WORDING] = TABLE(wording_slots),
 };

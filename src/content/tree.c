@@ -419,10 +419,15 @@ static void close_level(struct reader *reader, const yaml_event_t *event)
 	struct level *level = &reader->levels[--reader->depth];
 	struct node *node = level->node;
 	node->cut_off = level->lost;
-	if (level->prose.index)
-		refuse(reader, &level->prose, "M115", "words for people stand in brackets",
-			"Write one a line, without the brackets: a comma would cut the text in "
-			"two.");
+	if (level->prose.index) {
+		refuse(reader, &level->prose, "M115", "words with a space stand in brackets",
+			"Write one a line, without the brackets, since a comma would cut a text in "
+			"two; or put the comma between names.");
+		/* One cause, one finding: what the parts may be is not looked at any more. */
+		node->refused = true;
+		for (struct node *part = node->first; part; part = part->next)
+			part->refused = true;
+	}
 	if (!reader->last || reader->depth != 1 || !node->key ||
 		strcmp(node->key, reader->last) != 0)
 		return;

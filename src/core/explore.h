@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Plays a talk over content, so that a trainer knows that every path works (design.md 9): every
- * answer and key on every page after each answer that leads there, all straight ways from a topic to
- * its end where they are few enough, walks by chance with a seed, and scripts. Looks at every page
+ * answer and key on every page after each answer that leads there, all straight ways from a topic
+ * to its end where they are few enough, walks by chance with a seed, and scripts. Looks at every page
  * on the way, and notes which strings stood on one. Pure: services come from whoever grants wishes;
  * nothing is counted, nothing is written.
  */

@@ -217,7 +217,11 @@ size_t string_words(const char *text)
 	size_t count = 0;
 	bool inside = false;
 	for (; *text; text++) {
-		if (*text == ' ' || *text == '\n') {
+		/* Dashes, quotation marks and dots of typesetters are no letters. */
+		bool sign = strncmp(text, "\xe2\x80", 2) == 0 && text[2] != '\0';
+		if (sign) {
+			text += 2;
+		} else if (*text == ' ' || *text == '\n') {
 			inside = false;
 		} else if (!inside && is_letter(*text)) {
 			inside = true;

@@ -47,7 +47,7 @@ result $? 'what was typed is cleaned before it is printed'
 # The command line
 
 golden help 0 --help
-for verb in talk check explain schema doctor; do golden "help-$verb" 0 "$verb" --help; done
+for verb in talk check explain schema doctor say; do golden "help-$verb" 0 "$verb" --help; done
 run 0 --version && grep -qx 'mecc [0-9.]*' "$work/out"
 result $? 'version'
 run 2 tlak
@@ -69,7 +69,7 @@ run 2 --color sometimes && says 'say auto, always or never' 'a colour that is no
 
 run 0 check "$content"
 says ' 0 errors, 0 warnings' 'the shipped content has no fault'
-run 0 check --strict "$content"
+run 0 check --strict --as-of 2026-11-21 "$content"
 result $? 'nor a warning'
 run 0 --content "$content" check
 result $? 'without a path check takes the content on the path'
@@ -104,10 +104,43 @@ done
 run 0 --content "$content" doctor
 says 'Company, feeling lonely' 'doctor lists the topics'
 
-# The manual's own example is sound.
-sed -n '/^\.Bd -literal/,/^\.Ed/p' "$here/../../doc/mecc-content.5" | grep -v '^\.[BE]d' >"$work/example.yaml"
-run 0 --content "$content" check "$work/example.yaml"
-result $? 'the example of mecc-content(5) passes check'
+# say: the kind, by what one can tell, and nothing that reads as a mark
+
+golden say-telling 0 say How about walking to work?
+golden say-json 0 say --json 'You have been juggling a lot, and it is hard.'
+give 'What would help most?\n'
+run 0 say -
+says 'Open discovery question' 'say - reads the line from the input'
+run 0 say 'Blorg wibble fnord zim.'
+says 'Not sure; perhaps' 'say tells when it is not sure'
+run 2 say
+says 'say wants a sentence' 'say without a sentence'
+run 2 say '   '
+says 'say wants a sentence' 'nor is a blank one'
+run 2 say -
+says 'in one line' 'an empty input is no sentence'
+run 2 say "$(printf 'a\033[2Jb')"
+says 'a control character' 'say refuses what would steer the terminal'
+run 2 say --jsno Hello
+says 'did you mean --json?' 'an option of say with a slip'
+run 0 say -- --json
+result $? 'after -- words are words'
+
+# dates
+
+run 0 check --strict --as-of 2026-11-21 "$content"
+result $? 'on the day of its review the content is sound'
+run 1 check --strict --as-of 2029-01-01 "$content"
+says 'had to be read through again' 'check --as-of sees what has grown old'
+run 2 check --as-of 21/11/2026 "$content"
+says 'write a day as in 2026-11-21' 'a day that is none'
+
+# The manual's own examples are sound.
+mkdir "$work/examples"
+awk -v folder="$work/examples" '/^\.Bd -literal/ { file = folder "/" ++n ".yaml"; next }
+	/^\.Ed/ { file = "" } file { print >file }' "$here/../../doc/mecc-content.5"
+run 0 --content "$content" check --strict --as-of 2026-11-21 "$work/examples"
+says ' 0 errors, 0 warnings' 'the examples of mecc-content(5) pass check'
 
 # Bad surroundings
 

@@ -107,7 +107,7 @@ const char *kit_check(
 	struct error error;
 	const struct content_path content_path = {.folders = &content, .count = content ? 1 : 0};
 	findings_init(findings, pool);
-	if (!check_paths(&name, 1, &content_path, pool, findings, &error))
+	if (!check_paths_on("2026-11-21", &name, 1, &content_path, pool, findings, &error))
 		die(error.text);
 	return kit_findings(findings, pool);
 }

@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 	struct dirent **entries;
 	const char *folder = argc > 2 ? argv[1] : "bad", *base = argc > 2 ? argv[2] : "base";
 	int count = scandir(folder, &entries, is_yaml, alphasort);
-	CHECK(count >= 40);
+	CHECK(count >= 80);
 	for (int i = 0; i < count; i++) {
 		struct pool *pool = pool_new();
 		struct findings findings;

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "content/check.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -67,7 +70,56 @@ static void test_many_files(void)
 	clock_gettime(CLOCK_MONOTONIC, &end);
 	CHECK(findings.file_count == 200);
 	CHECK(findings.count == 201 && strcmp(findings.items[0].code, "M129") == 0);
+	CHECK(strstr(findings.items[0].message, "the folder holds more than 200 files"));
+	CHECK(strstr(findings.items[0].hint, "check the folders in it one by one"));
 	CHECK(end.tv_sec - start.tv_sec < 5);
+	kit_end();
+}
+
+/* Files come and go while the folder is read: each is checked, or said to be gone. */
+static void test_vanishing(void)
+{
+	enum { TIMES = 60, FILES = 40 };
+	struct findings findings;
+	const char *folder = kit_start();
+	const char *text = text_with("areas.yaml", "id: more\nareas:\n");
+	size_t gone = 0;
+	bool plain = true;
+	CHECK(symlink("nowhere.yaml", pool_format(pool, "%s/zz.yaml", folder)) == 0);
+	const char *got = kit_check(folder, base_folder, pool, &findings);
+	CHECK(strcmp(got, "0:0: M128") == 0);
+	CHECK(strcmp(findings.items[0].message, "cannot be read: No such file or directory") == 0);
+	CHECK(strstr(findings.items[0].file, "zz.yaml"));
+	pid_t child = fork();
+	if (child == 0) {
+		/* Only system calls: the child shares the parent's pools. */
+		char name[128];
+		for (unsigned i = 0;; i = (i + 1) % FILES) {
+			(void)snprintf(name, sizeof(name), "%s/%02u.yaml", folder, i);
+			int fd = open(name, O_WRONLY | O_CREAT, 0600);
+			if (fd < 0 || write(fd, text, strlen(text)) < 0)
+				_exit(1);
+			(void)close(fd);
+			(void)snprintf(name, sizeof(name), "%s/%02u.yaml", folder,
+				(i + FILES / 2) % FILES);
+			(void)unlink(name);
+		}
+	}
+	CHECK(child > 0);
+	for (size_t time = 0; time < TIMES; time++) {
+		struct pool *own = pool_new();
+		kit_check(folder, base_folder, own, &findings);
+		for (size_t i = 0; i < findings.count; i++) {
+			const struct finding *finding = &findings.items[i];
+			gone += strcmp(finding->code, "M128") == 0;
+			plain = plain && finding->message[0] && finding->hint;
+		}
+		pool_free(own);
+	}
+	(void)kill(child, SIGKILL);
+	(void)waitpid(child, NULL, 0);
+	printf("# %zu times a file was gone\n", gone);
+	CHECK(plain && gone >= TIMES); /* the link is gone each time */
 	kit_end();
 }
 
@@ -185,6 +237,7 @@ int main(int argc, char **argv)
 	pool = pool_new();
 	test_unreadable();
 	test_many_files();
+	test_vanishing();
 	test_names();
 	test_doubles();
 	test_letters();

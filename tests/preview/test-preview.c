@@ -198,21 +198,21 @@ static void test_faults(void)
 	changed(&desk);
 	CHECK(at_page(&desk, "sounds"));
 	CHECK(shows(&desk, "This page is as it was before. To be mended first:"));
-	CHECK(shows(&desk, "loneliness.yaml:8: "));
+	CHECK(shows(&desk, "loneliness.yaml:9: "));
 	CHECK(shows(&desk, "Did you mean \"need\"?"));
 	CHECK(shows(&desk, "Company, feeling lonely") && !shows(&desk, "Other"));
 	CHECK(golden_faces("preview-fault.screen", flow_view(desk.flow)));
 	/* The talk goes on with what was there before; the sentence stays until it is mended. */
 	choose(&desk, "pass");
 	CHECK(at_page(&desk, "way"));
-	CHECK(shows(&desk, "loneliness.yaml:8: "));
+	CHECK(shows(&desk, "loneliness.yaml:9: "));
 	press(&desk, PRESS_BLANK);
 	CHECK(!shows(&desk, "loneliness.yaml"));
 	press(&desk, PRESS_BLANK);
 	CHECK(remove(file) == 0);
 	changed(&desk);
 	CHECK(shows(&desk, "loneliness.yaml: cannot be read: No such file or directory."));
-	CHECK(!shows(&desk, "loneliness.yaml:8: "));
+	CHECK(!shows(&desk, "loneliness.yaml:9: "));
 	save((const char *const[]){"title: Company, feeling lonely", "title: Other", NULL});
 	changed(&desk);
 	CHECK(at_page(&desk, "way") && shows(&desk, "Other"));

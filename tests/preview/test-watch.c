@@ -120,6 +120,7 @@ static void test_soon(const char *face, const char *name)
 	CHECK(written >= 0 && written <= SOON_MS * program_slowness);
 	CHECK(beside >= 0 && beside <= SOON_MS * program_slowness);
 	/* Saved again as it was: nothing is shown again. */
+	program_listen(&program, 200); /* the rest of the last page */
 	size_t from = program.length;
 	CHECK(save(path, word(2 * SAVES)));
 	program_listen(&program, 200);
@@ -159,7 +160,7 @@ static void test_bad_times(const char *face, const char *name)
 	static const char *const names[] = {"a slip", "half of it", "empty", "gone", "a folder", "a FIFO",
 		"a link to itself", "not text", "too large", "a directory of services",
 		"not to be read"};
-	static const char *const sentences[] = {"loneliness.yaml:8: ", "loneliness.yaml:", "is empty",
+	static const char *const sentences[] = {"loneliness.yaml:9: ", "loneliness.yaml:", "is empty",
 		"No such file or directory", "Is a directory", "it is not a plain file",
 		"Too many levels of symbolic links", "loneliness.yaml:", "256 KiB",
 		"no pages", "Permission denied"};

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* What `mecc print` puts on paper, from content. Desk words may stand there, unlike on a page. */
+#pragma once
+
+#include "content/load.h"
+#include "content/sources.h"
+#include "core/handout.h"
+
+struct papers {
+	const struct content *content;
+	const struct directory *directory;
+	struct source_strings strings;
+	const char *office_plan; /* or NULL */
+};
+
+/*
+ * One side of A4 for a topic: as many prompts of each kind as fit. Adds to the handout, which has
+ * other topics on other sheets.
+ */
+void paper_crib(const struct papers *papers, const struct topic *topic, struct handout *handout);
+
+/* The whole talk with all its words and the trainers' words to each part. */
+void paper_script(const struct papers *papers, const struct topic *topic, struct handout *handout);
+
+/* The services for each need of a topic, in the order of a talk, for all areas. */
+void paper_services(const struct papers *papers, const struct topic *topic,
+	struct handout *handout);
+
+/* The urgent page with its cues, to lie on a desk. */
+void paper_desk(const struct papers *papers, struct handout *handout);
