@@ -27,8 +27,8 @@ struct previewer {
 	uint64_t bytes; /* what the file held the last time */
 };
 
-struct previewer *previewer_new(const char *file, const struct content_path *path,
-	struct world *world)
+struct previewer *previewer_new(
+	const char *file, const struct content_path *path, struct world *world)
 {
 	struct previewer *previewer = pool_give(sizeof(*previewer));
 	*previewer = (struct previewer){.file = file, .path = path, .world = world};
@@ -55,8 +55,8 @@ const struct frame *previewer_frame(const struct previewer *previewer)
 }
 
 /* Reads into the pool that is not shown. True where that has something new to show or to say. */
-static bool read_next(struct previewer *previewer, struct preview_file **preview, bool *good,
-	struct error *error)
+static bool read_next(
+	struct previewer *previewer, struct preview_file **preview, bool *good, struct error *error)
 {
 	size_t next = !previewer->shown;
 	struct preview_file *file = &previewer->previews[next];
@@ -73,8 +73,8 @@ static bool read_next(struct previewer *previewer, struct preview_file **preview
 	return true;
 }
 
-bool previewer_read(struct previewer *previewer, const struct preview_file **preview,
-	struct error *error)
+bool previewer_read(
+	struct previewer *previewer, const struct preview_file **preview, struct error *error)
 {
 	struct preview_file *file;
 	bool good;
@@ -107,11 +107,11 @@ struct seek {
 	struct flow *talk;
 	struct pool *pool;
 	struct trail_found *trails; /* each leads to a page that was not seen before */
-	uint64_t *seen;             /* the pages, by what stands on them */
+	uint64_t *seen;		    /* the pages, by what stands on them */
 	size_t count;
-	const char *words;          /* what has to be on the page; NULL: the page is enough */
-	enum page page;             /* which page it has to be; PAGE_ANY: any */
-	const char *answer;         /* what has led there; NULL: anything */
+	const char *words;  /* what has to be on the page; NULL: the page is enough */
+	enum page page;	    /* which page it has to be; PAGE_ANY: any */
+	const char *answer; /* what has led there; NULL: anything */
 };
 
 static uint64_t hash_more(uint64_t hash, const char *text)
@@ -148,8 +148,7 @@ static bool view_holds(const struct view *view, const char *words)
 	for (size_t i = 0; i < view->block_count && !found; i++)
 		found = holds(view->blocks[i].text, words) || holds(view->blocks[i].second, words);
 	for (size_t i = 0; i < view->option_count && !found; i++)
-		found = holds(view->options[i].label, words) ||
-			holds(view->options[i].note, words);
+		found = holds(view->options[i].label, words) || holds(view->options[i].note, words);
 	for (size_t i = 0; i < PRESS_COUNT && !found; i++)
 		found = holds(view->presses[i], words);
 	if (view->field)
@@ -208,8 +207,7 @@ static void keep_trail(struct seek *seek)
 	const struct talk_step *steps = talk_steps(seek->talk, &count);
 	struct talk_step *copy = pool_array(seek->pool, count, sizeof(*copy));
 	for (size_t i = 0; i < count; i++)
-		copy[i] = (struct talk_step){
-			steps[i].page, pool_text(seek->pool, steps[i].answer)};
+		copy[i] = (struct talk_step){steps[i].page, pool_text(seek->pool, steps[i].answer)};
 	seek->seen[seek->count] = hash;
 	seek->trails[seek->count++] = (struct trail_found){copy, count};
 }
@@ -243,8 +241,8 @@ static bool try_page(struct seek *seek, size_t index)
 	if (seek->file->read.topic && strcmp(view->page, page_ids[PAGE_TOPICS]) == 0)
 		count = 0;
 	for (size_t i = 0; i < sizeof(presses) / sizeof(*presses) && !found; i++)
-		found = try_event(seek, &from,
-			&(struct event){.kind = EVENT_PRESS, .press = presses[i]});
+		found = try_event(
+			seek, &from, &(struct event){.kind = EVENT_PRESS, .press = presses[i]});
 	for (size_t i = 0; i < count && !found; i++)
 		found = try_event(
 			seek, &from, &(struct event){.kind = EVENT_OPTION, .option = ids[i]});
@@ -348,16 +346,19 @@ static bool seek_desk(struct seek *seek, const struct preview_file *file, const 
 	return false;
 }
 
-bool previewer_seek(struct previewer *previewer, const char *name,
-	struct preview_options *options, struct error *error)
+bool previewer_seek(struct previewer *previewer, const char *name, struct preview_options *options,
+	struct error *error)
 {
 	const struct preview_file *file = &previewer->previews[previewer->shown];
 	const struct preview_string *string =
 		string_for(file, name, previewer->pool, &options->setting, error);
 	if (!string)
 		return false;
-	struct seek seek = {.previewer = previewer, .options = options, .file = file,
-		.pool = previewer->pool, .page = PAGE_ANY};
+	struct seek seek = {.previewer = previewer,
+		.options = options,
+		.file = file,
+		.pool = previewer->pool,
+		.page = PAGE_ANY};
 	bool there = true;
 	if (string->voice == VOICE_DESK) {
 		there = seek_desk(&seek, file, string->path);

@@ -49,8 +49,8 @@ static struct looks look(const char *file)
 	struct stat info;
 	if (stat(file, &info) != 0)
 		return (struct looks){0};
-	return (struct looks){true, info.st_dev, info.st_ino, info.st_mode, info.st_size, info.st_mtim,
-		info.st_ctim};
+	return (struct looks){true, info.st_dev, info.st_ino, info.st_mode, info.st_size,
+		info.st_mtim, info.st_ctim};
 }
 
 static bool same_time(const struct timespec *a, const struct timespec *b)
@@ -73,7 +73,10 @@ static int watch_folder_of(int descriptor, const char *path)
 	if (length >= sizeof(folder))
 		return -1;
 	(void)snprintf(folder, sizeof(folder), "%.*s", (int)length, path);
-	return inotify_add_watch(descriptor, length ? folder : slash ? "/" : ".",
+	return inotify_add_watch(descriptor,
+		length	? folder
+		: slash ? "/"
+			: ".",
 		IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVE |
 			IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
 }
@@ -167,8 +170,8 @@ static bool take_notices(const struct watch *watch, bool *writing)
 			 * What is written is whole once the writer closes it; what was taken away
 			 * is, for most editors, about to be put back.
 			 */
-			*writing = (event->mask &
-					   (IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM)) != 0;
+			*writing = (event->mask & (IN_MODIFY | IN_CREATE | IN_DELETE |
+							  IN_MOVED_FROM)) != 0;
 		}
 	}
 	return ours;

@@ -23,6 +23,7 @@ long watch_wait_ms(const struct watch *watch);
 
 /*
  * True where the file is another one than the last time, or its text may be. Does not wait. While
- * somebody is writing into it, it holds its answer back for a moment, so that no half of it is read.
+ * somebody is writing into it, it holds its answer back for a moment, so that no half of it is
+ * read.
  */
 bool watch_changed(struct watch *watch);

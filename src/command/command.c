@@ -112,7 +112,8 @@ const struct verb verbs[] = {
 	{"explain", "[CODE]", "what a code of check means, with a bad and a good example", "",
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
-		"KIND is frame, urgent, topic, areas, directory, overlay or translation.\n", command_schema},
+		"KIND is frame, urgent, topic, areas, directory, overlay, translation\n"
+		"or wording.\n", command_schema},
 	{"tally", "report|forget [OPTION...]", "what was counted, without showing anybody; or deletes it",
 		"mecc tally report shows the months that are over. Options:\n"
 		"  --by MARGIN                only one of conversations, outcome, step, setting, band,\n"

@@ -166,7 +166,7 @@ static int make(struct setup *setup, enum kind kind, const char *name, const cha
 	/* With this line editors know the rules, as in the files that are installed. */
 	if (text)
 		text = pool_format(pool,
-			"# yaml-language-server: $schema=" MECC_CONTENT "/../schema/%s.json\n%s",
+			"# yaml-language-server: $schema=" MECC_SCHEMA "/%s.json\n%s",
 			kind_names[kind], text);
 	if (text)
 		exit = write_text(file ? file : pool_format(pool, "%s.yaml", scaffold.id), text);

@@ -24,7 +24,6 @@ struct test_words {
 };
 
 struct run {
-	struct setup *setup;
 	struct test_words words;
 	struct pool *pool;
 	struct content *content;
@@ -424,7 +423,7 @@ int command_test(struct setup *setup, int argc, char **argv)
 {
 	static const struct own_option own[] = {{"all", false, 'a'}, {"random", true, 'r'},
 		{"seed", true, 's'}, {"strings", false, 'c'}};
-	struct run run = {.setup = setup, .words.seed = 1};
+	struct run run = {.words.seed = 1};
 	int exit;
 	int rest = command_options(setup, argc, argv, own, 4, take, &run.words, &exit);
 	if (rest < 0)

@@ -10,19 +10,20 @@ static const struct node *date_of(const struct node *map, const char *key)
 {
 	const struct node *node = tree_get(map, key);
 	struct value_fault fault;
-	return node && node->kind == NODE_TEXT && !node->refused && value_is_date(node->text, &fault)
+	return node && node->kind == NODE_TEXT && !node->refused &&
+			       value_is_date(node->text, &fault)
 		       ? node
 		       : NULL;
 }
 
 /* Something that was done cannot lie ahead; "2026-11" and "2026" are compared as far as they go. */
-static void check_past(const struct node *map, const char *key, const char *day,
-	struct findings *findings)
+static void check_past(
+	const struct node *map, const char *key, const char *day, struct findings *findings)
 {
 	const struct node *node = tree_get(map, key);
 	struct value_fault fault;
-	if (!node || node->kind != NODE_TEXT || node->refused || !value_is_seen(node->text, &fault) ||
-		strcmp(node->text, "undated") == 0)
+	if (!node || node->kind != NODE_TEXT || node->refused ||
+		!value_is_seen(node->text, &fault) || strcmp(node->text, "undated") == 0)
 		return;
 	if (strncmp(node->text, day, node->length) > 0)
 		findings_add(findings, SEVERITY_WARNING, "M503", node->line, node->column,
@@ -51,8 +52,8 @@ static void check_header(const struct node *root, const char *day, struct findin
 			"the file had to be read through again by %s", due->text);
 }
 
-void dates_check(enum kind kind, const struct node *root, const char *day,
-	struct findings *findings)
+void dates_check(
+	enum kind kind, const struct node *root, const char *day, struct findings *findings)
 {
 	check_header(root, day, findings);
 	for (const struct node *source = first_of(tree_get(root, "sources")); source;

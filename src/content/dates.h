@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What has grown old by a day (M5): facts that expired, reviews that are due, dates still to come. */
+/* What has grown old by a day (M5): facts that expired, reviews that are due, dates still to come.
+ */
 #pragma once
 
 #include "content/schema.h"
@@ -7,5 +8,5 @@
 struct findings;
 
 /* `day` as 2026-11-21. Takes any tree; a date that is none was told of already. */
-void dates_check(enum kind kind, const struct node *root, const char *day,
-	struct findings *findings);
+void dates_check(
+	enum kind kind, const struct node *root, const char *day, struct findings *findings);

@@ -59,14 +59,13 @@ static void note_one(struct preview_file *preview, struct pool *pool, const char
 /* "money.yaml:12: the stage is not one that there is. Did you mean …?" */
 static const char *sentence(const struct finding *finding, struct pool *pool)
 {
-	const char *line =
-		finding->line ? pool_format(pool, "%zu: ", finding->line) : "";
+	const char *line = finding->line ? pool_format(pool, "%zu: ", finding->line) : "";
 	return pool_format(pool, "%s:%s%s%s.%s%s", base_name(finding->file), *line ? "" : " ", line,
 		finding->message, finding->hint ? " " : "", finding->hint ? finding->hint : "");
 }
 
-static void note_findings(struct preview_file *preview, const struct findings *findings,
-	struct pool *pool)
+static void note_findings(
+	struct preview_file *preview, const struct findings *findings, struct pool *pool)
 {
 	const char **notes = pool_array(pool, NOTES_SHOWN + 1, sizeof(*notes));
 	size_t count = 0;
@@ -161,7 +160,8 @@ static size_t desk_help(struct preview_desk *desk, const struct node *root, stru
 		const struct node *help = tree_get(tree_get(barriers, barrier_ids[i]), "help");
 		if (help)
 			desk[count++] = (struct preview_desk){
-				.name = pool_format(pool, "assist.barriers.%s.help", barrier_ids[i]),
+				.name = pool_format(
+					pool, "assist.barriers.%s.help", barrier_ids[i]),
 				.text = list_words(help, pool),
 				.page = PAGE_BARRIER,
 				.answer = barrier_ids[i],
@@ -173,8 +173,7 @@ static size_t desk_help(struct preview_desk *desk, const struct node *root, stru
 static void collect_desk(struct preview_file *preview, const struct node *root, struct pool *pool)
 {
 	const struct preview_strings *strings = &preview->strings;
-	struct preview_desk *desk =
-		pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
+	struct preview_desk *desk = pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
 	size_t count = 0;
 	for (size_t i = 0; i < strings->count; i++) {
 		const struct preview_string *string = &strings->items[i];
@@ -245,8 +244,8 @@ static size_t folder_of(const char *file, const struct content_path *path)
 }
 
 /* The file in front of all others, without the one of its id that the path has. */
-static void put_over(struct assembly *assembly, const struct overlay *own,
-	const struct overlays *others)
+static void put_over(
+	struct assembly *assembly, const struct overlay *own, const struct overlays *others)
 {
 	const char *id = tree_text(own->root, "id");
 	overlays_add(&assembly->overlays, *own, assembly->pool);
@@ -258,8 +257,8 @@ static void put_over(struct assembly *assembly, const struct overlay *own,
 }
 
 /* The files whose strings an overlay or translation names, each with it on. */
-static void put_named(struct assembly *assembly, const struct node *root,
-	const struct content_path *path)
+static void put_named(
+	struct assembly *assembly, const struct node *root, const struct content_path *path)
 {
 	static const char *const parts[] = {"replace", "add", "remove", "strings"};
 	struct bases bases = {.pool = assembly->pool};
@@ -306,7 +305,8 @@ static void build(struct preview_file *preview, const struct document *document,
 	put_named(&assembly, document->tree.root, path);
 }
 
-/* Read once by file_read and once by the check: where it changed in between, it is read again soon. */
+/* Read once by file_read and once by the check: where it changed in between, it is read again soon.
+ */
 bool preview_load(const char *file, const struct content *base, const struct content_path *path,
 	struct pool *pool, struct preview_file *preview, struct error *error)
 {
@@ -326,7 +326,8 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	document_check(file, bytes.bytes, bytes.size, pool, &own, NULL, &document);
 	if (document.kind != KIND_COUNT && !has_pages(document.kind) && !lies_over(document.kind)) {
 		error_set(&why,
-			"%s: preview shows topics, the frame, the urgent page and what changes their "
+			"%s: preview shows topics, the frame, the urgent page and what changes "
+			"their "
 			"words; this is of the kind %s, which has no pages",
 			file, kind_names[document.kind]);
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
@@ -343,7 +344,8 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	build(preview, &document, base, path, pool);
 	if (preview->read.content)
 		return true;
-	error_set(&why, "%s: it names no string of a topic, the frame or the urgent page that there is",
+	error_set(&why,
+		"%s: no string of a topic, the frame or the urgent page is named in it yet",
 		file);
 	if (!preview->errors)
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));

@@ -75,8 +75,8 @@ static void walk_slot(struct collector *collector, const struct slot *slot, cons
 		break;
 	case SHAPE_RECORDS:
 		for (const struct node *each = first_of(node); each; each = each->next)
-			walk_table(collector, slot->table, joined(collector, path, each->key),
-				each);
+			walk_table(
+				collector, slot->table, joined(collector, path, each->key), each);
 		break;
 	case SHAPE_LIST:
 	case SHAPE_LISTS:
@@ -95,7 +95,8 @@ static void walk_table(struct collector *collector, const struct table *table, c
 					joined(collector, path, node->key), node);
 }
 
-struct preview_strings preview_strings_of(enum kind kind, const struct node *root, struct pool *pool)
+struct preview_strings preview_strings_of(
+	enum kind kind, const struct node *root, struct pool *pool)
 {
 	const char *id = tree_text(root, "id");
 	struct collector collector = {.pool = pool, .id = id ? id : kind_names[kind]};
@@ -111,7 +112,8 @@ const char *preview_words_of(const struct node *node, const char *setting)
 	return words ? words : tree_text(node, "text");
 }
 
-const struct preview_string *preview_string_named(const struct preview_strings *strings, const char *name)
+const struct preview_string *preview_string_named(
+	const struct preview_strings *strings, const char *name)
 {
 	for (size_t i = 0; i < strings->count; i++)
 		if (strcmp(strings->items[i].name, name) == 0 ||
@@ -120,7 +122,8 @@ const struct preview_string *preview_string_named(const struct preview_strings *
 	return NULL;
 }
 
-const char *preview_string_nearest(const struct preview_strings *strings, const char *name, struct pool *pool)
+const char *preview_string_nearest(
+	const struct preview_strings *strings, const char *name, struct pool *pool)
 {
 	const char **names = pool_array(pool, strings->count, sizeof(*names));
 	for (size_t i = 0; i < strings->count; i++)

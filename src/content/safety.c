@@ -25,7 +25,8 @@ static bool leads_to_less(const char *text)
 {
 	static const char *const words[] = {"cut down", "cutting down", "cut back", "cutting back",
 		"drink less", "drinking less", "drink-free", "stop drinking", "give up drinking",
-		"fewer drinks", "days off drink", "days without a drink", "days without alcohol", NULL};
+		"fewer drinks", "days off drink", "days without a drink", "days without alcohol",
+		NULL};
 	return holds_one(text, words);
 }
 
@@ -73,7 +74,8 @@ void safety_check_topic(const struct node *root, struct findings *findings)
 	bool alcohol = (id && text_holds(id, "alcohol")) || (title && text_holds(title, "alcohol"));
 	if (root->cut_off)
 		return; /* the caution may stand after the syntax error */
-	for (const struct node *each = cautions && cautions->kind == NODE_MAP ? cautions->first : NULL;
+	for (const struct node *each = cautions && cautions->kind == NODE_MAP ? cautions->first
+									      : NULL;
 		each; each = each->next) {
 		const struct node *say = tree_get(each, "say");
 		if (say && node_warns(say))
@@ -87,15 +89,16 @@ void safety_check_topic(const struct node *root, struct findings *findings)
 		less = tree_get(root, id && text_holds(id, "alcohol") ? "id" : "title");
 	if (less)
 		findings_add(findings, SEVERITY_ERROR, "M401", less->line, less->column,
-			"Add under assist, cautions, with before: act: If you shake or sweat when you "
+			"Add under assist, cautions, with before: act: If you shake or sweat when "
+			"you "
 			"don't drink, ask your GP or 111 before you stop.",
 			"drinking less comes up, and no caution says what stopping at once can do");
 }
 
 bool safety_refuse_help(const struct node *node, struct findings *findings)
 {
-	static const char *const refused[] = {"coercion", "restriction", "restrictions", "incentives",
-		"incentivisation", "incentivization"};
+	static const char *const refused[] = {"coercion", "restriction", "restrictions",
+		"incentives", "incentivisation", "incentivization"};
 	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
 		if (strcmp(node->text, refused[i]) != 0)
 			continue;

@@ -14,9 +14,9 @@ static const char mark[] = "mecc-ok";
 
 struct silence {
 	const char *file, *clean; /* as it was named, and as findings have it */
-	size_t line, column; /* of the comment */
-	size_t about;        /* the line that it speaks of */
-	char code[CODE + 1]; /* "" where there is none that can be read */
+	size_t line, column;	  /* of the comment */
+	size_t about;		  /* the line that it speaks of */
+	char code[CODE + 1];	  /* "" where there is none that can be read */
 	bool reason, used, error;
 };
 
@@ -58,7 +58,8 @@ static size_t find_mark(const char *line, size_t length)
 			continue;
 		while (at < length && line[at] == ' ')
 			at++;
-		if (length - at >= sizeof(mark) - 1 && memcmp(line + at, mark, sizeof(mark) - 1) == 0)
+		if (length - at >= sizeof(mark) - 1 &&
+			memcmp(line + at, mark, sizeof(mark) - 1) == 0)
 			return i;
 	}
 	return length;
@@ -164,15 +165,17 @@ void silence_apply(struct silences *silences, struct findings *findings,
 		about(context, silence->file);
 		if (!silence->code[0] || !silence->reason)
 			findings_add(findings, SEVERITY_WARNING, "M352", silence->line,
-				silence->column, "Write # mecc-ok: M301 and the reason in a few words.",
+				silence->column,
+				"Write # mecc-ok: M301 and the reason in a few words.",
 				silence->code[0] ? "the comment silences %s without a reason"
 						 : "the comment silences no code that there is%s",
 				silence->code);
 		else
 			findings_add(findings, SEVERITY_WARNING, "M351", silence->line,
 				silence->column,
-				silence->error ? "Mend what it is about: an error cannot be silenced."
-					       : "Take the comment out.",
+				silence->error
+					? "Mend what it is about: an error cannot be silenced."
+					: "Take the comment out.",
 				"the comment silences %s, and that %s", silence->code,
 				silence->error ? "is an error" : "is not found here");
 	}

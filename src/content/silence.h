@@ -19,7 +19,6 @@ struct silences {
 /* Keeps what a file says; `file` as findings_file was told it, borrowed. */
 void silence_collect(struct silences *silences, const char *file, const char *bytes, size_t size);
 
-
 /*
  * Takes away what is silenced, and adds what is wrong with silences: M351 for one without effect,
  * M352 for one that cannot be read. `about` is called before findings of another file are added.

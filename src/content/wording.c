@@ -106,9 +106,10 @@ static unsigned count_syllables(const char *word, size_t length)
 		count += now && !vowel;
 		vowel = now;
 	}
-	bool silent = length > 3 && small(word[length - 1]) == 'e' && small(word[length - 2]) != 'l';
-	bool past = length > 3 && small(word[length - 1]) == 'd' && small(word[length - 2]) == 'e' &&
-		    !strchr("td", small(word[length - 3]));
+	bool silent =
+		length > 3 && small(word[length - 1]) == 'e' && small(word[length - 2]) != 'l';
+	bool past = length > 3 && small(word[length - 1]) == 'd' &&
+		    small(word[length - 2]) == 'e' && !strchr("td", small(word[length - 3]));
 	if ((silent || past) && count > 1)
 		count--;
 	return count ? count : 1;
@@ -160,20 +161,22 @@ static void warn(struct reader *reader, enum severity severity, const char *code
 		place ? column_at(reader, node, place) : node->column, hint, "%s", message);
 }
 
-static void check_length(struct reader *reader, const struct node *node,
-	const struct speech *speech)
+static void check_length(
+	struct reader *reader, const struct node *node, const struct speech *speech)
 {
 	unsigned age = reading_age(node->text);
 	if (speech->words > BREATH)
 		warn(reader, SEVERITY_WARNING, "M301", node, NULL,
 			"Make two sentences of it, or leave something out.",
-			pool_format(reader->pool, "a sentence here has %u words; up to %d can be taken in",
+			pool_format(reader->pool,
+				"a sentence here has %u words; up to %d can be taken in",
 				speech->words, BREATH));
 	else if (age > AGE)
 		warn(reader, SEVERITY_ADVICE, "M302", node, NULL,
 			"Try shorter words; read it aloud, and leave it where it sounds plain.",
 			pool_format(reader->pool,
-				"the reading age is about %u (Flesch-Kincaid, rough for so short a text)",
+				"the reading age is about %u (Flesch-Kincaid, rough for so short a "
+				"text)",
 				age));
 }
 
@@ -215,7 +218,8 @@ static bool check_pressing(struct reader *reader, const struct node *node)
 	};
 	for (size_t i = 0; i < sizeof(pressing) / sizeof(*pressing); i++) {
 		const char *place = find_words(node->text, pressing[i].words);
-		if (!place || (strcmp(pressing[i].words, "must") == 0 && is_guess(node->text, place)))
+		if (!place ||
+			(strcmp(pressing[i].words, "must") == 0 && is_guess(node->text, place)))
 			continue;
 		warn(reader, SEVERITY_WARNING, "M306", node, place, pressing[i].hint,
 			pool_format(reader->pool, "\"%s\" presses", pressing[i].words));
@@ -230,8 +234,7 @@ static bool is_open(const struct speech *speech)
 }
 
 /* What a place is for, against the kind of what stands there. */
-static void check_place(struct reader *reader, const struct node *node,
-	const struct speech *speech)
+static void check_place(struct reader *reader, const struct node *node, const struct speech *speech)
 {
 	const char *slot = reader->depth ? reader->path[reader->depth - 1] : "";
 	const char *code = NULL, *hint = NULL, *wanted = NULL;
@@ -332,7 +335,8 @@ static void check_listed(struct reader *reader, const struct node *node, const c
 				warn(reader, SEVERITY_WARNING, code, node, place,
 					better ? pool_format(reader->pool, "Rather: %s.", better)
 					       : "Take it out.",
-					pool_format(reader->pool, "\"%s\" %s", word->text, message));
+					pool_format(
+						reader->pool, "\"%s\" %s", word->text, message));
 				return;
 			}
 		}
@@ -415,8 +419,8 @@ static void check_string(struct reader *reader, const struct node *node, enum vo
 
 typedef void visit(struct reader *reader, const struct node *node, enum voice voice);
 
-static void visit_string(struct reader *reader, const struct node *node, enum voice voice,
-	visit *each)
+static void visit_string(
+	struct reader *reader, const struct node *node, enum voice voice, visit *each)
 {
 	if (node->kind == NODE_TEXT)
 		each(reader, node, voice);
@@ -425,11 +429,11 @@ static void visit_string(struct reader *reader, const struct node *node, enum vo
 		each(reader, part, voice);
 }
 
-static void visit_map(struct reader *reader, const struct table *table, const struct node *map,
-	visit *each);
+static void visit_map(
+	struct reader *reader, const struct table *table, const struct node *map, visit *each);
 
-static void visit_slot(struct reader *reader, const struct slot *slot, const struct node *node,
-	visit *each)
+static void visit_slot(
+	struct reader *reader, const struct slot *slot, const struct node *node, visit *each)
 {
 	bool words = slot->voice != VOICE_NONE && slot->value == VALUE_TEXT;
 	if (slot->shape == SHAPE_MAP) {
@@ -445,8 +449,9 @@ static void visit_slot(struct reader *reader, const struct slot *slot, const str
 		for (const struct node *entry = node->kind != NODE_TEXT ? node->first : NULL; entry;
 			entry = entry->next) {
 			const struct node *inner =
-				slot->shape == SHAPE_GROUPS && entry->kind == NODE_MAP ? entry->first
-										      : NULL;
+				slot->shape == SHAPE_GROUPS && entry->kind == NODE_MAP
+					? entry->first
+					: NULL;
 			if (slot->shape != SHAPE_GROUPS)
 				visit_string(reader, entry, slot->voice, each);
 			for (; inner; inner = inner->next)
@@ -455,8 +460,8 @@ static void visit_slot(struct reader *reader, const struct slot *slot, const str
 	}
 }
 
-static void visit_map(struct reader *reader, const struct table *table, const struct node *map,
-	visit *each)
+static void visit_map(
+	struct reader *reader, const struct table *table, const struct node *map, visit *each)
 {
 	if (map->kind != NODE_MAP || reader->depth == DEPTH)
 		return;
@@ -476,8 +481,8 @@ static void take_desk(struct reader *reader, const struct node *node, enum voice
 }
 
 /* The words of an overlay have the voice of what they change. */
-static void check_overlay(struct reader *reader, const struct bases *bases,
-	const struct based *overlay)
+static void check_overlay(
+	struct reader *reader, const struct bases *bases, const struct based *overlay)
 {
 	static const char *const parts[] = {"replace", "add"};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
@@ -528,8 +533,7 @@ static void add_list(struct word_lists *lists, const struct node *root)
 		lists->roots[lists->count++] = root;
 }
 
-static void read_lists(struct word_lists *lists, const struct content_path *path,
-	struct pool *pool)
+static void read_lists(struct word_lists *lists, const struct content_path *path, struct pool *pool)
 {
 	struct findings unseen;
 	struct pool *scratch = pool_new();

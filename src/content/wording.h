@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How the words sound (M3) and what must not stand in them (M4), for the files that are checked, with
- * the voice that the schema gives each string.
+ * How the words sound (M3) and what must not stand in them (M4), for the files that are checked,
+ * with the voice that the schema gives each string.
  */
 #pragma once
 

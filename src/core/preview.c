@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A talk inside a flow: its view with notes under it, its wishes but for those that leave traces. */
+/* A talk inside a flow: its view with notes under it, its wishes but for those that leave traces.
+ */
 #include "core/preview.h"
 
 #include <stdlib.h>
@@ -29,8 +30,8 @@ static struct preview *preview_of(struct flow *flow)
 	return (struct preview *)flow;
 }
 
-struct flow *preview_talk(const struct preview_options *options, const struct content *content,
-	const char *topic)
+struct flow *preview_talk(
+	const struct preview_options *options, const struct content *content, const char *topic)
 {
 	const struct talk_step first = {page_ids[PAGE_TOPICS], topic};
 	struct flow *talk = talk_new(&(struct talk_options){
@@ -94,8 +95,7 @@ static void keep_notes(struct preview *preview, const struct preview_read *read)
 			preview->talk ? "This page is as it was before. To be mended first:"
 				      : "Nothing can be shown yet. To be mended first:";
 	for (size_t i = 0; i < read->note_count; i++)
-		preview->notes[preview->note_count++] =
-			pool_text(preview->pool, read->notes[i]);
+		preview->notes[preview->note_count++] = pool_text(preview->pool, read->notes[i]);
 	preview->stale = true;
 }
 
@@ -137,7 +137,7 @@ static const char *answer_behind(const struct preview *preview, enum page page)
 {
 	size_t count;
 	const struct talk_step *steps = talk_steps(preview->talk, &count);
-	const char *from = page_ids[page == PAGE_STAGE	     ? PAGE_SOUNDS
+	const char *from = page_ids[page == PAGE_STAGE	   ? PAGE_SOUNDS
 				    : page == PAGE_BARRIER ? PAGE_WAY
 							   : PAGE_ROUTES];
 	for (size_t i = count; i > 0; i--)
@@ -155,10 +155,10 @@ static void show_desk(struct preview *preview, const char *page)
 		const char *answer = desk->answer ? answer_behind(preview, desk->page) : NULL;
 		if (desk->answer && (!answer || strcmp(answer, desk->answer) != 0))
 			continue;
-		view_block(preview->builder,
-			(struct block){.kind = BLOCK_NOTE,
-				.text = pool_format(view_pool(preview->builder), "(%s) %s",
-					desk->name, desk->text)});
+		view_block(
+			preview->builder, (struct block){.kind = BLOCK_NOTE,
+						  .text = pool_format(view_pool(preview->builder),
+							  "(%s) %s", desk->name, desk->text)});
 	}
 }
 

@@ -14,10 +14,11 @@
 
 /* Words for trainers that belong to one page; shown only where they were asked for. */
 struct preview_desk {
-	const char *name;   /* without the topic's: "notice.cues.letters" */
+	const char *name; /* without the topic's: "notice.cues.letters" */
 	const char *text;
-	enum page page;     /* where they belong */
-	const char *answer; /* of which stage, barrier or route they are; NULL: of the page as a whole */
+	enum page page;	    /* where they belong */
+	const char *answer; /* of which stage, barrier or route they are; NULL: of the page as a
+			       whole */
 };
 
 /* What reading the file gave. */
@@ -35,12 +36,12 @@ struct preview_read {
 };
 
 struct preview_options {
-	const char *file;          /* its name without folders; borrowed */
+	const char *file;	   /* its name without folders; borrowed */
 	const struct frame *frame; /* whose words stand on the page while nothing can be shown */
 	enum walk walk;
 	enum setting setting;
-	const char *office_plan;   /* or NULL; borrowed */
-	bool desk;                 /* the trainers' words too */
+	const char *office_plan;       /* or NULL; borrowed */
+	bool desk;		       /* the trainers' words too */
 	const struct talk_step *steps; /* where to start; NULL: at the topic. Copied */
 	size_t step_count;
 };
@@ -52,11 +53,11 @@ struct flow *preview_new(const struct preview_options *options, const struct pre
  * A talk of this content as the preview plays it, at its beginning, for whoever looks for a page:
  * with `topic` it stands on that topic's first page.
  */
-struct flow *preview_talk(const struct preview_options *options, const struct content *content,
-	const char *topic);
+struct flow *preview_talk(
+	const struct preview_options *options, const struct content *content, const char *topic);
 
 /*
- * Refuses what a preview does not do: counting, writing, other flows. True where the talk wished for
- * such a thing; wishes for services and squares are the caller's to grant.
+ * Refuses what a preview does not do: counting, writing, other flows. True where the talk wished
+ * for such a thing; wishes for services and squares are the caller's to grant.
  */
 bool preview_refuse(struct flow *talk);

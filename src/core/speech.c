@@ -84,8 +84,8 @@ static const struct speech_word *look_up(const char *word, size_t length)
 	return &unknown;
 }
 
-static void put_word(struct reader *reader, const char *word, size_t length,
-	const struct speech_word *known)
+static void put_word(
+	struct reader *reader, const char *word, size_t length, const struct speech_word *known)
 {
 	if (reader->count == WORDS || reader->size + length + 2 >= ROOM) {
 		reader->cut = true;
@@ -104,10 +104,13 @@ struct short_form {
 	unsigned char length;
 	const char *first, *second;
 };
-#define SHORT(form, first, second) {form, sizeof(form) - 1, first, second}
+#define SHORT(form, first, second)                                                                 \
+	{                                                                                          \
+		form, sizeof(form) - 1, first, second                                              \
+	}
 
-static const struct short_form *find_form(const struct short_form *forms, size_t count,
-	const char *word, size_t length)
+static const struct short_form *find_form(
+	const struct short_form *forms, size_t count, const char *word, size_t length)
 {
 	for (size_t i = 0; i < count; i++)
 		if (forms[i].length == length && memcmp(forms[i].form, word, length) == 0)
@@ -122,12 +125,11 @@ static void put_known(struct reader *reader, const char *word)
 }
 
 /* "you're" gives "you are"; "mum's" stays as it is. */
-static void put_contracted(struct reader *reader, const char *word, size_t length,
-	const char *mark)
+static void put_contracted(struct reader *reader, const char *word, size_t length, const char *mark)
 {
-	static const struct short_form tails[] = {SHORT("'re", "are", NULL), SHORT("'ve", "have", NULL),
-		SHORT("'ll", "will", NULL), SHORT("'d", "would", NULL), SHORT("'m", "am", NULL),
-		SHORT("'s", "is", NULL)};
+	static const struct short_form tails[] = {SHORT("'re", "are", NULL),
+		SHORT("'ve", "have", NULL), SHORT("'ll", "will", NULL), SHORT("'d", "would", NULL),
+		SHORT("'m", "am", NULL), SHORT("'s", "is", NULL)};
 	static const struct short_form typed[] = {SHORT("youre", "you", "are"),
 		SHORT("youve", "you", "have"), SHORT("thats", "that", "is"),
 		SHORT("whats", "what", "is"), SHORT("im", "i", "am"), SHORT("ive", "i", "have"),
@@ -159,7 +161,8 @@ static void put_contracted(struct reader *reader, const char *word, size_t lengt
 
 static void end_sentence(struct reader *reader, enum ending ending)
 {
-	size_t first = reader->sentence_count ? reader->sentences[reader->sentence_count - 1].end : 0;
+	size_t first =
+		reader->sentence_count ? reader->sentences[reader->sentence_count - 1].end : 0;
 	if (first == reader->count) {
 		/* "?!" and "??": a question mark anywhere in the row counts. */
 		if (reader->sentence_count && ending == END_ASKED)
@@ -200,7 +203,8 @@ static size_t read_mark(struct reader *reader, const char *text)
 	}
 	if (c == '?')
 		end_sentence(reader, END_ASKED);
-	else if (c == '!' || c == '\n' || c == ';' || (c == '.' && !is_letter((unsigned char)text[1])))
+	else if (c == '!' || c == '\n' || c == ';' ||
+		 (c == '.' && !is_letter((unsigned char)text[1])))
 		end_sentence(reader, END_PLAIN);
 	else if (c == ',' || c == ':' || c == '(' || (c == '-' && text[1] == ' '))
 		reader->clause = true;
@@ -298,7 +302,8 @@ static struct verdict try_phrases(const struct reader *reader, size_t at,
 		const struct phrase *phrase = &phrases[i];
 		if (phrase->text[0] && !goes_on(text, phrase->text))
 			continue;
-		if (phrase->when == WHEN_ANY || (phrase->when == WHEN_ASKED) == (ending == END_ASKED))
+		if (phrase->when == WHEN_ANY ||
+			(phrase->when == WHEN_ASKED) == (ending == END_ASKED))
 			return say(phrase->kind, phrase->reason, !phrase->doubt);
 	}
 	return nothing;
@@ -349,8 +354,7 @@ static size_t after_tell_me(const struct reader *reader, size_t at)
 		{"i would love to hear", 5}, {"i would like to know", 5},
 		{"i would like to understand", 5}, {"i am curious", 3}, {"i am interested in", 4},
 		{"i would be interested to hear", 6}, {"could you walk me through", 5},
-		{"walk me through", 3}, {"please tell me", 3},
-		{"please say more", 3}};
+		{"walk me through", 3}, {"please tell me", 3}, {"please say more", 3}};
 	const char *text = from(reader, at);
 	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
 		if (stems[i].text[0] == text[0] && goes_on(text, stems[i].text))
@@ -364,12 +368,13 @@ static bool is_activity(const struct reader *reader, size_t at, size_t end)
 	if (at >= end || is(reader, at, SPEECH_NO_IDEA))
 		return false;
 	const struct word *word = &reader->words[at];
-	return word->length > 4 && memcmp(reader->text + word->at + word->length - 3, "ing", 3) == 0;
+	return word->length > 4 &&
+	       memcmp(reader->text + word->at + word->length - 3, "ing", 3) == 0;
 }
 
 /* A sentence that begins with a question word. */
-static struct verdict grade_question_word(const struct reader *reader, size_t at, size_t end,
-	bool asked)
+static struct verdict grade_question_word(
+	const struct reader *reader, size_t at, size_t end, bool asked)
 {
 	const char *text = from(reader, at);
 	bool auxiliary = is(reader, at + 1, SPEECH_AUX);
@@ -401,8 +406,8 @@ static struct verdict grade_question_word(const struct reader *reader, size_t at
 	return say(SPEECH_OPEN_DISCOVERY, BECAUSE_WHAT_HOW, asked || auxiliary);
 }
 
-static struct verdict grade_start(const struct reader *reader, size_t at, size_t end,
-	enum ending ending)
+static struct verdict grade_start(
+	const struct reader *reader, size_t at, size_t end, enum ending ending)
 {
 	bool asked = ending == END_ASKED;
 	if (at >= end)
@@ -417,14 +422,12 @@ static struct verdict grade_start(const struct reader *reader, size_t at, size_t
 	if (found.kind != SPEECH_KIND_COUNT)
 		return found;
 	/* "In what way …": a small word in front changes nothing. */
-	if (asked && is(reader, at, SPEECH_SMALL) &&
-		is(reader, at + 1, SPEECH_ASKS_ANY)) {
+	if (asked && is(reader, at, SPEECH_SMALL) && is(reader, at + 1, SPEECH_ASKS_ANY)) {
 		found = grade_question_word(reader, at + 1, end, true);
 		if (found.kind != SPEECH_KIND_COUNT)
 			return found;
 	}
-	if (is(reader, at, SPEECH_AUX) &&
-		(asked || is(reader, at + 1, SPEECH_ASKED_OF)))
+	if (is(reader, at, SPEECH_AUX) && (asked || is(reader, at + 1, SPEECH_ASKED_OF)))
 		return say(SPEECH_CLOSED, BECAUSE_CLOSED, true);
 	return nothing;
 }
@@ -434,8 +437,8 @@ static struct verdict grade_inside(const struct reader *reader, size_t first, si
 {
 	for (size_t i = first; i < end; i++) {
 		const struct speech_word *word = reader->words[i].known;
-		struct verdict found = try_phrases(
-			reader, i, word->insides, word->inside_count, END_PLAIN);
+		struct verdict found =
+			try_phrases(reader, i, word->insides, word->inside_count, END_PLAIN);
 		if (found.kind == SPEECH_KIND_COUNT)
 			continue;
 		bool hedged = found.kind == SPEECH_TELLING && i > first &&
@@ -498,8 +501,7 @@ static struct verdict grade_said(const struct reader *reader, size_t at, size_t 
 			return say(SPEECH_REFLECTION, BECAUSE_REFLECTION, false);
 	}
 	bool others = goes_on(text, "they") || goes_on(text, "he") || goes_on(text, "she");
-	if (is(reader, at, SPEECH_ALL) || (others && about_you) ||
-		(feels && about_you))
+	if (is(reader, at, SPEECH_ALL) || (others && about_you) || (feels && about_you))
 		return say(SPEECH_REFLECTION, BECAUSE_REFLECTION, false);
 	return say(SPEECH_INFORMATION, BECAUSE_STATEMENT, false);
 }
@@ -508,7 +510,8 @@ static size_t skip_fillers(const struct reader *reader, size_t at, size_t end)
 {
 	while (at + 1 < end && is(reader, at, SPEECH_FILLER)) {
 		const char *text = from(reader, at);
-		if (goes_on(text, "so far") || goes_on(text, "well done") || goes_on(text, "right now"))
+		if (goes_on(text, "so far") || goes_on(text, "well done") ||
+			goes_on(text, "right now"))
 			break;
 		at++;
 	}
@@ -571,7 +574,8 @@ static bool is_question(enum speech_kind kind)
 static bool is_check_back(const struct reader *reader, const struct sentence *sentence)
 {
 	static const char *const forms[] = {"is that right", "have i got", "have i missed",
-		"did i get", "did i miss", "does that sound right", "is that about right", "am i right"};
+		"did i get", "did i miss", "does that sound right", "is that about right",
+		"am i right"};
 	const char *text = from(reader, skip_fillers(reader, sentence->first, sentence->end));
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
 		if (goes_on(text, forms[i]))
@@ -599,7 +603,7 @@ static enum speech_depth depth_of(const struct reader *reader, size_t first, siz
 {
 	/* What adds a feeling, two sides or a picture goes beyond what was said. */
 	return any_is(reader, first, end, SPEECH_FEELING | SPEECH_TURN) ? SPEECH_COMPLEX
-								       : SPEECH_SIMPLE;
+									: SPEECH_SIMPLE;
 }
 
 void speech_grade(const char *text, struct speech *speech)

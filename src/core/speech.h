@@ -45,7 +45,7 @@ const char *speech_depth_id(enum speech_depth depth);
 unsigned speech_scale(enum speech_kind kind);
 
 /*
- * Grades UTF-8 text of any length; of more than a thousand bytes it looks at the first ones and is
+ * Grades UTF-8 text of any length; of more than 600 bytes it looks at the first ones and is
  * not sure. Allocates nothing, keeps nothing.
  */
 void speech_grade(const char *text, struct speech *speech);

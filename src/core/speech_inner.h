@@ -48,20 +48,20 @@ struct phrase {
 
 /* What a word may be; more than one for many. */
 enum {
-	SPEECH_FILLER = 1 << 0,    /* says nothing in front of a sentence */
-	SPEECH_AUX = 1 << 1,       /* does, is, could: begins what yes and no answer */
-	SPEECH_SUBJECT = 1 << 2,   /* after a question word: no question, but half a sentence */
-	SPEECH_COUNTED = 1 << 3,   /* after "how": fetches a number */
-	SPEECH_ORDER = 1 << 4,     /* a bare verb in front: an order */
+	SPEECH_FILLER = 1 << 0,	 /* says nothing in front of a sentence */
+	SPEECH_AUX = 1 << 1,	 /* does, is, could: begins what yes and no answer */
+	SPEECH_SUBJECT = 1 << 2, /* after a question word: no question, but half a sentence */
+	SPEECH_COUNTED = 1 << 3, /* after "how": fetches a number */
+	SPEECH_ORDER = 1 << 4,	 /* a bare verb in front: an order */
 	SPEECH_FEELING = 1 << 5,
-	SPEECH_TURN = 1 << 6,      /* two sides, or a picture */
+	SPEECH_TURN = 1 << 6, /* two sides, or a picture */
 	SPEECH_PRAISE = 1 << 7,
-	SPEECH_ASKS = 1 << 8,      /* what, how, where, who, when */
-	SPEECH_ASKS_ANY = 1 << 9,  /* and which, why, whose, whom */
+	SPEECH_ASKS = 1 << 8,	  /* what, how, where, who, when */
+	SPEECH_ASKS_ANY = 1 << 9, /* and which, why, whose, whom */
 	SPEECH_YOU = 1 << 10,
-	SPEECH_HEDGE = 1 << 11,    /* before "you should": not the worker's own advice */
-	SPEECH_JOINS = 1 << 12,    /* "that's" is "that is"; "mum's" is not */
-	SPEECH_SMALL = 1 << 13,    /* may stand before a question word */
+	SPEECH_HEDGE = 1 << 11,	   /* before "you should": not the worker's own advice */
+	SPEECH_JOINS = 1 << 12,	   /* "that's" is "that is"; "mum's" is not */
+	SPEECH_SMALL = 1 << 13,	   /* may stand before a question word */
 	SPEECH_ASKED_OF = 1 << 14, /* after "do": a question even without its mark */
 	SPEECH_NO_IDEA = 1 << 15,  /* ends in -ing and is no suggestion */
 	SPEECH_ALL = 1 << 16

@@ -10,17 +10,21 @@
 
 /* clang-format off */
 const char *const speech_reasons[BECAUSE_COUNT] = {
-	[BECAUSE_SUGGESTION] = "It sounds like a question, but the idea in it is the worker's: that is a suggestion.",
+	[BECAUSE_SUGGESTION] = "It sounds like a question, but the idea "
+		"in it is the worker's: that is a suggestion.",
 	[BECAUSE_ORDER] = "It begins with what to do: that is telling.",
 	[BECAUSE_ADVICE] = "It says what the person should, could or has to do: that is telling.",
-	[BECAUSE_WHAT_HOW] = "It asks What or How (or Who, Where, When), and the answer is the person's to find.",
+	[BECAUSE_WHAT_HOW] = "It asks What or How (or Who, Where, "
+		"When), and the answer is the person's to find.",
 	[BECAUSE_TELL_ME_WHAT] = "It invites the person to tell what or how, in their own words.",
 	[BECAUSE_WHY] = "It is open, but Why can sound as if the person had to defend themselves.",
 	[BECAUSE_OPEN] = "It is open, but it does not ask What or How.",
-	[BECAUSE_NUMBER] = "It begins like an open question, but it fetches a number or one plain fact.",
+	[BECAUSE_NUMBER] = "It begins like an open question, but "
+		"it fetches a number or one plain fact.",
 	[BECAUSE_CLOSED] = "It can be answered with yes, no or one of two.",
 	[BECAUSE_TAG] = "It is a statement with a question mark: the answer is yes or no.",
-	[BECAUSE_PERMISSION] = "It asks whether the person would like that before anything is said or done.",
+	[BECAUSE_PERMISSION] = "It asks whether the person would like "
+		"that before anything is said or done.",
 	[BECAUSE_REFLECTION] = "It gives back what the person said or may feel, and asks nothing.",
 	[BECAUSE_YOU] = "It is a statement about the person: it gives back what they said.",
 	[BECAUSE_STEM] = "It trails off: the worker finishes it with the person's own words.",
@@ -28,11 +32,14 @@ const char *const speech_reasons[BECAUSE_COUNT] = {
 	[BECAUSE_OWN] = "It tells of the worker's own life, or of somebody they know.",
 	[BECAUSE_SUMMARY] = "It gathers what has been said so far.",
 	[BECAUSE_INFORMATION] = "It gives a fact, or says what there is.",
-	[BECAUSE_STATEMENT] = "It is a statement that is not about the person, so it is taken for a fact.",
-	[BECAUSE_OTHER] = "It is talk around the talk: a greeting, a word in between, what happens next.",
+	[BECAUSE_STATEMENT] = "It is a statement that is not about "
+		"the person, so it is taken for a fact.",
+	[BECAUSE_OTHER] = "It is talk around the talk: a "
+		"greeting, a word in between, what happens next.",
 	[BECAUSE_EMPTY] = "There are no words in it.",
 	[BECAUSE_MIXED] = "There is a question in it, but advice stands beside it.",
-	[BECAUSE_LONG] = "It is longer than anybody says at once; only the beginning was looked at.",
+	[BECAUSE_LONG] = "It is longer than anybody says at "
+		"once; only the beginning was looked at.",
 };
 
 
@@ -652,7 +659,8 @@ static const struct speech_word words_t[] = {
 	WORD("terrific", SPEECH_PRAISE), WORD("text", SPEECH_ORDER),
 	BEGINS("thank", 0, STARTS(start_thank), NONE),
 	BEGINS("thanks", 0, STARTS(start_thanks), NONE),
-	BEGINS("that", SPEECH_SUBJECT | SPEECH_HEDGE | SPEECH_JOINS | SPEECH_ASKED_OF, STARTS(start_that), NONE),
+	BEGINS("that", SPEECH_SUBJECT | SPEECH_HEDGE | SPEECH_JOINS | SPEECH_ASKED_OF,
+		STARTS(start_that), NONE),
 	BEGINS("the", SPEECH_SUBJECT, STARTS(start_the), NONE), WORD("then", SPEECH_FILLER),
 	BEGINS("there", SPEECH_JOINS | SPEECH_ASKED_OF, STARTS(start_there), NONE),
 	BEGINS("they", SPEECH_SUBJECT | SPEECH_ASKED_OF, STARTS(start_they), NONE),
@@ -683,7 +691,8 @@ static const struct speech_word words_w[] = {
 	WORD("weary", SPEECH_FEELING), BEGINS("welcome", 0, STARTS(start_welcome), NONE),
 	BEGINS("well", SPEECH_FILLER, STARTS(start_well), NONE), WORD("were", SPEECH_AUX),
 	WORD("weren't", SPEECH_AUX),
-	BEGINS("what", SPEECH_ASKS | SPEECH_ASKS_ANY | SPEECH_HEDGE | SPEECH_JOINS, STARTS(start_what), NONE),
+	BEGINS("what", SPEECH_ASKS | SPEECH_ASKS_ANY | SPEECH_HEDGE | SPEECH_JOINS,
+		STARTS(start_what), NONE),
 	BEGINS("when", SPEECH_ASKS | SPEECH_ASKS_ANY | SPEECH_JOINS, STARTS(start_when), NONE),
 	BEGINS("where", SPEECH_ASKS | SPEECH_ASKS_ANY | SPEECH_JOINS, STARTS(start_where), NONE),
 	WORD("whether", SPEECH_HEDGE), WORD("which", SPEECH_ASKS_ANY),
@@ -704,7 +713,8 @@ static const struct speech_word words_w[] = {
 };
 static const struct speech_word words_y[] = {
 	WORD("yeah", SPEECH_FILLER), WORD("yes", SPEECH_FILLER), WORD("yet", SPEECH_TURN),
-	BEGINS("you", SPEECH_SUBJECT | SPEECH_YOU | SPEECH_ASKED_OF, STARTS(start_you), STARTS(inside_you)),
+	BEGINS("you", SPEECH_SUBJECT | SPEECH_YOU | SPEECH_ASKED_OF,
+		STARTS(start_you), STARTS(inside_you)),
 	BEGINS("your", SPEECH_SUBJECT | SPEECH_YOU | SPEECH_ASKED_OF, STARTS(start_your), NONE),
 	WORD("yours", SPEECH_YOU), WORD("yourself", SPEECH_YOU),
 };

@@ -125,6 +125,31 @@ run 2 say --jsno Hello
 says 'did you mean --json?' 'an option of say with a slip'
 run 0 say -- --json
 result $? 'after -- words are words'
+python3 - "$mecc" <<'EOF'
+import fcntl, os, subprocess, sys, time
+# It stays while nobody reads what it prints: the pipe is full.
+reader, writer = os.pipe()
+fcntl.fcntl(writer, 1031, 4096)
+os.set_blocking(writer, False)
+try:
+    while True:
+        os.write(writer, b"x" * 512)
+except BlockingIOError:
+    pass
+os.set_blocking(writer, True)
+program = subprocess.Popen([sys.argv[1], "say", "You sound", "worn out."], stdout=writer)
+until = time.monotonic() + 5
+words = b"worn"
+while time.monotonic() < until and (b"worn" in words or b"sound" in words or b"say" not in words):
+    with open(f"/proc/{program.pid}/cmdline", "rb") as file:
+        words = file.read()
+    time.sleep(0.01)
+alive = program.poll() is None
+program.kill()
+program.wait()
+assert alive and b"say" in words and b"worn" not in words and b"sound" not in words, words
+EOF
+result $? 'what say was given is not on the command line any more'
 
 # dates
 

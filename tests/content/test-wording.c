@@ -37,11 +37,14 @@ static bool gives(const char *parts, const char *codes)
 	return false;
 }
 
-#define OPEN(text) "ask:\n  permission:\n    raised: Is it all right to talk about that?\n  open:\n    day: " text "\n"
+#define OPEN(text)                                                                                 \
+	"ask:\n  permission:\n    raised: Is it all right to talk about that?\n  open:\n    "      \
+	"day: " text "\n"
 
 static void check_columns(void)
 {
-	/* The place of the word, in plain text and in quotes; the text's start where it is folded. */
+	/* The place of the word, in plain text and in quotes; the text's start where it is folded.
+	 */
 	CHECK(gives("title: Water for an addict\n", "4:21: M403"));
 	CHECK(gives("title: \"Water for an addict\"\n", "4:22: M403"));
 	CHECK(gives("title: Wäter for an addict\n", "4:21: M403"));
@@ -50,7 +53,8 @@ static void check_columns(void)
 	CHECK(gives(OPEN("What is it that you should do?"), "16:30: M306"));
 	CHECK(gives(OPEN(">\n      What is it\n      that you should do?"), "16:10: M306"));
 	/* The words for the phone are spoken too. */
-	CHECK(gives(OPEN("\n      text: What helps?\n      phone: Why does it help?"), "18:14: M304"));
+	CHECK(gives(
+		OPEN("\n      text: What helps?\n      phone: Why does it help?"), "18:14: M304"));
 }
 
 static void check_spoken(void)
@@ -64,10 +68,12 @@ static void check_spoken(void)
 	CHECK(gives("behaviour: Drinking as much as they should\n", ""));
 	/* A guess at a feeling orders nothing. */
 	CHECK(gives(OPEN("It must be hard. What helps?"), ""));
-	CHECK(gives(OPEN("When you get up and the day is long and you are on your feet, what do you like "
+	CHECK(gives(OPEN("When you get up and the day is long and you are on your feet, what do "
+			 "you like "
 			 "then?"),
 		""));
-	CHECK(gives(OPEN("When you get up and the day is long and you are on your feet, what do you like "
+	CHECK(gives(OPEN("When you get up and the day is long and you are on your feet, what do "
+			 "you like "
 			 "to do?"),
 		"16:10: M301"));
 }
@@ -94,9 +100,12 @@ static void check_alcohol(void)
 static void check_silences(void)
 {
 	CHECK(gives(OPEN("Why not?  # mecc-ok: M304 practised here"), ""));
-	CHECK(gives("ask:\n  permission:\n    raised: Is it all right to talk about that?\n  open:\n"
-		    "    # mecc-ok: M304 practised here\n\n    # another comment\n    day: Why not?\n", ""));
-	CHECK(gives("title: For an addict  # mecc-ok: M404 wrong code\n", "4:15: M403, 4:23: M351"));
+	CHECK(gives(
+		"ask:\n  permission:\n    raised: Is it all right to talk about that?\n  open:\n"
+		"    # mecc-ok: M304 practised here\n\n    # another comment\n    day: Why not?\n",
+		""));
+	CHECK(gives(
+		"title: For an addict  # mecc-ok: M404 wrong code\n", "4:15: M403, 4:23: M351"));
 	CHECK(gives("title: For an addict  # mecc-ok: M999 no such\n", "4:15: M403, 4:23: M352"));
 	CHECK(gives("title: For an addict  # mecc-ok: M403\n", "4:15: M403, 4:23: M352"));
 	CHECK(gives("title: For an addict  # mecc-ok:\n", "4:15: M403, 4:23: M352"));
@@ -134,12 +143,14 @@ static void check_days(void)
 	CHECK(strstr(later, "M501") && strstr(later, "M502") && !strstr(later, "M503"));
 	/* A clock that is years behind makes all dates lie ahead. */
 	CHECK(strstr(checked_on("2020-01-01", shipped, &findings), "M503"));
-	CHECK(strcmp(checked_on(NULL, pool_format(pool, "%s/topics/money.yaml", shipped), &findings),
+	CHECK(strcmp(checked_on(
+			     NULL, pool_format(pool, "%s/topics/money.yaml", shipped), &findings),
 		      checked_on("2026-11-21", pool_format(pool, "%s/topics/money.yaml", shipped),
 			      &findings)) == 0);
 }
 
-/* A file of words beside the topic adds to what is looked for; an overlay is read as what it changes. */
+/* A file of words beside the topic adds to what is looked for; an overlay is read as what it
+ * changes. */
 static void check_own_words(void)
 {
 	static const char words[] =

@@ -193,8 +193,8 @@ static void test_faults(void)
 	save(NULL);
 	CHECK(open_desk(&desk, false, NULL, &error));
 	choose(&desk, "yes");
-	save((const char *const[]){
-		"flow: need", "flow: nede", "title: Company, feeling lonely", "title: Other", NULL});
+	save((const char *const[]){"flow: need", "flow: nede", "title: Company, feeling lonely",
+		"title: Other", NULL});
 	changed(&desk);
 	CHECK(at_page(&desk, "sounds"));
 	CHECK(shows(&desk, "This page is as it was before. To be mended first:"));
@@ -270,7 +270,8 @@ static void test_at(void)
 	} places[] = {
 		{"loneliness.ask.open.week", "ask", "What does a usual week look like for you?"},
 		{"ask.permission.raised.phone", "ask", "or not on the phone?"},
-		{"ask.permission.change", "ask", "Is it OK if I ask about the people round you now?"},
+		{"ask.permission.change", "ask",
+			"Is it OK if I ask about the people round you now?"},
 		{"notice.cues.caring", "ask", "Company"},
 		{"assist.stages.relapse.label", "sounds", "Company"},
 		{"assist.stages.relapse.desk.avoid", "stage", "I did see people"},

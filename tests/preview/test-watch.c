@@ -157,13 +157,13 @@ static void test_bad_times(const char *face, const char *name)
 	CHECK(save(path, word(number)));
 	start(&program, path, face, NULL);
 	CHECK(program_saw(&program, 0, word(number)));
-	static const char *const names[] = {"a slip", "half of it", "empty", "gone", "a folder", "a FIFO",
-		"a link to itself", "not text", "too large", "a directory of services",
+	static const char *const names[] = {"a slip", "half of it", "empty", "gone", "a folder",
+		"a FIFO", "a link to itself", "not text", "too large", "a directory of services",
 		"not to be read"};
-	static const char *const sentences[] = {"loneliness.yaml:9: ", "loneliness.yaml:", "is empty",
-		"No such file or directory", "Is a directory", "it is not a plain file",
-		"Too many levels of symbolic links", "loneliness.yaml:", "256 KiB",
-		"no pages", "Permission denied"};
+	static const char *const sentences[] = {
+		"loneliness.yaml:9: ", "loneliness.yaml:", "is empty", "No such file or directory",
+		"Is a directory", "it is not a plain file", "Too many levels of symbolic links",
+		"loneliness.yaml:", "256 KiB", "no pages", "Permission denied"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		size_t from = program.length;
 		bool done = true;
@@ -293,7 +293,8 @@ static void test_folder_replaced(void)
 	CHECK(mkdir(in_folder("inner"), 0700) == 0 && save(inner, word(0)));
 	start(&program, inner, "--plain", NULL);
 	CHECK(program_saw(&program, 0, word(0)));
-	CHECK(mkdir(in_folder("new"), 0700) == 0 && save(in_folder("new/loneliness.yaml"), word(1)));
+	CHECK(mkdir(in_folder("new"), 0700) == 0 &&
+		save(in_folder("new/loneliness.yaml"), word(1)));
 	CHECK(rename(in_folder("inner"), in_folder("old")) == 0);
 	CHECK(rename(in_folder("new"), in_folder("inner")) == 0);
 	CHECK(program_saw(&program, 0, word(1)));
@@ -334,7 +335,8 @@ int main(void)
 	strcpy(folder, "/tmp/mecc-preview-XXXXXX");
 	if (!mkdtemp(folder))
 		return 1;
-	(void)snprintf(path, sizeof(path), "%s/topics/loneliness.yaml", content ? content : "content");
+	(void)snprintf(
+		path, sizeof(path), "%s/topics/loneliness.yaml", content ? content : "content");
 	FILE *file = fopen(path, "r");
 	if (!file || !fread(shipped, 1, sizeof(shipped) - 1, file) || fclose(file) != 0)
 		return 1;

@@ -64,7 +64,8 @@ static void check_traps(void)
 		enum speech_kind kind;
 		bool dressed;
 	} traps[] = {
-		{"find out if they know about courses and give them a leaflet", SPEECH_TELLING, false},
+		{"find out if they know about courses and give them a leaflet", SPEECH_TELLING,
+			false},
 		{"get a recipe book", SPEECH_TELLING, false},
 		{"How about walking to work?", SPEECH_TELLING, true},
 		{"How about walking?", SPEECH_TELLING, true},
@@ -115,13 +116,15 @@ static void check_fields(void)
 	CHECK(graded("So what you would like most is...").kind == SPEECH_REFLECTION);
 	CHECK(!graded("You said the mornings are the worst.").to_complete);
 	CHECK(graded("You walk to work.").depth == SPEECH_SIMPLE);
-	CHECK(graded("Part of you would like it, and part of you is afraid.").depth == SPEECH_COMPLEX);
+	CHECK(graded("Part of you would like it, and part of you is afraid.").depth ==
+		SPEECH_COMPLEX);
 	CHECK(graded("What helps?").depth == SPEECH_NO_DEPTH && !speech_depth_id(SPEECH_NO_DEPTH));
 	CHECK(graded("What helps?").questions == 1);
 	CHECK(graded("What helps? What gets in the way?").questions == 2);
 	CHECK(graded("What do you eat, and when do you eat it?").questions == 2);
 	CHECK(graded("Is it OK to stay with that, or shall we leave it?").questions == 1);
-	CHECK(graded("So far you said the rent and the bus. Is that right?").kind == SPEECH_SUMMARY);
+	CHECK(graded("So far you said the rent and the bus. Is that right?").kind ==
+		SPEECH_SUMMARY);
 	CHECK(graded("One two three four. Five six.").words == 4);
 	CHECK(graded("That is fine. Ring them.").kind == SPEECH_TELLING);
 	/* Advice beside a question is told of as not sure. */
@@ -168,7 +171,8 @@ static double nanoseconds(const struct line *lines, size_t count)
 	return best;
 }
 
-/* test-speech known|aside FILE, traps, or bench FILE: the CPU time of one, the best of 30 rounds. */
+/* test-speech known|aside FILE, traps, or bench FILE: the CPU time of one, the best of 30 rounds.
+ */
 int main(int argc, char **argv)
 {
 	static struct line lines[LINES];

@@ -199,6 +199,32 @@ wrong 'takes one topic' print crib dancing dancing
 wrong 'takes no topic' print desk dancing
 wrong 'say text, md or html' print crib --format pdf
 
+# An office's overlay is on paper and on the pages as well.
+cat >content/office.yaml <<'YAML'
+format: 1
+kind: overlay
+id: office
+title: Our office
+language: en-GB
+reviewed: 2026-11-21
+review-by: 2027-05-21
+replace:
+  dancing.ask.open.like:
+    base: "0000000000000000"
+    text: How was the music?
+add:
+  dancing.notice.cues.shoes:
+    text: Looks at the shoes in the window
+YAML
+run 0 print script
+says 'How was the music?' 'the words of an overlay are printed'
+says 'Looks at the shoes in the window' 'and its words for trainers'
+silent 'What do you like about it?' 'in place of what it replaces'
+printf 'choose d\nexpect How was the music?\n' >content/dancing.test
+run 0 test --random 1
+says '0 failures' 'and a script meets them'
+rm content/office.yaml
+
 # What is shipped
 
 "$mecc" --content "$shipped" print crib >"$work/out"
