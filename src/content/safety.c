@@ -23,6 +23,11 @@ static bool about_alcohol(const char *text)
 
 static bool leads_to_less(const char *text)
 {
+	/* One of these is in each of the words below; most texts hold none, and all are looked at
+	 * before a talk can begin. */
+	static const char *const first[] = {"drink", "cut", "alcohol", NULL};
+	if (!holds_one(text, first))
+		return false;
 	static const char *const words[] = {"cut down", "cutting down", "cut back", "cutting back",
 		"drink less", "drinking less", "drink-free", "stop drinking", "give up drinking",
 		"fewer drinks", "days off drink", "days without a drink", "days without alcohol",

@@ -370,8 +370,38 @@ static char *folded(const char *text)
 	return bare;
 }
 
+static bool is_plain(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
+static unsigned char lower(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c;
+}
+
+/* Both plain ASCII: nothing has to be folded but the case. */
+static bool plain_holds(const char *text, const char *part)
+{
+	unsigned char first = lower((unsigned char)part[0]);
+	for (; *text; text++) {
+		size_t i = 0;
+		if (lower((unsigned char)*text) != first)
+			continue;
+		while (part[i] && lower((unsigned char)text[i]) == lower((unsigned char)part[i]))
+			i++;
+		if (!part[i])
+			return true;
+	}
+	return part[0] == '\0';
+}
+
 bool text_holds(const char *text, const char *part)
 {
+	if (is_plain(text) && is_plain(part))
+		return plain_holds(text, part);
 	char *in = folded(text), *what = folded(part);
 	bool holds = in && what && strstr(in, what);
 	free(in);
