@@ -66,7 +66,7 @@ static bool is_text(const char *name, const char *value)
 static bool take(void *context, int letter, const char *value)
 {
 	struct find_words *words = context;
-	const char *copy = value ? command_take_over(words->pool, (char *)(uintptr_t)value) : "";
+	const char *copy = value ? command_take_over(words->pool, (char *)value) : "";
 	words->asked = true;
 	if (!is_text("words", copy))
 		return false;

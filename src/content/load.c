@@ -192,10 +192,9 @@ static void take_file(struct loader *loader, const char *path)
 	case KIND_DIRECTORY:
 	case KIND_AREAS:
 	case KIND_WORDING:
-		return; /* read when a service is first needed */
 	case KIND_OVERLAY:
 	case KIND_TRANSLATION:
-		return; /* read before all others */
+		return; /* read when they are first needed, the last two before all others */
 	case KIND_URGENT:
 		if (file.size != builtin_urgent_size ||
 			memcmp(file.bytes, builtin_urgent, file.size) != 0)

@@ -39,7 +39,8 @@ struct reader {
 
 static char small(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	return c >= 'A' && c <= 'Z' ? letters[c - 'A'] : c;
 }
 
 static bool in_word(char c)
@@ -51,8 +52,12 @@ static bool in_word(char c)
 /* Where a phrase stands in whole words, its plural too; NULL for nowhere. */
 static const char *find_words(const char *text, const char *phrase)
 {
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 	size_t length = strlen(phrase);
-	for (const char *at = text; *at; at++) {
+	char first = small(phrase[0]);
+	/* Most texts do not even hold the first letter where a word could begin. */
+	const char either[] = {first, first >= 'a' && first <= 'z' ? capitals[first - 'a'] : first, '\0'};
+	for (const char *at = text; (at = strpbrk(at, either)); at++) {
 		size_t i = 0;
 		if (at > text && in_word(at[-1]) && in_word(*at))
 			continue;

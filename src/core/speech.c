@@ -220,6 +220,8 @@ static void end_word(struct reader *reader, const char *word, size_t length, siz
 		put_contracted(reader, word, length, mark && mark < length ? word + mark : NULL);
 }
 
+static const char small_letters[] = "abcdefghijklmnopqrstuvwxyz";
+
 static void read_text(struct reader *reader, const char *text)
 {
 	char word[WORD_MOST + 1];
@@ -231,7 +233,7 @@ static void read_text(struct reader *reader, const char *text)
 		unsigned char c = (unsigned char)*at;
 		if (is_letter(c)) {
 			if (length < WORD_MOST)
-				word[length++] = c < 'A' ? (char)c : (char)(c | 0x20);
+				word[length++] = c < 'A' ? *at : small_letters[(c | 0x20) - 'a'];
 			at++;
 			continue;
 		}
@@ -242,7 +244,7 @@ static void read_text(struct reader *reader, const char *text)
 			if (!accented)
 				mark = length;
 			if (length < WORD_MOST)
-				word[length++] = accented ? (char)c : '\'';
+				word[length++] = accented ? *at : '\'';
 			at += curly ? 3 : 1;
 			continue;
 		}
