@@ -62,11 +62,13 @@ static int show(struct setup *setup, struct world *world, struct previewer *prev
 	/* First the watch, then the first look: no change falls in between. */
 	struct watch *watch = words->watch ? watch_new(file) : NULL;
 	int exit = EXIT_DONE;
-	if (!previewer_read(previewer, &preview, &error))
-		exit = command_wrong("%s", error.text);
-	else if (!preview->read.content && (!words->watch || words->at))
+	bool read = previewer_read(previewer, &preview, &error);
+	bool shown = read && (preview->read.content || (words->watch && !words->at));
+	bool found = shown && (!words->at ||
+				      previewer_seek(previewer, words->at, &options, &error));
+	if (read && !shown)
 		exit = say_faults(preview);
-	else if (words->at && !previewer_seek(previewer, words->at, &options, &error))
+	else if (!found)
 		exit = command_wrong("%s", error.text);
 	else
 		exit = command_flow(setup, world, preview_new(&options, &preview->read),

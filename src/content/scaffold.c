@@ -107,9 +107,9 @@ static char free_letter(const struct scaffold *scaffold)
 	for (const char *c = scaffold->id; *c; c++)
 		if (letter_is_free(scaffold, *c))
 			return *c;
-	for (char c = 'a'; c <= 'z'; c++)
-		if (letter_is_free(scaffold, c))
-			return c;
+	for (const char *c = "abcdefghijklmnopqrstuvwxyz"; *c; c++)
+		if (letter_is_free(scaffold, *c))
+			return *c;
 	return 'z';
 }
 

@@ -40,7 +40,9 @@ struct reader {
 static char small(char c)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-	return c >= 'A' && c <= 'Z' ? letters[c - 'A'] : c;
+	if (c >= 'A' && c <= 'Z')
+		return letters[c - 'A'];
+	return c;
 }
 
 static bool in_word(char c)
@@ -56,7 +58,9 @@ static const char *find_words(const char *text, const char *phrase)
 	size_t length = strlen(phrase);
 	char first = small(phrase[0]);
 	/* Most texts do not even hold the first letter where a word could begin. */
-	const char either[] = {first, first >= 'a' && first <= 'z' ? capitals[first - 'a'] : first, '\0'};
+	char either[] = {first, first, '\0'};
+	if (first >= 'a' && first <= 'z')
+		either[1] = capitals[first - 'a'];
 	for (const char *at = text; (at = strpbrk(at, either)); at++) {
 		size_t i = 0;
 		if (at > text && in_word(at[-1]) && in_word(*at))

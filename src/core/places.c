@@ -20,7 +20,9 @@ const struct area *places_area(const struct places *places, const char *id)
 static char upper(char c)
 {
 	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	return c >= 'a' && c <= 'z' ? capitals[c - 'a'] : c;
+	if (c >= 'a' && c <= 'z')
+		return capitals[c - 'a'];
+	return c;
 }
 
 static bool is_letter(char c)

@@ -220,7 +220,13 @@ static void end_word(struct reader *reader, const char *word, size_t length, siz
 		put_contracted(reader, word, length, mark && mark < length ? word + mark : NULL);
 }
 
-static const char small_letters[] = "abcdefghijklmnopqrstuvwxyz";
+static char small_letter(char c)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	if (c >= 'A' && c <= 'Z')
+		return letters[c - 'A'];
+	return c;
+}
 
 static void read_text(struct reader *reader, const char *text)
 {
@@ -233,7 +239,7 @@ static void read_text(struct reader *reader, const char *text)
 		unsigned char c = (unsigned char)*at;
 		if (is_letter(c)) {
 			if (length < WORD_MOST)
-				word[length++] = c < 'A' ? *at : small_letters[(c | 0x20) - 'a'];
+				word[length++] = small_letter(*at);
 			at++;
 			continue;
 		}
@@ -243,8 +249,12 @@ static void read_text(struct reader *reader, const char *text)
 		if ((length && (c == '\'' || curly)) || accented) {
 			if (!accented)
 				mark = length;
-			if (length < WORD_MOST)
-				word[length++] = accented ? *at : '\'';
+			if (length < WORD_MOST) {
+				word[length] = '\'';
+				if (accented)
+					word[length] = *at;
+				length++;
+			}
 			at += curly ? 3 : 1;
 			continue;
 		}

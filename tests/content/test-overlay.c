@@ -104,6 +104,8 @@ static void test_office(void)
 	const struct content *content = load(office_folder, base_folder, NULL);
 	const struct topic *topic = content_topic(content, "bottle");
 	CHECK(content->left_out_count == 0 && topic != NULL);
+	if (!topic)
+		return;
 	CHECK(strcmp(topic->offers.items[0].words.text,
 		      "Would you like our list of taps in this street?") == 0);
 	CHECK(topic->open.count == 2 && strcmp(topic->open.items[0].id, "day") == 0 &&
@@ -356,9 +358,7 @@ static const char *uncommented(const char *sheet, bool added)
 		size_t length = strcspn(line, "\n");
 		bool entry_line = strncmp(line, "  # ", 4) == 0 && (added || !add || line < add);
 		if (entry_line) {
-			memcpy(text + used, "  ", 2);
-			memcpy(text + used + 2, line + 4, length - 4);
-			used += length - 2;
+			used += (size_t)sprintf(text + used, "  %.*s", (int)(length - 4), line + 4);
 		} else {
 			memcpy(text + used, line, length);
 			used += length;

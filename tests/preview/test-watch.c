@@ -172,7 +172,8 @@ static void test_bad_times(const char *face, const char *name)
 		make_text(text, word(number));
 		switch (i) {
 		case 0:
-			memcpy(strstr(text, "flow: need"), "flow: nede", 10);
+			strstr(text, "flow: need")[8] = 'd'; /* "nede" */
+			strstr(text, "flow: ned")[9] = 'e';
 			done = write_text(path, text, strlen(text));
 			break;
 		case 1:
