@@ -33,6 +33,18 @@ const char *press_key(enum press press)
 	return presses[press].key;
 }
 
+const char *press_field_key(enum press press)
+{
+	switch (press) {
+	case PRESS_URGENT:
+		return "!";
+	case PRESS_BACK:
+		return press_key(press);
+	default:
+		return NULL;
+	}
+}
+
 const char *press_id(enum press press)
 {
 	return presses[press].id;
@@ -108,9 +120,13 @@ static size_t line_number(const char *line)
 
 bool view_answer(const struct view *view, const char *line, struct event *event)
 {
-	if (view->field && line[0] != '\0' && line[0] != '!') {
-		*event = (struct event){.kind = EVENT_TEXT, .text = line};
-		return true;
+	if (view->field && line[0] != '\0') {
+		if (line[0] != '!') {
+			*event = (struct event){.kind = EVENT_TEXT, .text = line};
+			return true;
+		}
+		if (line[1] != '\0')
+			line++;
 	}
 	const struct option *option = view_option(view, line);
 	if (option)

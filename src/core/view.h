@@ -35,6 +35,12 @@ enum press {
 /* What stands on the key: "n", "Esc", "Space". Never NULL. */
 const char *press_key(enum press press);
 
+/*
+ * What it is in a field, where every letter is text: "!" before anything was typed is urgent help,
+ * Esc is back. NULL for a key that does nothing there (design.md 11).
+ */
+const char *press_field_key(enum press press);
+
 /* A word for it that never changes with the language: "not-today", "back". Never NULL. */
 const char *press_id(enum press press);
 
@@ -114,7 +120,8 @@ struct event;
 /*
  * What a line of the line mode means: an option's id, a named key (its key or its id), a number, an
  * option's key, in that order (design.md 10). An empty line is Enter. With a field on the page any
- * line but one that starts with '!' is its text. False, leaving `event` alone, for anything else.
+ * line but one that starts with '!' is its text; "!" alone is urgent help, and what follows a '!' is
+ * read as on any page: "!back". False, leaving `event` alone, for anything else.
  */
 bool view_answer(const struct view *view, const char *line, struct event *event);
 

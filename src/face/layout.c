@@ -242,14 +242,23 @@ static const enum press shown_presses[] = {PRESS_NOT_TODAY, PRESS_URGENT, PRESS_
 	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_BACK, PRESS_QUIT};
 enum { SHOWN_PRESSES = sizeof(shown_presses) / sizeof(*shown_presses) };
 
-/* Takes what a key needs from `room`. False, taking nothing, where it does not work or fit. */
-static bool take_key(
-	const struct layout *layout, enum press press, size_t apart, bool words, size_t *room)
+/* The page's key to show at this place; NULL for none. In a field letters are text (design.md 11). */
+static const char *shown_key(const struct view *view, size_t at)
 {
-	const char *word = layout->view.presses[press];
-	if (!word)
+	enum press press = shown_presses[at];
+	if (!view->presses[press])
+		return NULL;
+	return view->field ? press_field_key(press) : press_key(press);
+}
+
+/* Takes what a key needs from `room`. False, taking nothing, where it does not work or fit. */
+static bool take_key(const struct layout *layout, size_t at, size_t apart, bool words, size_t *room)
+{
+	const char *key = shown_key(&layout->view, at);
+	if (!key)
 		return false;
-	size_t need = wide(press_key(press)) + (words && *word ? 1 + wide(word) : 0) + apart;
+	const char *word = layout->view.presses[shown_presses[at]];
+	size_t need = wide(key) + (words && *word ? 1 + wide(word) : 0) + apart;
 	if (need > *room)
 		return false;
 	*room -= need;
@@ -262,18 +271,17 @@ static void lay_keys(struct layout *layout, bool full)
 	size_t column = layout->margin, width = layout->frame.columns - 2 * column, apart = 3;
 	size_t room = width + apart;
 	for (size_t i = 0; i < SHOWN_PRESSES; i++)
-		if (layout->view.presses[shown_presses[i]] &&
-			!take_key(layout, shown_presses[i], apart, full, &room))
+		if (shown_key(&layout->view, i) && !take_key(layout, i, apart, full, &room))
 			apart = 2;
 	if (!full)
 		apart = 1;
 	room = width + apart;
 	sheet_start(&layout->sheet, false);
 	for (size_t i = 0; i < SHOWN_PRESSES; i++) {
-		enum press press = shown_presses[i];
-		if (!take_key(layout, press, apart, full, &room))
+		if (!take_key(layout, i, apart, full, &room))
 			continue;
-		const char *key = press_key(press), *word = layout->view.presses[press];
+		const char *key = shown_key(&layout->view, i);
+		const char *word = layout->view.presses[shown_presses[i]];
 		sheet_text(&layout->sheet, ROLE_KEY, column, key);
 		column += wide(key);
 		if (full && *word) {

@@ -176,10 +176,10 @@ static void print_presses(struct plain *plain, const struct view *view)
 		/* Left alone is one more Back. */
 		if (!word || (order[i] == PRESS_LEFT && !view->presses[PRESS_RIGHT]))
 			continue;
-		/* A key with a long name is typed as a word. */
+		/* A key with a long name is typed as a word; in a field a '!' says that it is one. */
 		if (key[1])
 			key = press_id(order[i]);
-		fprintf(plain->options.output, "%s%s", before, key);
+		fprintf(plain->options.output, "%s%s%s", before, view->field ? "!" : "", key);
 		if (*word && strcmp(word, key) != 0) {
 			fputc(' ', plain->options.output);
 			print(plain, word);
@@ -205,8 +205,9 @@ static void print_choices(struct plain *plain, const struct view *view)
 		fputs("Write: ", plain->options.output);
 		print(plain, view->field->label);
 		fputc('\n', plain->options.output);
+	} else {
+		print_options(plain, view); /* in a field their keys would be its text */
 	}
-	print_options(plain, view);
 	if (!view->sparse)
 		print_presses(plain, view);
 }

@@ -74,7 +74,13 @@ static void test_field(struct view_builder *builder)
 	CHECK(view_answer(view_of(builder), "n", &event) && event.kind == EVENT_TEXT);
 	CHECK(strcmp(event.text, "n") == 0);
 	CHECK(presses(view_of(builder), "!", PRESS_URGENT));
+	CHECK(presses(view_of(builder), "!n", PRESS_NOT_TODAY));
+	CHECK(presses(view_of(builder), "!space", PRESS_ANOTHER));
+	CHECK(!view_answer(view_of(builder), "!nonsense", &event));
 	CHECK(!view_answer(view_of(builder), "", &event));
+	CHECK(strcmp(press_field_key(PRESS_URGENT), "!") == 0);
+	CHECK(strcmp(press_field_key(PRESS_BACK), "Esc") == 0);
+	CHECK(press_field_key(PRESS_NOT_TODAY) == NULL); /* its letter is text */
 }
 
 static void test_builder(void)
