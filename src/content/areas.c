@@ -10,8 +10,6 @@
 #include "content/overlay.h"
 #include "core/pool.h"
 
-enum { FIRST_ROOM = 32 };
-
 struct atlas {
 	struct pool *pool, *scratch;
 	struct findings *findings;
@@ -28,13 +26,7 @@ struct atlas {
 /* Room for one more item, and for the NULL after the last of a list of words. */
 static void *grown(struct pool *pool, void *list, size_t count, size_t *room, size_t size)
 {
-	if (count + 1 < *room)
-		return list;
-	*room = *room ? *room * 2 : FIRST_ROOM;
-	void *larger = pool_array(pool, *room, size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
+	return pool_grow(pool, list, count ? count + 1 : 0, room, size);
 }
 
 static void take_areas(struct atlas *atlas, const struct node *areas)

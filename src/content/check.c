@@ -21,8 +21,6 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 64 };
-
 struct wanted {
 	enum reference reference;
 	const struct node *node;
@@ -49,14 +47,8 @@ static void want(void *context, enum reference reference, const struct node *nod
 	struct check *check = context;
 	if (reference == REFERENCE_SOURCE || reference == REFERENCE_ROUTE)
 		return; /* in the same file: rules.c */
-	if (check->wanted_count == check->wanted_room) {
-		size_t room = check->wanted_room ? check->wanted_room * 2 : FIRST_ROOM;
-		struct wanted *items = pool_array(check->pool, room, sizeof(*items));
-		if (check->wanted_count)
-			memcpy(items, check->wanted, check->wanted_count * sizeof(*items));
-		check->wanted = items;
-		check->wanted_room = room;
-	}
+	check->wanted =
+		pool_grow(check->pool, check->wanted, check->wanted_count, &check->wanted_room, sizeof(*check->wanted));
 	check->wanted[check->wanted_count++] = (struct wanted){reference, node, check->file};
 }
 

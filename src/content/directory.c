@@ -30,14 +30,8 @@ struct reader {
 
 static void leave_out(struct reader *reader, const char *file, size_t line, const char *why)
 {
-	if (reader->file_count == reader->file_room) {
-		size_t room = reader->file_room ? reader->file_room * 2 : FIRST_ROOM;
-		struct left_out *files = pool_array(reader->pool, room, sizeof(*files));
-		if (reader->file_count)
-			memcpy(files, reader->files, reader->file_count * sizeof(*files));
-		reader->files = files;
-		reader->file_room = room;
-	}
+	reader->files =
+		pool_grow(reader->pool, reader->files, reader->file_count, &reader->file_room, sizeof(*reader->files));
 	reader->files[reader->file_count++] =
 		(struct left_out){pool_text(reader->pool, file), line, why};
 }
@@ -87,16 +81,8 @@ static void put_service(struct reader *reader, const struct node *node)
 		reader->left_out++;
 		return;
 	}
-	if (reader->count == reader->room) {
-		size_t room = reader->room ? reader->room * 2 : FIRST_ROOM;
-		const struct service **services =
-			pool_array(reader->pool, room, sizeof(struct service *));
-		if (reader->count)
-			memcpy(services, reader->services,
-				reader->count * sizeof(struct service *));
-		reader->services = services;
-		reader->room = room;
-	}
+	reader->services =
+		pool_grow(reader->pool, reader->services, reader->count, &reader->room, sizeof(*reader->services));
 	reader->services[reader->count++] = build_service(node, reader->pool);
 }
 

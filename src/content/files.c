@@ -12,7 +12,7 @@
 #include "core/error.h"
 #include "core/pool.h"
 
-enum { ENTRIES_MOST = 50000, FIRST_ROOM = 32 };
+enum { ENTRIES_MOST = 50000 };
 
 static bool read_open(int fd, size_t most, struct pool *pool, struct file *file)
 {
@@ -84,14 +84,8 @@ static bool has_ending(const char *name)
 
 static void keep(struct listing *listing, const char *path)
 {
-	if (listing->count == listing->room) {
-		size_t room = listing->room ? listing->room * 2 : FIRST_ROOM;
-		const char **paths = pool_array(listing->pool, room, sizeof(*paths));
-		if (listing->count)
-			memcpy(paths, listing->paths, listing->count * sizeof(*paths));
-		listing->paths = paths;
-		listing->room = room;
-	}
+	listing->paths =
+		pool_grow(listing->pool, listing->paths, listing->count, &listing->room, sizeof(*listing->paths));
 	listing->paths[listing->count++] = path;
 }
 

@@ -101,14 +101,8 @@ bool findings_add(struct findings *findings, enum severity severity, const char 
 	va_end(values);
 	if (findings_full(findings) || has_place(findings, code, line, column))
 		return false;
-	if (findings->count == findings->room) {
-		size_t room = findings->room ? findings->room * 2 : 16;
-		struct finding *items = pool_array(findings->pool, room, sizeof(*items));
-		if (findings->count)
-			memcpy(items, findings->items, findings->count * sizeof(*items));
-		findings->items = items;
-		findings->room = room;
-	}
+	findings->items =
+		pool_grow(findings->pool, findings->items, findings->count, &findings->room, sizeof(*findings->items));
 	struct pool *pool = findings->pool;
 	findings->items[findings->count++] = (struct finding){
 		.file = findings->file,

@@ -19,8 +19,6 @@
 #include "core/error.h"
 #include "core/pool.h"
 
-enum { FIRST_ROOM = 16 };
-
 struct loader {
 	struct pool *pool;
 	struct pool *scratch; /* the bytes of one file */
@@ -39,14 +37,8 @@ struct loader {
 
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
 {
-	if (loader->left_out_count == loader->left_out_room) {
-		size_t room = loader->left_out_room ? loader->left_out_room * 2 : FIRST_ROOM;
-		struct left_out *items = pool_array(loader->pool, room, sizeof(*items));
-		if (loader->left_out_count)
-			memcpy(items, loader->left_out, loader->left_out_count * sizeof(*items));
-		loader->left_out = items;
-		loader->left_out_room = room;
-	}
+	loader->left_out =
+		pool_grow(loader->pool, loader->left_out, loader->left_out_count, &loader->left_out_room, sizeof(*loader->left_out));
 	loader->left_out[loader->left_out_count++] =
 		(struct left_out){pool_text(loader->pool, file), line, why};
 }
@@ -128,19 +120,11 @@ static void take_topic(struct loader *loader, const char *file, struct topic *to
 				loader->files[i]));
 		return;
 	}
-	if (loader->topic_count == loader->topic_room) {
-		size_t room = loader->topic_room ? loader->topic_room * 2 : FIRST_ROOM;
-		struct topic **topics = pool_array(loader->pool, room, sizeof(struct topic *));
-		const char **files = pool_array(loader->pool, room, sizeof(*files));
-		if (loader->topic_count) {
-			memcpy(topics, loader->topics,
-				loader->topic_count * sizeof(struct topic *));
-			memcpy(files, loader->files, loader->topic_count * sizeof(*files));
-		}
-		loader->topics = topics;
-		loader->files = files;
-		loader->topic_room = room;
-	}
+	size_t room = loader->topic_room; /* of both lists */
+	loader->files =
+		pool_grow(loader->pool, loader->files, loader->topic_count, &room, sizeof(*loader->files));
+	loader->topics = pool_grow(loader->pool, loader->topics, loader->topic_count,
+		&loader->topic_room, sizeof(*loader->topics));
 	/* Of two topics with one letter the nearer keeps it; the other has its number and Enter. */
 	for (size_t i = 0; i < loader->topic_count; i++)
 		if (strcmp(loader->topics[i]->key, topic->key) == 0)

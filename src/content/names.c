@@ -8,7 +8,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 32, LISTS = 5 };
+enum { LISTS = 5 };
 
 void names_init(struct name_table *names, struct pool *pool)
 {
@@ -17,14 +17,8 @@ void names_init(struct name_table *names, struct pool *pool)
 
 static void put(struct name_table *names, struct name_list *list, struct name name)
 {
-	if (list->count == list->room) {
-		size_t room = list->room ? list->room * 2 : FIRST_ROOM;
-		struct name *items = pool_array(names->pool, room, sizeof(*items));
-		if (list->count)
-			memcpy(items, list->items, list->count * sizeof(*items));
-		list->items = items;
-		list->room = room;
-	}
+	list->items =
+		pool_grow(names->pool, list->items, list->count, &list->room, sizeof(*list->items));
 	list->items[list->count++] = name;
 }
 

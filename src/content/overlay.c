@@ -10,7 +10,7 @@
 #include "content/patch.h"
 #include "core/pool.h"
 
-enum { FIRST_ROOM = 8, URGENT_ADDED = 3 };
+enum { URGENT_ADDED = 3 };
 
 /* One overlay at work on one file. */
 struct job {
@@ -416,14 +416,8 @@ struct node *overlays_apply(const struct overlays *overlays, enum kind kind, str
 
 void overlays_add(struct overlays *overlays, struct overlay overlay, struct pool *pool)
 {
-	if (overlays->count == overlays->room) {
-		size_t room = overlays->room ? overlays->room * 2 : FIRST_ROOM;
-		struct overlay *items = pool_array(pool, room, sizeof(*items));
-		if (overlays->count)
-			memcpy(items, overlays->items, overlays->count * sizeof(*items));
-		overlays->items = items;
-		overlays->room = room;
-	}
+	overlays->items =
+		pool_grow(pool, overlays->items, overlays->count, &overlays->room, sizeof(*overlays->items));
 	overlays->items[overlays->count++] = overlay;
 }
 

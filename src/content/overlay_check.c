@@ -14,18 +14,12 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 32, WORDS_SHOWN = 160, ID_ROOM = 48 };
+enum { WORDS_SHOWN = 160, ID_ROOM = 48 };
 
 static void keep(struct bases *bases, struct based base)
 {
-	if (bases->count == bases->room) {
-		size_t room = bases->room ? bases->room * 2 : FIRST_ROOM;
-		struct based *items = pool_array(bases->pool, room, sizeof(*items));
-		if (bases->count)
-			memcpy(items, bases->items, bases->count * sizeof(*items));
-		bases->items = items;
-		bases->room = room;
-	}
+	bases->items =
+		pool_grow(bases->pool, bases->items, bases->count, &bases->room, sizeof(*bases->items));
 	bases->items[bases->count++] = base;
 }
 

@@ -7,8 +7,6 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 64 };
-
 struct collector {
 	struct pool *pool;
 	const char *id;
@@ -21,14 +19,8 @@ static void keep(struct collector *collector, const struct slot *slot, const cha
 {
 	if (slot->voice == VOICE_NONE)
 		return;
-	if (collector->count == collector->room) {
-		size_t room = collector->room ? collector->room * 2 : FIRST_ROOM;
-		struct preview_string *items = pool_array(collector->pool, room, sizeof(*items));
-		if (collector->count)
-			memcpy(items, collector->items, collector->count * sizeof(*items));
-		collector->items = items;
-		collector->room = room;
-	}
+	collector->items =
+		pool_grow(collector->pool, collector->items, collector->count, &collector->room, sizeof(*collector->items));
 	collector->items[collector->count++] = (struct preview_string){
 		.name = pool_format(collector->pool, "%s.%s", collector->id, path),
 		.path = path,

@@ -8,7 +8,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 8, CODE = 4 };
+enum { CODE = 4 };
 
 static const char mark[] = "mecc-ok";
 
@@ -22,14 +22,8 @@ struct silence {
 
 static struct silence *add(struct silences *silences)
 {
-	if (silences->count == silences->room) {
-		size_t room = silences->room ? silences->room * 2 : FIRST_ROOM;
-		struct silence *items = pool_array(silences->pool, room, sizeof(*items));
-		if (silences->count)
-			memcpy(items, silences->items, silences->count * sizeof(*items));
-		silences->items = items;
-		silences->room = room;
-	}
+	silences->items =
+		pool_grow(silences->pool, silences->items, silences->count, &silences->room, sizeof(*silences->items));
 	struct silence *silence = &silences->items[silences->count++];
 	*silence = (struct silence){0};
 	return silence;

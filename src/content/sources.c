@@ -12,8 +12,6 @@
 #include "content/overlay.h"
 #include "core/pool.h"
 
-enum { FIRST_ROOM = 16, STRINGS_ROOM = 256 };
-
 static bool is_hidden(const struct source_files *files, enum kind kind, const char *id)
 {
 	for (size_t i = 0; i < files->count; i++)
@@ -29,13 +27,7 @@ static void take(struct source_files *files, size_t *room, const char *path, enu
 	const char *id = tree_text(root, "id");
 	if (!id || is_hidden(files, kind, id))
 		return;
-	if (files->count == *room) {
-		*room = *room ? *room * 2 : FIRST_ROOM;
-		struct source_file *items = pool_array(pool, *room, sizeof(*items));
-		if (files->count)
-			memcpy(items, files->items, files->count * sizeof(*items));
-		files->items = items;
-	}
+	files->items = pool_grow(pool, files->items, files->count, room, sizeof(*files->items));
 	files->items[files->count++] = (struct source_file){path, kind, id, root};
 }
 
@@ -111,14 +103,8 @@ static void put(const struct reader *reader, const char *name, const struct node
 	struct source_strings *strings = reader->strings;
 	if (!node || node->kind != NODE_TEXT || !node->text || voice == VOICE_NONE)
 		return;
-	if (strings->count == *reader->room) {
-		*reader->room = *reader->room ? *reader->room * 2 : STRINGS_ROOM;
-		struct source_string *items =
-			pool_array(reader->pool, *reader->room, sizeof(*items));
-		if (strings->count)
-			memcpy(items, strings->items, strings->count * sizeof(*items));
-		strings->items = items;
-	}
+	strings->items =
+		pool_grow(reader->pool, strings->items, strings->count, reader->room, sizeof(*strings->items));
 	strings->items[strings->count++] = (struct source_string){
 		.name = name,
 		.text = node->text,

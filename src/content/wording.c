@@ -367,14 +367,8 @@ static const char *plain(struct pool *pool, const char *text)
 
 static void keep_desk(struct reader *reader, const char *text)
 {
-	if (reader->desk_count == reader->desk_room) {
-		size_t room = reader->desk_room ? reader->desk_room * 2 : LISTS;
-		const char **items = pool_array(reader->pool, room, sizeof(*items));
-		if (reader->desk_count)
-			memcpy(items, reader->desk, reader->desk_count * sizeof(*items));
-		reader->desk = items;
-		reader->desk_room = room;
-	}
+	reader->desk =
+		pool_grow(reader->pool, reader->desk, reader->desk_count, &reader->desk_room, sizeof(*reader->desk));
 	reader->desk[reader->desk_count++] = plain(reader->pool, text);
 }
 

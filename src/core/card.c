@@ -4,48 +4,13 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/paper.h"
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, ROWS_MOST = 9, SHORT_NUMBER = 9, FIRST_ROOM = 2048 };
+enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, ROWS_MOST = 9, SHORT_NUMBER = 9 };
 
 static const char scheme[] = "https://";
-
-/* A text that grows; room doubles, so the old copies cost no more than the last one. */
-struct paper {
-	struct pool *pool;
-	char *text;
-	size_t length, room;
-};
-
-static void put_bytes(struct paper *paper, const char *bytes, size_t count)
-{
-	if (paper->length + count >= paper->room) {
-		size_t room = paper->room ? paper->room : FIRST_ROOM;
-		while (paper->length + count >= room)
-			room *= 2;
-		char *larger = pool_take(paper->pool, room);
-		if (paper->length)
-			memcpy(larger, paper->text, paper->length);
-		paper->text = larger;
-		paper->room = room;
-	}
-	if (count)
-		memcpy(paper->text + paper->length, bytes, count);
-	paper->length += count;
-	paper->text[paper->length] = '\0';
-}
-
-static void put(struct paper *paper, const char *text)
-{
-	put_bytes(paper, text, strlen(text));
-}
-
-static void put_blanks(struct paper *paper, size_t count)
-{
-	while (count-- > 0)
-		put(paper, " ");
-}
 
 /* One named value of a service. */
 struct card_row {
@@ -96,13 +61,13 @@ static void put_wrapped(struct paper *paper, const char *text, size_t used, size
 	while (length > 0) {
 		size_t next = 0;
 		size_t taken = text_break(text, length, width, &next);
-		put_bytes(paper, text, taken);
-		put(paper, "\n");
+		paper_put_bytes(paper, text, taken);
+		paper_put(paper, "\n");
 		text += next;
 		length -= next;
 		width = LINE_WIDTH - hang;
 		if (length > 0)
-			put_blanks(paper, hang);
+			paper_blanks(paper, hang);
 	}
 }
 
@@ -112,15 +77,15 @@ static void put_row(struct paper *paper, const struct card_row *row)
 		pool_format(paper->pool, "%s: ", text_clean(paper->pool, row->name, TEXT_LINE));
 	const char *value =
 		text_clean(paper->pool, row->value, row->large ? TEXT_LINE : TEXT_BLOCK);
-	put_blanks(paper, INDENT);
-	put(paper, name);
+	paper_blanks(paper, INDENT);
+	paper_put(paper, name);
 	if (!row->large) {
 		put_wrapped(paper, value, INDENT + text_width(name, strlen(name)), HANG);
 		return;
 	}
 	/* A number or an address in two parts cannot be copied. */
-	put(paper, value);
-	put(paper, "\n");
+	paper_put(paper, value);
+	paper_put(paper, "\n");
 }
 
 static void put_service(
@@ -128,14 +93,14 @@ static void put_service(
 {
 	struct card_row rows[ROWS_MOST];
 	size_t count = rows_of(service, words, rows, paper->pool);
-	put(paper, "\n");
+	paper_put(paper, "\n");
 	put_wrapped(paper, text_clean(paper->pool, service->name, TEXT_LINE), 0, 0);
 	if (service->does)
 		put_wrapped(paper, text_clean(paper->pool, service->does, TEXT_BLOCK), 0, 0);
 	for (size_t i = 0; i < count; i++)
 		put_row(paper, &rows[i]);
 	if (words->unchecked && !service->checked) {
-		put_blanks(paper, INDENT);
+		paper_blanks(paper, INDENT);
 		put_wrapped(paper, text_clean(paper->pool, words->unchecked, TEXT_BLOCK), INDENT,
 			INDENT);
 	}
@@ -146,13 +111,13 @@ static void put_blank_line(struct paper *paper, const char *name)
 	if (!name)
 		return;
 	size_t used = INDENT + text_width(name, strlen(name)) + 2;
-	put(paper, "\n");
-	put_blanks(paper, INDENT);
-	put(paper, name);
-	put(paper, ": ");
+	paper_put(paper, "\n");
+	paper_blanks(paper, INDENT);
+	paper_put(paper, name);
+	paper_put(paper, ": ");
 	for (; used < LINE_WIDTH; used++)
-		put(paper, "_");
-	put(paper, "\n");
+		paper_put(paper, "_");
+	paper_put(paper, "\n");
 }
 
 char *card_text(const struct card *card, struct pool *pool)
@@ -163,7 +128,7 @@ char *card_text(const struct card *card, struct pool *pool)
 	for (size_t i = 0; i < card->count; i++)
 		put_service(&paper, card->services[i], words);
 	if (words->plan) {
-		put(&paper, "\n");
+		paper_put(&paper, "\n");
 		put_wrapped(&paper, text_clean(pool, words->plan, TEXT_LINE), 0, 0);
 		const char *const names[] = {words->what, words->when, words->what_if};
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -205,11 +170,11 @@ static void put_escaped(struct paper *paper, const char *text)
 	text = text_clean(paper->pool, text, TEXT_BLOCK);
 	while (*text) {
 		size_t plain = strcspn(text, "&<>\"'");
-		put_bytes(paper, text, plain);
+		paper_put_bytes(paper, text, plain);
 		text += plain;
 		for (size_t i = 0; *text && i < sizeof(names) / sizeof(*names); i++)
 			if (*text == names[i].sign)
-				put(paper, names[i].name);
+				paper_put(paper, names[i].name);
 		text += *text != '\0';
 	}
 }
@@ -218,10 +183,10 @@ static void put_element(struct paper *paper, const char *start, const char *text
 {
 	if (!text)
 		return;
-	put(paper, start);
+	paper_put(paper, start);
 	put_escaped(paper, text);
-	put(paper, end);
-	put(paper, "\n");
+	paper_put(paper, end);
+	paper_put(paper, "\n");
 }
 
 static void put_section(
@@ -229,21 +194,21 @@ static void put_section(
 {
 	struct card_row rows[ROWS_MOST];
 	size_t count = rows_of(service, words, rows, paper->pool);
-	put(paper, "<section>\n");
+	paper_put(paper, "<section>\n");
 	put_element(paper, "<h2>", service->name, "</h2>");
 	put_element(paper, "<p>", service->does, "</p>");
 	if (count)
-		put(paper, "<dl>\n");
+		paper_put(paper, "<dl>\n");
 	for (size_t i = 0; i < count; i++) {
 		put_element(paper, "<dt>", rows[i].name, "</dt>");
 		put_element(paper, rows[i].large ? "<dd class=\"large\">" : "<dd>", rows[i].value,
 			"</dd>");
 	}
 	if (count)
-		put(paper, "</dl>\n");
+		paper_put(paper, "</dl>\n");
 	if (!service->checked)
 		put_element(paper, "<p>", words->unchecked, "</p>");
-	put(paper, "</section>\n");
+	paper_put(paper, "</section>\n");
 }
 
 static void put_plan(struct paper *paper, const struct card_words *words)
@@ -251,36 +216,36 @@ static void put_plan(struct paper *paper, const struct card_words *words)
 	const char *const names[] = {words->what, words->when, words->what_if};
 	if (!words->plan)
 		return;
-	put(paper, "<section>\n");
+	paper_put(paper, "<section>\n");
 	put_element(paper, "<h2>", words->plan, "</h2>");
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (!names[i])
 			continue;
 		put_element(paper, "<p class=\"line\">", names[i], "</p>");
-		put(paper, "<p class=\"line\"></p>\n");
+		paper_put(paper, "<p class=\"line\"></p>\n");
 	}
-	put(paper, "</section>\n");
+	paper_put(paper, "</section>\n");
 }
 
 char *card_html(const struct card *card, struct pool *pool)
 {
 	const struct card_words *words = card->words;
 	struct paper paper = {.pool = pool};
-	put(&paper, "<!DOCTYPE html>\n<html lang=\"");
+	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
 	put_escaped(&paper, words->language ? words->language : "en-GB");
-	put(&paper, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+	paper_put(&paper, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 		    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 		    "style-src 'unsafe-inline'\">\n"
 		    "<meta name=\"viewport\" content=\"width=device-width\">\n");
 	put_element(&paper, "<title>", words->title, "</title>");
-	put(&paper, "<style>\n");
-	put(&paper, style);
-	put(&paper, "</style>\n</head>\n<body>\n");
+	paper_put(&paper, "<style>\n");
+	paper_put(&paper, style);
+	paper_put(&paper, "</style>\n</head>\n<body>\n");
 	put_element(&paper, "<h1>", words->title, "</h1>");
 	for (size_t i = 0; i < card->count; i++)
 		put_section(&paper, card->services[i], words);
 	put_plan(&paper, words);
-	put(&paper, "</body>\n</html>\n");
+	paper_put(&paper, "</body>\n</html>\n");
 	return paper.text;
 }
 

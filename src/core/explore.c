@@ -85,14 +85,8 @@ void explore_begin(struct explore *explore)
 void explore_log(struct explore *explore, const struct explore_move *move)
 {
 	struct explore_log *log = &explore->log;
-	if (log->count == log->room) {
-		log->room = log->room ? log->room * 2 : FIRST_ROOM;
-		struct explore_move *items =
-			pool_array(explore->pool, log->room, sizeof(*items));
-		if (log->count)
-			memcpy(items, log->items, log->count * sizeof(*items));
-		log->items = items;
-	}
+	log->items =
+		pool_grow(explore->pool, log->items, log->count, &log->room, sizeof(*log->items));
 	log->items[log->count++] = *move;
 }
 
@@ -177,13 +171,8 @@ static void remember(struct explore *explore)
 	const char *key = spot_key(explore, steps, count);
 	if (!text_set_put(&explore->keys, explore->pool, key))
 		return;
-	if (explore->spot_count == explore->spot_room) {
-		explore->spot_room = explore->spot_room ? explore->spot_room * 2 : FIRST_ROOM;
-		struct spot *spots = pool_array(explore->pool, explore->spot_room, sizeof(*spots));
-		if (explore->spot_count)
-			memcpy(spots, explore->spots, explore->spot_count * sizeof(*spots));
-		explore->spots = spots;
-	}
+	explore->spots =
+		pool_grow(explore->pool, explore->spots, explore->spot_count, &explore->spot_room, sizeof(*explore->spots));
 	struct talk_step *kept = pool_array(explore->pool, count, sizeof(*kept));
 	for (size_t i = 0; i < count; i++)
 		kept[i] = (struct talk_step){steps[i].page, pool_text(explore->pool, steps[i].answer)};

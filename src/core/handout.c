@@ -4,40 +4,11 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/paper.h"
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FIRST_ROOM = 64, FIRST_BYTES = 4096, HANG = 2 };
-
-/* A text that grows; room doubles, so the old copies cost no more than the last one. */
-struct paper {
-	struct pool *pool;
-	char *text;
-	size_t length, room;
-};
-
-static void put_bytes(struct paper *paper, const char *bytes, size_t count)
-{
-	if (paper->length + count >= paper->room) {
-		size_t room = paper->room ? paper->room : FIRST_BYTES;
-		while (paper->length + count >= room)
-			room *= 2;
-		char *larger = pool_take(paper->pool, room);
-		if (paper->length)
-			memcpy(larger, paper->text, paper->length);
-		paper->text = larger;
-		paper->room = room;
-	}
-	if (count)
-		memcpy(paper->text + paper->length, bytes, count);
-	paper->length += count;
-	paper->text[paper->length] = '\0';
-}
-
-static void put(struct paper *paper, const char *text)
-{
-	put_bytes(paper, text, strlen(text));
-}
+enum { HANG = 2 };
 
 void handout_init(struct handout *handout, struct pool *pool, const char *language,
 	enum handout_look look)
@@ -51,14 +22,8 @@ void handout_add(struct handout *handout, enum handout_kind kind, const char *te
 	bool two = kind == HANDOUT_ROW || kind == HANDOUT_NUMBER;
 	if (kind != HANDOUT_LEAF && (!text || (two && !second)))
 		return;
-	if (handout->count == handout->room) {
-		handout->room = handout->room ? handout->room * 2 : FIRST_ROOM;
-		struct handout_item *items =
-			pool_array(handout->pool, handout->room, sizeof(*items));
-		if (handout->count)
-			memcpy(items, handout->items, handout->count * sizeof(*items));
-		handout->items = items;
-	}
+	handout->items =
+		pool_grow(handout->pool, handout->items, handout->count, &handout->room, sizeof(*handout->items));
 	handout->items[handout->count++] = (struct handout_item){kind,
 		text ? text_clean(handout->pool, text, TEXT_LINE) : NULL,
 		second ? text_clean(handout->pool, second, TEXT_LINE) : NULL};
@@ -66,29 +31,23 @@ void handout_add(struct handout *handout, enum handout_kind kind, const char *te
 
 /* Text */
 
-static void put_blanks(struct paper *paper, size_t count)
-{
-	while (count-- > 0)
-		put(paper, " ");
-}
-
 /* In lines; the later ones stand `hang` columns in. */
 static void put_wrapped(struct paper *paper, const char *text, size_t indent, size_t hang)
 {
 	size_t length = strlen(text), width = HANDOUT_COLUMNS - indent;
-	put_blanks(paper, indent);
+	paper_blanks(paper, indent);
 	if (!length)
-		put(paper, "\n");
+		paper_put(paper, "\n");
 	while (length > 0) {
 		size_t next = 0;
 		size_t taken = text_break(text, length, width, &next);
-		put_bytes(paper, text, taken);
-		put(paper, "\n");
+		paper_put_bytes(paper, text, taken);
+		paper_put(paper, "\n");
 		text += next;
 		length -= next;
 		width = HANDOUT_COLUMNS - hang;
 		if (length > 0)
-			put_blanks(paper, hang);
+			paper_blanks(paper, hang);
 	}
 }
 
@@ -96,8 +55,8 @@ static void put_line_under(struct paper *paper, const char *text, const char *si
 {
 	size_t width = text_width(text, strlen(text));
 	for (size_t i = 0; i < width && i < HANDOUT_COLUMNS; i++)
-		put(paper, sign);
-	put(paper, "\n");
+		paper_put(paper, sign);
+	paper_put(paper, "\n");
 }
 
 static void put_item_text(struct paper *paper, const struct handout *handout, size_t index)
@@ -110,13 +69,13 @@ static void put_item_text(struct paper *paper, const struct handout *handout, si
 		put_line_under(paper, item->text, "=");
 		break;
 	case HANDOUT_SECTION:
-		put(paper, "\n");
+		paper_put(paper, "\n");
 		put_wrapped(paper, item->text, 0, 0);
 		put_line_under(paper, item->text, "-");
 		break;
 	case HANDOUT_PART:
 		if (handout->look == HANDOUT_WIDE)
-			put(paper, "\n");
+			paper_put(paper, "\n");
 		put_wrapped(paper, item->text, 0, 0);
 		break;
 	case HANDOUT_TEXT:
@@ -134,10 +93,10 @@ static void put_item_text(struct paper *paper, const struct handout *handout, si
 		break;
 	case HANDOUT_NUMBER:
 		/* A number or an address in two parts cannot be copied. */
-		put(paper, pool_format(pool, "  %s: %s\n", item->text, item->second));
+		paper_put(paper, pool_format(pool, "  %s: %s\n", item->text, item->second));
 		break;
 	case HANDOUT_LEAF:
-		put(paper, "\f");
+		paper_put(paper, "\f");
 		break;
 	}
 }
@@ -145,7 +104,7 @@ static void put_item_text(struct paper *paper, const struct handout *handout, si
 const char *handout_text(const struct handout *handout)
 {
 	struct paper paper = {.pool = handout->pool};
-	put(&paper, "");
+	paper_put(&paper, "");
 	for (size_t i = 0; i < handout->count; i++)
 		put_item_text(&paper, handout, i);
 	return paper.text;
@@ -168,16 +127,16 @@ static void put_marked(struct paper *paper, const char *text)
 {
 	for (; *text; text++) {
 		if (strchr("\\`*_[]<>#|", *text))
-			put(paper, "\\");
-		put_bytes(paper, text, 1);
+			paper_put(paper, "\\");
+		paper_put_bytes(paper, text, 1);
 	}
 }
 
 static void put_mark(struct paper *paper, const char *before, const char *text, const char *after)
 {
-	put(paper, before);
+	paper_put(paper, before);
 	put_marked(paper, text);
-	put(paper, after);
+	paper_put(paper, after);
 }
 
 static bool is_list(enum handout_kind kind)
@@ -218,17 +177,17 @@ static void put_item_markdown(struct paper *paper, const struct handout *handout
 		put_mark(paper, "", item->second, "**\n");
 		break;
 	case HANDOUT_LEAF:
-		put(paper, "---\n");
+		paper_put(paper, "---\n");
 		break;
 	}
 	if (!more && index + 1 < handout->count)
-		put(paper, "\n");
+		paper_put(paper, "\n");
 }
 
 const char *handout_markdown(const struct handout *handout)
 {
 	struct paper paper = {.pool = handout->pool};
-	put(&paper, "");
+	paper_put(&paper, "");
 	for (size_t i = 0; i < handout->count; i++)
 		put_item_markdown(&paper, handout, i);
 	return paper.text;
@@ -270,20 +229,20 @@ static void put_escaped(struct paper *paper, const char *text)
 		{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
 	while (*text) {
 		size_t plain = strcspn(text, "&<>\"'");
-		put_bytes(paper, text, plain);
+		paper_put_bytes(paper, text, plain);
 		text += plain;
 		for (size_t i = 0; *text && i < sizeof(names) / sizeof(*names); i++)
 			if (*text == names[i].sign)
-				put(paper, names[i].name);
+				paper_put(paper, names[i].name);
 		text += *text != '\0';
 	}
 }
 
 static void put_element(struct paper *paper, const char *start, const char *text, const char *end)
 {
-	put(paper, start);
+	paper_put(paper, start);
 	put_escaped(paper, text);
-	put(paper, end);
+	paper_put(paper, end);
 }
 
 static void put_item_html(struct paper *paper, const struct handout_item *item, bool *leaf)
@@ -325,28 +284,28 @@ const char *handout_html(const struct handout *handout)
 {
 	struct paper paper = {.pool = handout->pool};
 	bool crib = handout->look == HANDOUT_CRIB, leaf = false, open = false;
-	put(&paper, "<!DOCTYPE html>\n<html lang=\"");
+	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
 	put_escaped(&paper, handout->language ? handout->language : "en-GB");
-	put(&paper, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+	paper_put(&paper, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 		    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 		    "style-src 'unsafe-inline'\">\n"
 		    "<meta name=\"viewport\" content=\"width=device-width\">\n");
 	if (handout->count)
 		put_element(&paper, "<title>", handout->items[0].text, "</title>\n");
-	put(&paper, "<style>\n");
-	put(&paper, style);
-	put(&paper, "</style>\n</head>\n");
-	put(&paper, crib ? "<body class=\"crib\">\n" : "<body>\n");
+	paper_put(&paper, "<style>\n");
+	paper_put(&paper, style);
+	paper_put(&paper, "</style>\n</head>\n");
+	paper_put(&paper, crib ? "<body class=\"crib\">\n" : "<body>\n");
 	for (size_t i = 0; i < handout->count; i++) {
 		/* Each sheet has columns of its own, under its title. */
 		bool title = handout->items[i].kind == HANDOUT_TITLE ||
 			     handout->items[i].kind == HANDOUT_LEAF;
 		if (crib && title == open) {
-			put(&paper, open ? "</div>\n" : "<div class=\"columns\">\n");
+			paper_put(&paper, open ? "</div>\n" : "<div class=\"columns\">\n");
 			open = !open;
 		}
 		put_item_html(&paper, &handout->items[i], &leaf);
 	}
-	put(&paper, open ? "</div>\n</body>\n</html>\n" : "</body>\n</html>\n");
+	paper_put(&paper, open ? "</div>\n</body>\n</html>\n" : "</body>\n</html>\n");
 	return paper.text;
 }

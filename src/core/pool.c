@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_STEP = 256 * 1024 };
+enum { FIRST_BLOCK = 4096, LARGEST_STEP = 256 * 1024, FIRST_ROOM = 16 };
 
 struct block {
 	struct block *next;
@@ -118,6 +118,17 @@ void *pool_array(struct pool *pool, size_t count, size_t size)
 	if (size && count > SIZE_MAX / size)
 		return pool_take(pool, SIZE_MAX);
 	return pool_take(pool, count * size);
+}
+
+void *pool_grow(struct pool *pool, void *list, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return list;
+	*room = *room ? *room * 2 : FIRST_ROOM;
+	void *larger = pool_array(pool, *room, size);
+	if (count)
+		memcpy(larger, list, count * size);
+	return larger;
 }
 
 char *pool_copy(struct pool *pool, const char *text, size_t length)

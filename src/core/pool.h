@@ -30,6 +30,13 @@ void *pool_take(struct pool *pool, size_t size);
 /* Room for `count` objects of `size` bytes; dies as out of memory where the product overflows. */
 void *pool_array(struct pool *pool, size_t count, size_t size);
 
+/*
+ * Room for one more object of `size` bytes in a list that holds `count` and has `*room`: the list
+ * itself, or a copy of twice the room, and `*room` says so. The old copies stay in the pool, and
+ * cost no more than the last one. NULL with no room is an empty list.
+ */
+void *pool_grow(struct pool *pool, void *list, size_t count, size_t *room, size_t size);
+
 /* A copy with a NUL after it; `length` bytes are read, NULs among them too. */
 char *pool_copy(struct pool *pool, const char *text, size_t length);
 char *pool_text(struct pool *pool, const char *text); /* NULL gives NULL */

@@ -5,8 +5,6 @@
 
 #include "core/pool.h"
 
-enum { FIRST_ROOM = 128 };
-
 struct gather {
 	struct pool *pool;
 	struct named_strings strings;
@@ -20,14 +18,8 @@ static void put(struct gather *gather, const char *name, const char *text, enum 
 	struct named_strings *strings = &gather->strings;
 	if (!text)
 		return;
-	if (strings->count == gather->room) {
-		gather->room = gather->room ? gather->room * 2 : FIRST_ROOM;
-		struct named_string *items =
-			pool_array(gather->pool, gather->room, sizeof(*items));
-		if (strings->count)
-			memcpy(items, strings->items, strings->count * sizeof(*items));
-		strings->items = items;
-	}
+	strings->items =
+		pool_grow(gather->pool, strings->items, strings->count, &gather->room, sizeof(*strings->items));
 	strings->items[strings->count++] = (struct named_string){.name = name,
 		.owner = gather->owner,
 		.text = text,

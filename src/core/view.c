@@ -191,25 +191,12 @@ struct pool *view_pool(struct view_builder *builder)
 	return builder->pool;
 }
 
-/* Room for one more of `size` bytes in a list that holds `count`; doubles, in the view's pool. */
-static void *grown(struct view_builder *builder, void *list, size_t count, size_t *room,
-	size_t size)
-{
-	if (count < *room)
-		return list;
-	*room = *room ? *room * 2 : 8;
-	void *larger = pool_array(builder->pool, *room, size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
-}
-
 void view_block(struct view_builder *builder, struct block block)
 {
 	if (!block.text)
 		return;
 	struct view *view = &builder->view;
-	builder->blocks = grown(builder, builder->blocks, view->block_count, &builder->block_room,
+	builder->blocks = pool_grow(builder->pool, builder->blocks, view->block_count, &builder->block_room,
 		sizeof(block));
 	builder->blocks[view->block_count++] = block;
 	view->blocks = builder->blocks;
@@ -218,7 +205,7 @@ void view_block(struct view_builder *builder, struct block block)
 void view_choice(struct view_builder *builder, struct option option)
 {
 	struct view *view = &builder->view;
-	builder->options = grown(builder, builder->options, view->option_count,
+	builder->options = pool_grow(builder->pool, builder->options, view->option_count,
 		&builder->option_room, sizeof(option));
 	builder->options[view->option_count++] = option;
 	view->options = builder->options;

@@ -11,21 +11,10 @@ void sheet_clear(struct sheet *sheet, struct pool *pool)
 	*sheet = (struct sheet){.pool = pool};
 }
 
-static void *grown(struct pool *pool, void *list, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return list;
-	*room = *room ? *room * 2 : 32;
-	void *larger = pool_array(pool, *room, size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
-}
-
 void sheet_start(struct sheet *sheet, bool gap)
 {
 	sheet->lines =
-		grown(sheet->pool, sheet->lines, sheet->count, &sheet->room, sizeof(*sheet->lines));
+		pool_grow(sheet->pool, sheet->lines, sheet->count, &sheet->room, sizeof(*sheet->lines));
 	sheet->lines[sheet->count++] = (struct sheet_line){.first = sheet->run_count, .gap = gap};
 }
 
@@ -33,7 +22,7 @@ void sheet_run(struct sheet *sheet, struct run run)
 {
 	if (run.length == 0)
 		return;
-	sheet->runs = grown(
+	sheet->runs = pool_grow(
 		sheet->pool, sheet->runs, sheet->run_count, &sheet->run_room, sizeof(*sheet->runs));
 	sheet->runs[sheet->run_count++] = run;
 	sheet->lines[sheet->count - 1].count++;

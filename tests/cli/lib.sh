@@ -8,6 +8,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 : >"$work/in"
 n=0 bad=0
+options= # words before the verb of every run
 unset MECC_CONTENT ACCESSIBLE
 export HOME="$work/home" XDG_DATA_HOME="$work/home/data"
 export XDG_STATE_HOME="$work/home/state" XDG_CONFIG_HOME="$work/home/config"
@@ -25,11 +26,15 @@ give() { printf "$1" >"$work/in"; }
 run() {
 	want=$1
 	shift
-	"$mecc" "$@" <"$work/in" >"$work/out" 2>&1
+	# shellcheck disable=SC2086
+	"$mecc" $options "$@" <"$work/in" >"$work/out" 2>&1
 	got=$?
 	: >"$work/in"
 	[ "$got" = "$want" ] || { echo "# mecc $*: exit $got, not $want"; sed 's/^/# /' "$work/out" | head -20; return 1; }
 }
+
+# Paths of this run have no place in a golden.
+clean() { sed "s,$work,WORK,g; s,$content,CONTENT,g"; }
 
 # golden NAME WANTED-EXIT ARG...
 golden() {
@@ -37,11 +42,11 @@ golden() {
 	shift
 	run "$@"
 	status=$?
-	# Paths of this run have no place in a golden.
-	sed "s,$work,WORK,g; s,$content,CONTENT,g" "$work/out" >"$work/clean"
+	case $name in *.*) file=$here/golden/$name ;; *) file=$here/golden/$name.txt ;; esac
+	clean <"$work/out" >"$work/clean"
 	if [ "${MECC_UPDATE_GOLDEN:-}" = 1 ]; then
-		cp "$work/clean" "$here/golden/$name.txt"
-	elif ! diff -u "$here/golden/$name.txt" "$work/clean" >"$work/diff"; then
+		cp "$work/clean" "$file"
+	elif ! diff -u "$file" "$work/clean" >"$work/diff"; then
 		status=1
 		sed 's/^/# /' "$work/diff" | head -30
 	fi

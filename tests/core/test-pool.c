@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "core/paper.h"
 #include "tap.h"
 
 static jmp_buf out;
@@ -34,9 +35,44 @@ static void test_error(void)
 	CHECK(strlen(error.text) == 254); /* not in the middle of the character */
 }
 
+static void test_grow(struct pool *pool)
+{
+	size_t room = 0, wrong = 0, moves = 0;
+	size_t *list = pool_grow(pool, NULL, 0, &room, sizeof(*list));
+	CHECK(list && room > 0);
+	if (!list)
+		return;
+	for (size_t i = 0; i < 1000; i++) {
+		size_t *old = list;
+		list = pool_grow(pool, list, i, &room, sizeof(*list));
+		moves += list != old;
+		list[i] = i;
+		wrong += room <= i;
+	}
+	for (size_t i = 0; i < 1000; i++)
+		wrong += list[i] != i;
+	CHECK(wrong == 0);
+	CHECK(moves < 10); /* it doubles */
+}
+
+static void test_paper(struct pool *pool)
+{
+	struct paper paper = {.pool = pool};
+	paper_put(&paper, "");
+	CHECK(paper.text && paper.text[0] == '\0');
+	for (int i = 0; i < 1000; i++)
+		paper_put(&paper, "words ");
+	paper_put_bytes(&paper, "end and more", 3);
+	paper_blanks(&paper, 2);
+	CHECK(paper.length == 6005 && strlen(paper.text) == 6005);
+	CHECK(strcmp(paper.text + 5994, "words end  ") == 0);
+}
+
 int main(void)
 {
 	struct pool *pool = pool_new();
+	test_grow(pool);
+	test_paper(pool);
 	char *zero = pool_take(pool, 100);
 	CHECK(zero[0] == 0 && zero[99] == 0);
 	CHECK((uintptr_t)pool_take(pool, 3) % sizeof(max_align_t) == 0);

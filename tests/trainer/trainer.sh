@@ -2,52 +2,14 @@
 # SPDX-License-Identifier: MIT
 # The trainers' tools on the command line: test, stats, print, check --matrix. TAP.
 # MECC_UPDATE_GOLDEN=1 writes tests/trainer/golden anew.
-set -u
-mecc=$(readlink -f "$1") here=$2 shipped=$3
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-n=0 bad=0
-unset MECC_CONTENT ACCESSIBLE
-export HOME="$work/home" XDG_DATA_HOME="$work/home/data"
-export XDG_STATE_HOME="$work/home/state" XDG_CONFIG_HOME="$work/home/config"
+. "$2/../cli/lib.sh"
+mecc=$(readlink -f "$mecc") options='--content content'
 cp -R "$here/content" "$work/content"
 cd "$work" || exit 1
 
-result() { # GOOD NAME
-	n=$((n + 1))
-	if [ "$1" = 0 ]; then echo "ok $n - $2"; else bad=1; echo "not ok $n - $2"; fi
-}
-
-run() { # WANTED-EXIT ARG...: leaves $work/out, both streams in order
-	want=$1
-	shift
-	"$mecc" --content content "$@" </dev/null >"$work/out" 2>&1
-	got=$?
-	[ "$got" = "$want" ] || { echo "# mecc $*: exit $got, not $want"; sed 's/^/# /' "$work/out" | head -20; return 1; }
-}
-
-golden() { # NAME WANTED-EXIT ARG...
-	name=$1
-	shift
-	run "$@"
-	status=$?
-	# How many moves there are changes with every page of the talk.
-	sed -E 's/[0-9]+ pages by what led to them, [0-9]+ /N pages by what led to them, N /' \
-		"$work/out" >"$work/clean"
-	if [ "${MECC_UPDATE_GOLDEN:-}" = 1 ]; then
-		cp "$work/clean" "$here/golden/$name"
-	elif ! diff -u "$here/golden/$name" "$work/clean" >"$work/diff"; then
-		status=1
-		sed 's/^/# /' "$work/diff" | head -30
-	fi
-	result "$status" "$name"
-}
-
-says() { # WORDS NAME: the last run printed them
-	grep -qF -- "$1" "$work/out"
-	status=$?
-	[ "$status" = 0 ] || { echo "# not said: $1"; sed 's/^/# /' "$work/out" | head -20; }
-	result "$status" "$2"
+# How many moves there are changes with every page of the talk.
+clean() {
+	sed -E 's/[0-9]+ pages by what led to them, [0-9]+ /N pages by what led to them, N /'
 }
 
 silent() { # WORDS NAME: it did not
@@ -227,15 +189,14 @@ rm content/office.yaml
 
 # What is shipped
 
-"$mecc" --content "$shipped" print crib >"$work/out"
+"$mecc" --content "$content" print crib >"$work/out"
 awk 'BEGIN { RS = "\f" } { if (split($0, lines, "\n") - 1 > 66) exit 1 }' "$work/out"
 result $? 'each crib fits on one A4'
-"$mecc" --content "$shipped" test --all >"$work/out" 2>&1
+"$mecc" --content "$content" test --all >"$work/out" 2>&1
 [ $? = 0 ]
 result $? 'test --all of the shipped content has no failure'
 silent 'Never on a page' 'and reaches every string of every topic'
 says '0 failures.' 'and says so'
 sed -n 's/^/# /p' "$work/out"
 
-echo "1..$n"
-exit $bad
+finish
