@@ -56,8 +56,8 @@ static const char *variable(const char *name)
  * One of the user's own places: under the XDG variable, else under HOME. A path that is not whole
  * means nothing in them. NULL where no home is known.
  */
-static const char *own_place(struct pool *pool, const char *xdg, const char *under_home,
-	const char *name)
+static const char *own_place(
+	struct pool *pool, const char *xdg, const char *under_home, const char *name)
 {
 	const char *base = variable(xdg), *home = variable("HOME");
 	if (base && base[0] == '/')
@@ -105,8 +105,8 @@ static const char *find_modules(struct pool *pool, const char *room)
 		struct stat folder;
 		program[length] = '\0';
 		char *slash = strrchr(program, '/');
-		const char *built = pool_format(pool, "%.*s/src/%s",
-			slash ? (int)(slash - program) : 0, program, room);
+		const char *built = pool_format(
+			pool, "%.*s/src/%s", slash ? (int)(slash - program) : 0, program, room);
 		if (stat(built, &folder) == 0 && S_ISDIR(folder.st_mode))
 			return built;
 	}
@@ -165,7 +165,8 @@ int main(int argc, char **argv)
 		exit = command_home(&setup, 0, NULL);
 	} else if (rest >= 0) {
 		const struct verb *verb = verb_named(argv[rest]);
-		exit = verb ? verb->run(&setup, argc - rest, argv + rest) : unknown_verb(argv[rest]);
+		exit = verb ? verb->run(&setup, argc - rest, argv + rest)
+			    : unknown_verb(argv[rest]);
 	}
 	pool_free(pool);
 	return exit;

@@ -222,8 +222,8 @@ static const char *row_of(const char *drawn, int row)
 	return drawn;
 }
 
-bool golden_holds(const struct view *view, const char *name, int rows, int columns,
-	enum theme theme)
+bool golden_holds(
+	const struct view *view, const char *name, int rows, int columns, enum theme theme)
 {
 	char *drawn = golden_draw(view, rows, columns, theme);
 	const char *cursor = strstr(drawn, "\ncursor ");

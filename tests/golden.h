@@ -31,5 +31,5 @@ bool golden_faces(const char *name, const struct view *view);
  * What holds on every screen: the real cursor on the text mark of the focus, the focus told without
  * colour, no half character. Says the screen as TAP comments where it does not.
  */
-bool golden_holds(const struct view *view, const char *name, int rows, int columns,
-	enum theme theme);
+bool golden_holds(
+	const struct view *view, const char *name, int rows, int columns, enum theme theme);

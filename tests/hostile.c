@@ -15,7 +15,9 @@
 
 /* A title, the clipboard, a question, a bell, C1, a turn of direction, zero width, tags, a NUL's
  * neighbour, backspaces. */
-#define EVIL "\033]0;owned\007\033]52;c;b3duZWQ=\007\033[6n\302\233c\342\200\256x\342\200\213\363\240\201\201\b\b\177"
+#define EVIL                                                                                       \
+	"\033]0;owned\007\033]52;c;b3duZWQ=\007\033["                                              \
+	"6n\302\233c\342\200\256x\342\200\213\363\240\201\201\b\b\177"
 
 static const char *evil(struct pool *pool, const char *text)
 {
@@ -95,7 +97,8 @@ bool hostile_harmless(const char *name, const char *bytes, size_t length)
 	struct text_fault fault = {0};
 	bool good = words && text_check(words, filled, TEXT_LINE, &fault);
 	if (!good)
-		printf("# %s: U+%04X at byte %zu\n", name, (unsigned)fault.code_point, fault.offset);
+		printf("# %s: U+%04X at byte %zu\n", name, (unsigned)fault.code_point,
+			fault.offset);
 	free(words);
 	return good;
 }
@@ -108,8 +111,8 @@ static char *stream_bytes(FILE *stream, size_t *length)
 	return bytes;
 }
 
-static bool tui_is_harmless(const char *name, const struct view *view, const char *term, int rows,
-	int columns)
+static bool tui_is_harmless(
+	const char *name, const struct view *view, const char *term, int rows, int columns)
 {
 	char number[16];
 	size_t length;

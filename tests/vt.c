@@ -282,7 +282,8 @@ void vt_picture(struct vt *vt, FILE *to)
 			unsigned char colours[] = {grey(vt, cell.bg), grey(vt, cell.fg)};
 			for (int at = 0; at < 128; at++) {
 				bool ink = has_ink(cell.chars[0], at % 8, at / 8);
-				size_t place = (size_t)(at / 8) * width + (size_t)(col * 8 + at % 8);
+				size_t place =
+					(size_t)(at / 8) * width + (size_t)(col * 8 + at % 8);
 				line[place] = colours[cell.attrs.reverse ? !ink : ink];
 			}
 		}

@@ -26,7 +26,7 @@ void vt_dump(struct vt *vt, FILE *to);		  /* both */
 void vt_light(struct vt *vt);
 /* The screen as a grey picture (PGM), a cell 8x16; letters are only hinted at. */
 void vt_picture(struct vt *vt, FILE *to);
-void vt_close(struct vt *vt);			  /* NULL is fine */
+void vt_close(struct vt *vt); /* NULL is fine */
 
 /* The same screen in front of a real child on a pty; for the few whole-program tests. */
 struct vt *vt_spawn(int rows, int cols, const char *term, char *const argv[]);

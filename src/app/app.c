@@ -168,8 +168,8 @@ static void wait_for_something(struct face *face, const struct idle *idle)
 	struct pollfd inputs[] = {{.fd = face->input, .events = POLLIN},
 		{.fd = watch ? watch_descriptor(watch) : -1, .events = POLLIN}};
 	long long until = next_ms(idle);
-	struct timespec wait = {.tv_sec = (time_t)(until / 1000),
-		.tv_nsec = (long)(until % 1000) * 1000000};
+	struct timespec wait = {
+		.tv_sec = (time_t)(until / 1000), .tv_nsec = (long)(until % 1000) * 1000000};
 	(void)ppoll(inputs, 2, until < 0 ? NULL : &wait, &waiting_mask);
 }
 
@@ -229,8 +229,8 @@ static void grant(struct stack *stack, struct world *world, const struct wish *w
 	flow_answer(top_of(stack), &answer);
 }
 
-static enum app_end take_events(struct face *face, struct stack *stack, struct idle *idle,
-	bool *over)
+static enum app_end take_events(
+	struct face *face, struct stack *stack, struct idle *idle, bool *over)
 {
 	struct event event;
 	switch (face->verbs->read(face, flow_view(top_of(stack)), &event)) {

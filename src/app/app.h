@@ -11,9 +11,9 @@
 struct watch;
 
 enum app_end {
-	APP_DONE,   /* a flow left, or the input ended */
-	APP_WRONG,  /* line mode: a line was no answer; the face knows which */
-	APP_SIGNAL  /* `app_signal` says which; the caller dies of it */
+	APP_DONE,  /* a flow left, or the input ended */
+	APP_WRONG, /* line mode: a line was no answer; the face knows which */
+	APP_SIGNAL /* `app_signal` says which; the caller dies of it */
 };
 
 /*
@@ -24,7 +24,7 @@ void app_signals(void);
 
 struct app_options {
 	size_t idle_minutes; /* until nothing more happens by itself; 0: never anything */
-	long minute_ms;      /* how long a minute is: 60000, but in tests */
+	long minute_ms;	     /* how long a minute is: 60000, but in tests */
 	struct watch *watch; /* a file whose changes the flow is told of, or NULL */
 };
 

@@ -20,12 +20,12 @@
 
 struct world {
 	struct world_options options;
-	struct pool *pool;         /* content, directories, home: as long as the world */
-	struct pool *answers;      /* the last answer */
+	struct pool *pool;    /* content, directories, home: as long as the world */
+	struct pool *answers; /* the last answer */
 	struct home *home;
-	struct content *content;   /* NULL until a talk is opened */
-	struct directory *directory; /* NULL until a service is asked for */
-	struct places *places;       /* with the directory */
+	struct content *content;	 /* NULL until a talk is opened */
+	struct directory *directory;	 /* NULL until a service is asked for */
+	struct places *places;		 /* with the directory */
 	const struct tally_verbs *store; /* NULL until a talk is opened */
 	struct tally *tally;
 	const char *why_not; /* nothing is counted; NULL where something is */
@@ -118,8 +118,8 @@ static void open_tally(struct world *world)
 			&(struct tally_options){options->data_folder, TALLY_KEEP, options->machine},
 			world->pool, &world->tally_notice, &error);
 	if (!world->tally)
-		world->why_not = pool_format(world->pool, "This visit will not be counted: %s.",
-			error.text);
+		world->why_not =
+			pool_format(world->pool, "This visit will not be counted: %s.", error.text);
 }
 
 static void open_content(struct world *world)
@@ -193,8 +193,8 @@ static const struct service *service_by_id(const struct directory *directory, co
 	return NULL;
 }
 
-struct signpost_list world_find(struct world *world, const struct signpost_query *query,
-	struct pool *pool)
+struct signpost_list world_find(
+	struct world *world, const struct signpost_query *query, struct pool *pool)
 {
 	if (!world->directory) {
 		world->directory = directory_load(&world->options.path, world->pool, NULL);
@@ -215,8 +215,7 @@ struct signpost_list world_find(struct world *world, const struct signpost_query
 	struct directory_cursor cursor = {world->directory, 0};
 	struct signpost_list list = signpost_find(&full, directory_next, &cursor, pool);
 	for (size_t i = 0; i < list.count; i++)
-		list.found[i].busy =
-			service_by_id(world->directory, list.found[i].service->busy);
+		list.found[i].busy = service_by_id(world->directory, list.found[i].service->busy);
 	list.place = full.place ? place.name : NULL;
 	list.notice = notice;
 	return list;
@@ -224,8 +223,7 @@ struct signpost_list world_find(struct world *world, const struct signpost_query
 
 static void grant_services(struct world *world, const struct wish *wish, struct answer *answer)
 {
-	struct signpost_list *lists =
-		pool_array(world->answers, wish->query_count, sizeof(*lists));
+	struct signpost_list *lists = pool_array(world->answers, wish->query_count, sizeof(*lists));
 	for (size_t i = 0; i < wish->query_count; i++)
 		lists[i] = world_find(world, &wish->queries[i], world->answers);
 	answer->lists = lists;
@@ -235,7 +233,8 @@ static void grant_services(struct world *world, const struct wish *wish, struct 
 static const char *not_counted(struct world *world, const char *why)
 {
 	return pool_format(world->answers,
-		"Not counted: %s. Nothing else was lost. Press r to try again, x to add nothing.", why);
+		"Not counted: %s. Nothing else was lost. Press r to try again, x to add nothing.",
+		why);
 }
 
 static void grant_counts(struct world *world, const struct wish *wish, struct answer *answer)
@@ -264,10 +263,10 @@ static void grant_take_back(struct world *world, const struct wish *wish, struct
 		return;
 	}
 	answer->done = world->tally && world->store->withdraw(world->tally, world->counted_in,
-					      wish->counts, &error);
+					       wish->counts, &error);
 	if (!answer->done)
-		answer->reason = pool_format(world->answers, "Not taken back: %s. z tries again.",
-			error.text);
+		answer->reason = pool_format(
+			world->answers, "Not taken back: %s. z tries again.", error.text);
 }
 
 static void grant_paper(struct world *world, const struct wish *wish, struct answer *answer)
@@ -285,16 +284,18 @@ static void grant_paper(struct world *world, const struct wish *wish, struct ans
 	if (answer->done)
 		answer->text = html;
 	else
-		answer->reason = pool_format(world->answers, "No note was written: %s.", error.text);
+		answer->reason =
+			pool_format(world->answers, "No note was written: %s.", error.text);
 }
 
 static void grant_code(struct world *world, const struct wish *wish, struct answer *answer)
 {
 	struct error error = {0};
 	const struct world_options *options = &world->options;
-	const struct exchange_qr *qr = options->module ? options->module(options->module_context,
-							    EXCHANGE_QR_FILE, EXCHANGE_QR_NAME, &error)
-						: NULL;
+	const struct exchange_qr *qr = options->module
+					       ? options->module(options->module_context,
+							 EXCHANGE_QR_FILE, EXCHANGE_QR_NAME, &error)
+					       : NULL;
 	char *modules = qr ? qr->modules(wish->text) : NULL;
 	answer->done = modules != NULL;
 	answer->text = pool_text(world->answers, modules);

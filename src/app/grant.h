@@ -17,19 +17,19 @@ struct world_options {
 	bool keep_stage, keep_barrier;
 	enum signpost_unchecked unchecked;
 	size_t idle_blank, idle_drop; /* minutes; 0: never */
-	const char *area;   /* the office's: an area or an outward code; NULL: not known. Borrowed */
+	const char *area; /* the office's: an area or an outward code; NULL: not known. Borrowed */
 	/*
 	 * Opens a module by its file and name, when it is first needed; NULL with `error` set where
 	 * that fails. NULL for the whole: no module is there, nothing is counted.
 	 */
-	const void *(*module)(const void *context, const char *file, const char *name,
-		struct error *error);
+	const void *(*module)(
+		const void *context, const char *file, const char *name, struct error *error);
 	const void *module_context;
-	const char *data_folder; /* of the tally; NULL: none is known */
-	const char *machine;     /* what tells this computer from another; "" for unknown */
-	const char *first_month; /* before it no clock is right */
+	const char *data_folder;  /* of the tally; NULL: none is known */
+	const char *machine;	  /* what tells this computer from another; "" for unknown */
+	const char *first_month;  /* before it no clock is right */
 	const char *paper_folder; /* where the note to take away is written; NULL: nowhere */
-	const char *notice; /* one sentence for the first page, or NULL; borrowed */
+	const char *notice;	  /* one sentence for the first page, or NULL; borrowed */
 };
 
 /* What has been read so far. Everything is read when it is first needed, and once. */
@@ -39,8 +39,8 @@ struct world *world_new(const struct world_options *options);
 void world_free(struct world *world); /* NULL is fine */
 
 /*
- * "home", "talk", "find", "find-from-topics" (a search that leads back to the topics beneath it), or
- * "urgent" (a talk that stands on the urgent page). NULL for no such flow.
+ * "home", "talk", "find", "find-from-topics" (a search that leads back to the topics beneath it),
+ * or "urgent" (a talk that stands on the urgent page). NULL for no such flow.
  */
 struct flow *world_open(struct world *world, const char *name, bool under_home);
 
@@ -49,8 +49,8 @@ struct flow *world_open(struct world *world, const char *name, bool under_home);
  * looked up first; with "" for an area only what is for the whole country is near. In `pool`; what
  * it found it in lives as long as the world.
  */
-struct signpost_list world_find(struct world *world, const struct signpost_query *query,
-	struct pool *pool);
+struct signpost_list world_find(
+	struct world *world, const struct signpost_query *query, struct pool *pool);
 
 struct previewer;
 

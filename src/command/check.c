@@ -122,8 +122,8 @@ static void print_gcc(const struct findings *findings)
 	}
 }
 
-static bool print_json(const struct setup *setup, const struct findings *findings,
-	struct error *error)
+static bool print_json(
+	const struct setup *setup, const struct findings *findings, struct error *error)
 {
 	const struct exchange_json *json =
 		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
@@ -150,8 +150,8 @@ static bool print_findings(const struct setup *setup, const struct findings *fin
 }
 
 /* The folders that were named, before those of the path; of a file the folder it is in. */
-static struct content_path matrix_path(const struct content_path *path, const char *const *paths,
-	size_t count, struct pool *pool)
+static struct content_path matrix_path(
+	const struct content_path *path, const char *const *paths, size_t count, struct pool *pool)
 {
 	struct content_path all = *path;
 	const char **folders = pool_array(pool, count + path->count, sizeof(*folders));
@@ -189,8 +189,8 @@ int command_check(struct setup *setup, int argc, char **argv)
 	struct error error = {0};
 	struct findings findings;
 	int exit;
-	int rest = command_options(setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words,
-		&exit);
+	int rest = command_options(
+		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
 	if (rest < 0)
 		return exit;
 	struct content_path path = setup_path(setup);
@@ -204,7 +204,8 @@ int command_check(struct setup *setup, int argc, char **argv)
 		paths = there;
 	}
 	if (!count)
-		return command_wrong("there is no content folder here; name one: mecc check FOLDER");
+		return command_wrong(
+			"there is no content folder here; name one: mecc check FOLDER");
 	struct pool *pool = pool_new();
 	findings_init(&findings, pool);
 	exit = EXIT_DONE;

@@ -18,20 +18,26 @@
 const struct verb verbs[] = {
 	{"talk", "[--walk full|short] [--setting desk|phone|visit] [--area PLACE]",
 		"straight to the topics",
-		"  --walk full|short          full asks how it sounds and what gets in the way; short\n"
-		"                             goes straight to what would help (s and w still lead there)\n"
+		"  --walk full|short          full asks how it sounds and what gets in the way; "
+		"short\n"
+		"                             goes straight to what would help (s and w still lead "
+		"there)\n"
 		"  --setting desk|phone|visit wording for where you talk\n"
-		"  --area PLACE               where help is looked for: an area, or an outward code\n",
+		"  --area PLACE               where help is looked for: an area, or an outward "
+		"code\n",
 		command_talk},
-	{"find", "[WORDS...|-] [--need N] [--topic T] [--area PLACE] [--way W] [--free]\n"
-		 "                 [--language L] [--limit N] [--json]",
+	{"find",
+		"[WORDS...|-] [--need N] [--topic T] [--area PLACE] [--way W] [--free]\n"
+		"                 [--language L] [--limit N] [--json]",
 		"services that match, without a talk",
-		"Without words and options it opens the page to look on. With - it reads the words\n"
+		"Without words and options it opens the page to look on. With - it reads the "
+		"words\n"
 		"from the input, one line; others on this computer cannot see them there.\n"
 		"  --need N                   for one need, as in money.debt\n"
 		"  --topic T                  for one topic, as in money\n"
 		"  --area PLACE               an area, or the first half of a postcode\n"
-		"  --way W                    phone, text, web, webchat, in-person, app, post or visit;\n"
+		"  --way W                    phone, text, web, webchat, in-person, app, post or "
+		"visit;\n"
 		"                             may be given more than once\n"
 		"  --free                     what is free first\n"
 		"  --language L               what is offered in a language, as in Welsh, first\n"
@@ -41,47 +47,65 @@ const struct verb verbs[] = {
 		command_find},
 	{"check", "[PATH...] [--format text|json|gcc] [--as-of DATE] [--strict]",
 		"says what is wrong with content files, where, and what to do",
-		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to it\n"
-		"  --as-of DATE               what has grown old by that day, as in 2026-11-21; today\n"
+		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to "
+		"it\n"
+		"  --as-of DATE               what has grown old by that day, as in 2026-11-21; "
+		"today\n"
 		"                             without it\n"
 		"  --strict                   warnings count as faults too\n"
-		"  --matrix                   tables of what there is to say and to offer: topic by stage,\n"
-		"                             by barrier, need by area; each hole with the file to edit\n"
+		"  --matrix                   tables of what there is to say and to offer: topic "
+		"by stage,\n"
+		"                             by barrier, need by area; each hole with the file to "
+		"edit\n"
 		"Without PATH it checks all content that is installed or named with --content.\n"
 		"Exit status: 0 nothing wrong (advice and warnings may stand), 1 faults,\n"
 		"2 a path that cannot be read.\n",
 		command_check},
 	{"preview", "FILE [--watch] [--at STRING] [--desk]",
 		"the talk of one file as it will look; nothing is counted",
-		"  --watch                    looks again whenever the file is saved; page and answers\n"
+		"  --watch                    looks again whenever the file is saved; page and "
+		"answers\n"
 		"                             stay, and what is wrong stands under the page\n"
-		"  --at STRING                starts on the page that shows a string, by its name, as in\n"
-		"                             money.ask.open.week; .phone or .visit behind it for the\n"
+		"  --at STRING                starts on the page that shows a string, by its name, "
+		"as in\n"
+		"                             money.ask.open.week; .phone or .visit behind it for "
+		"the\n"
 		"                             words of that setting\n"
-		"  --desk                     trainers' words (cues, aims, what to avoid) under their page\n"
+		"  --desk                     trainers' words (cues, aims, what to avoid) under "
+		"their page\n"
 		"FILE is a topic, a frame, an urgent page, or an overlay or translation of one.\n"
-		"Exit status: 0 done, 1 faults in the file, so that nothing can be shown, 2 wrong words\n"
+		"Exit status: 0 done, 1 faults in the file, so that nothing can be shown, 2 wrong "
+		"words\n"
 		"or a file that cannot be read.\n",
 		command_preview},
 	{"test", "[ID...] (--all | --random N [--seed S]) [--strings]",
 		"plays every path of the topics, and their scripts",
-		"  --all                      every answer and key on every page after each answer that\n"
-		"                             leads there, in each walk and setting; and all straight ways\n"
-		"                             from the topic to the end, where they are at most 20000,\n"
+		"  --all                      every answer and key on every page after each answer "
+		"that\n"
+		"                             leads there, in each walk and setting; and all "
+		"straight ways\n"
+		"                             from the topic to the end, where they are at most "
+		"20000,\n"
 		"                             else the first 20000 and 2000 by chance\n"
 		"  --random N                 N whole talks by chance\n"
-		"  --seed S                   the same talks again for the same number; 1 without it\n"
+		"  --seed S                   the same talks again for the same number; 1 without "
+		"it\n"
 		"  --strings                  how often each string stood on a page\n"
-		"ID is a topic; without one it plays all. Strings that were never on a page are named.\n"
-		"A script lies beside its topic, money.test beside money.yaml: lines `choose ANSWER`\n"
-		"(as in the line mode) and `expect WORDS`; # begins a remark. They are played too.\n"
-		"Exit status: 0 no failure, 1 a failure (with the keys that lead to it) or a topic that\n"
+		"ID is a topic; without one it plays all. Strings that were never on a page are "
+		"named.\n"
+		"A script lies beside its topic, money.test beside money.yaml: lines `choose "
+		"ANSWER`\n"
+		"(as in the line mode) and `expect WORDS`; # begins a remark. They are played "
+		"too.\n"
+		"Exit status: 0 no failure, 1 a failure (with the keys that lead to it) or a topic "
+		"that\n"
 		"cannot be used, 2 wrong words.\n",
 		command_test},
 	{"say", "TEXT|- [--json]", "what kind of thing a sentence is, and by what one can tell",
 		"Names the kind: open discovery, other open or closed question, reflection,\n"
 		"affirmation, asking permission, information, telling, own experience, summary.\n"
-		"It goes by the words alone and says when it is not sure. With - it reads one line\n"
+		"It goes by the words alone and says when it is not sure. With - it reads one "
+		"line\n"
 		"from the input; others on this computer cannot see it there.\n"
 		"  --json                     text, kind, depth, scale, sure and reason\n",
 		command_say},
@@ -89,10 +113,13 @@ const struct verb verbs[] = {
 		"  mecc new topic NAME              a topic; NAME is its id, as in dental-health\n"
 		"  mecc new directory NAME          a directory of services\n"
 		"  mecc new areas NAME              areas and postcodes\n"
-		"  mecc new overlay ID              your own words for strings of a topic, a directory,\n"
+		"  mecc new overlay ID              your own words for strings of a topic, a "
+		"directory,\n"
 		"                                   areas, frame or urgent\n"
-		"  mecc new translation LANGUAGE ID the same in another language, as in cy loneliness\n"
-		"  -o, --output FILE                where it is written; - is the screen. Without it,\n"
+		"  mecc new translation LANGUAGE ID the same in another language, as in cy "
+		"loneliness\n"
+		"  -o, --output FILE                where it is written; - is the screen. Without "
+		"it,\n"
 		"                                   a file named after its id, in this folder\n"
 		"A file that is there is never written over. What is made passes mecc check.\n"
 		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
@@ -100,12 +127,15 @@ const struct verb verbs[] = {
 	{"stats", "", "counts topics, strings, words, facts and services", "", command_stats},
 	{"print", "crib|script|services|desk [ID] [--format text|md|html] [-o FILE]",
 		"content on paper, for trainers and desks",
-		"  crib [ID]                  one side of A4 for a topic: what to say, what to notice\n"
-		"  script [ID]                the whole talk with all its words and the trainers' own\n"
+		"  crib [ID]                  one side of A4 for a topic: what to say, what to "
+		"notice\n"
+		"  script [ID]                the whole talk with all its words and the trainers' "
+		"own\n"
 		"  services [ID]              the directory by need\n"
 		"  desk                       the urgent page with its cues, to lie on a desk\n"
 		"  --format text|md|html      text without it; html is for a printer\n"
-		"  -o, --output FILE          writes a file; its ending (.txt, .md, .html) says the format\n"
+		"  -o, --output FILE          writes a file; its ending (.txt, .md, .html) says "
+		"the format\n"
 		"ID is a topic; without one all of them are printed.\n"
 		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
 		command_print},
@@ -113,20 +143,25 @@ const struct verb verbs[] = {
 		command_explain},
 	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
 		"KIND is frame, urgent, topic, areas, directory, overlay, translation\n"
-		"or wording.\n", command_schema},
-	{"tally", "report|forget [OPTION...]", "what was counted, without showing anybody; or deletes it",
+		"or wording.\n",
+		command_schema},
+	{"tally", "report|forget [OPTION...]",
+		"what was counted, without showing anybody; or deletes it",
 		"mecc tally report shows the months that are over. Options:\n"
-		"  --by MARGIN                only one of conversations, outcome, step, setting, band,\n"
+		"  --by MARGIN                only one of conversations, outcome, step, setting, "
+		"band,\n"
 		"                             need, gap, service, stage, barrier\n"
 		"  --from 2026-04             the first month; --to 2026-09 the last\n"
 		"  --monthly                  a month at a time\n"
 		"  --format text|csv|json     text for people\n"
-		"  --exact                    no rounding, nothing hidden, this month too: for the\n"
+		"  --exact                    no rounding, nothing hidden, this month too: for "
+		"the\n"
 		"                             keeper of this file, not to be passed on\n"
 		"mecc tally forget says what it would delete; with --yes it does.\n",
 		command_tally},
 	{"config", "[KEY[=VALUE]]", "lists the settings, shows one, or sets one for this user",
-		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the nearer\n"
+		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the "
+		"nearer\n"
 		"one wins. A value is set in the user's file, or in the one named with --config.\n",
 		command_config},
 	{"doctor", "", "what mecc finds on this computer", "", command_doctor},
@@ -150,7 +185,8 @@ static const char common_help[] =
 	"  --config FILE              a settings file, nearer than the user's\n"
 	"  --lang xx                  another language, as in cy, where there is a translation;\n"
 	"                             what has none stays English\n"
-	"  --plain                    the line mode: one thing a line, for screen readers and pipes\n"
+	"  --plain                    the line mode: one thing a line, for screen readers and "
+	"pipes\n"
 	"  --color auto|always|never  colours; NO_COLOR is honoured\n"
 	"  --theme user|contrast|none the terminal's own colours, high contrast, or bold and\n"
 	"                             reverse only\n"
@@ -172,7 +208,8 @@ void command_help(const struct verb *verb)
 	       "Alone it opens the home page.\n\nVerbs:\n");
 	for (size_t i = 0; i < verb_count; i++)
 		printf("  %-8s %s\n", verbs[i].name, verbs[i].what);
-	printf("\n%s\nmecc VERB --help says more. Manuals: mecc(1), mecc-content(5).\n", common_help);
+	printf("\n%s\nmecc VERB --help says more. Manuals: mecc(1), mecc-content(5).\n",
+		common_help);
 }
 
 int command_wrong(const char *format, ...)
@@ -233,7 +270,17 @@ struct content_path setup_path(const struct setup *setup)
 		.language = setup->language};
 }
 
-enum { LETTER_CONTENT = 1000, LETTER_DATA, LETTER_CONFIG, LETTER_PLAIN, LETTER_COLOUR, LETTER_LANG, LETTER_THEME, LETTER_HELP, LETTER_VERSION };
+enum {
+	LETTER_CONTENT = 1000,
+	LETTER_DATA,
+	LETTER_CONFIG,
+	LETTER_PLAIN,
+	LETTER_COLOUR,
+	LETTER_LANG,
+	LETTER_THEME,
+	LETTER_HELP,
+	LETTER_VERSION
+};
 
 static const struct own_option common[] = {
 	{"content", true, LETTER_CONTENT},
@@ -324,8 +371,8 @@ static void say_unknown(const char *given, const struct option *all, size_t coun
 		command_wrong("there is no option %s; mecc --help lists them", given);
 }
 
-static void add_options(struct option *all, size_t *count, const struct own_option *options,
-	size_t option_count)
+static void add_options(
+	struct option *all, size_t *count, const struct own_option *options, size_t option_count)
 {
 	for (size_t i = 0; i < option_count; i++)
 		all[(*count)++] = (struct option){.name = options[i].name,
@@ -398,8 +445,8 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 	return optind;
 }
 
-const void *module_open_in(const char *folder, const char *file, const char *name,
-	struct error *error)
+const void *module_open_in(
+	const char *folder, const char *file, const char *name, struct error *error)
 {
 	char path[4096];
 	int length = snprintf(path, sizeof(path), "%s/%s", folder, file);
@@ -414,8 +461,8 @@ const void *module_open_in(const char *folder, const char *file, const char *nam
 	return found;
 }
 
-const void *module_open(const struct setup *setup, const char *file, const char *name,
-	struct error *error)
+const void *module_open(
+	const struct setup *setup, const char *file, const char *name, struct error *error)
 {
 	return module_open_in(setup->module_folder, file, name, error);
 }

@@ -29,21 +29,21 @@ struct setup {
 	const char *more[FOLDERS]; /* --content, in the order given */
 	size_t more_count;
 	const char *language; /* --lang; NULL for the one that content is written in */
-	bool plain; /* --plain, or ACCESSIBLE=1 */
+	bool plain;	      /* --plain, or ACCESSIBLE=1 */
 	enum colour colour;
 	enum theme theme;
-	const char *notice;     /* one sentence on the surroundings, or NULL */
-	struct config config;   /* what the settings files say */
+	const char *notice;	     /* one sentence on the surroundings, or NULL */
+	struct config config;	     /* what the settings files say */
 	const char *config_files[4]; /* the nearest first; `mecc config` writes the first */
 	size_t config_file_count;
 	bool theme_given, config_given;
-	const char *terminal;   /* TERM; NULL where it is not set */
+	const char *terminal;	   /* TERM; NULL where it is not set */
 	const char *module_folder; /* where the modules are */
 	const char *store_folder;  /* where that of the tally is */
-	const char *home;          /* HOME; NULL where it is not set */
-	const char *machine;       /* what tells this computer from another; "" for unknown */
+	const char *home;	   /* HOME; NULL where it is not set */
+	const char *machine;	   /* what tells this computer from another; "" for unknown */
 	const char *data_folder;   /* of the tally; NULL where none is known */
-	bool no_colour;            /* NO_COLOR is set and not empty */
+	bool no_colour;		   /* NO_COLOR is set and not empty */
 };
 
 /*
@@ -98,7 +98,8 @@ int command_say(struct setup *setup, int argc, char **argv);
 int command_tally(struct setup *setup, int argc, char **argv);
 int command_doctor(struct setup *setup, int argc, char **argv);
 
-/* An option of a verb's own: its long name, whether a value follows, and the letter it is told by. */
+/* An option of a verb's own: its long name, whether a value follows, and the letter it is told by.
+ */
 struct own_option {
 	const char *name;
 	bool value;
@@ -107,8 +108,9 @@ struct own_option {
 
 /*
  * Reads the options that stand in argv, the common ones into `setup`, its own through `take`
- * (false, with its own words on stderr, for a wrong value; NULL where it has none). Returns where the other words start, or
- * -1 when the verb has to end with `*exit` (help was printed, or an option was wrong).
+ * (false, with its own words on stderr, for a wrong value; NULL where it has none). Returns where
+ * the other words start, or -1 when the verb has to end with `*exit` (help was printed, or an
+ * option was wrong).
  */
 int command_options(struct setup *setup, int argc, char **argv, const struct own_option *own,
 	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
@@ -118,8 +120,8 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
- * A copy of a word of the command line; its place is written over, since others on the same computer
- * can read it there (reliability.md 4.4).
+ * A copy of a word of the command line; its place is written over, since others on the same
+ * computer can read it there (reliability.md 4.4).
  */
 const char *command_take_over(struct pool *pool, char *argument);
 
@@ -129,7 +131,7 @@ void command_help(const struct verb *verb);
 const struct verb *verb_named(const char *name);
 
 /* Opens a module by its full path and finds its one name; NULL with `error` set. Never closed. */
-const void *module_open(const struct setup *setup, const char *file, const char *name,
-	struct error *error);
-const void *module_open_in(const char *folder, const char *file, const char *name,
-	struct error *error);
+const void *module_open(
+	const struct setup *setup, const char *file, const char *name, struct error *error);
+const void *module_open_in(
+	const char *folder, const char *file, const char *name, struct error *error);

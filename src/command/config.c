@@ -20,8 +20,9 @@ static void list(const struct setup *setup)
 	struct pool *pool = pool_new();
 	for (size_t i = 0; i < config_count; i++) {
 		const struct config_value *value = &setup->config.values[i];
-		const char *from = value->file ? pool_format(pool, "%s, line %zu", value->file, value->line)
-					       : "as it comes";
+		const char *from =
+			value->file ? pool_format(pool, "%s, line %zu", value->file, value->line)
+				    : "as it comes";
 		printf("%s: %s\n    %s (%s)\n", config_entries[i].name,
 			value->text[0] ? text_clean(pool, value->text, TEXT_LINE) : "not set",
 			config_entries[i].help, text_clean(pool, from, TEXT_LINE));
@@ -66,7 +67,8 @@ static int set(const struct setup *setup, const struct config_entry *entry, cons
 	if (!config_allows(entry, value, &error))
 		return command_wrong("%s", error.text);
 	if (!setup->config_file_count)
-		return command_wrong("there is no home for a settings file; name one with --config");
+		return command_wrong(
+			"there is no home for a settings file; name one with --config");
 	struct pool *pool = pool_new();
 	const char *path = setup->config_files[0];
 	if (!file_read(path, FILE_MOST + 1, pool, &file, NULL))
@@ -99,12 +101,14 @@ int command_config(struct setup *setup, int argc, char **argv)
 	if (rest == argc) {
 		list(setup);
 	} else if (argc - rest > 1) {
-		exit = command_wrong("config takes one KEY or KEY=VALUE; put a value with spaces in quotes");
+		exit = command_wrong(
+			"config takes one KEY or KEY=VALUE; put a value with spaces in quotes");
 		goto out;
 	} else {
 		char *equals = strchr(argv[rest], '=');
-		const char *name = equals ? pool_copy(pool, argv[rest], (size_t)(equals - argv[rest]))
-					  : argv[rest];
+		const char *name =
+			equals ? pool_copy(pool, argv[rest], (size_t)(equals - argv[rest]))
+			       : argv[rest];
 		const struct config_entry *entry = entry_named(name);
 		if (!entry) {
 			exit = EXIT_WRONG;

@@ -25,7 +25,8 @@ static void say_terminal(const struct setup *setup)
 {
 	const char *why = tui_why_not(STDIN_FILENO, STDOUT_FILENO, setup->terminal);
 	say("letters", setup->notice ? setup->notice : "UTF-8, as it should be");
-	say("terminal", setup->terminal && setup->terminal[0] ? setup->terminal : "not named (TERM)");
+	say("terminal",
+		setup->terminal && setup->terminal[0] ? setup->terminal : "not named (TERM)");
 	struct pool *pool = pool_new();
 	if (setup->plain)
 		say("page", "the line mode, because it was asked for");
@@ -43,7 +44,7 @@ static void say_folders(const struct setup *setup)
 		struct stat folder;
 		bool there = stat(setup->folders[i], &folder) == 0 && S_ISDIR(folder.st_mode);
 		say("folder", pool_format(pool, "%s%s", setup->folders[i],
-			there ? "" : " (not there; that is fine)"));
+				      there ? "" : " (not there; that is fine)"));
 	}
 	pool_free(pool);
 }
@@ -59,16 +60,18 @@ static size_t say_content(const struct setup *setup)
 	say("topics", pool_format(pool, "%zu", content->topic_count));
 	for (size_t i = 0; i < content->topic_count; i++)
 		say("", pool_format(pool, "%s  %s", content->topics[i]->key,
-			content->topics[i]->title));
-	say("services", pool_format(pool, "%zu that can be offered, %zu left out (closed, paused, or "
-		"without a way to reach them)", directory->count, directory->left_out));
+				content->topics[i]->title));
+	say("services", pool_format(pool,
+				"%zu that can be offered, %zu left out (closed, paused, or "
+				"without a way to reach them)",
+				directory->count, directory->left_out));
 	size_t problems = content->left_out_count + directory->file_count;
 	for (size_t i = 0; i < content->left_out_count; i++)
 		say("left out", pool_format(pool, "%s:%zu: %s", content->left_out[i].file,
-			content->left_out[i].line, content->left_out[i].why));
+					content->left_out[i].line, content->left_out[i].why));
 	for (size_t i = 0; i < directory->file_count; i++)
 		say("left out", pool_format(pool, "%s:%zu: %s", directory->files[i].file,
-			directory->files[i].line, directory->files[i].why));
+					directory->files[i].line, directory->files[i].why));
 	if (!content->topic_count)
 		say("", "No topics: install the content, or name a folder with --content.");
 	pool_free(pool);
@@ -83,8 +86,8 @@ static void say_tally(const struct setup *setup)
 		module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, &error);
 	struct tally *tally = NULL;
 	if (store && setup->data_folder)
-		tally = store->open(&(struct tally_options){setup->data_folder, TALLY_READ,
-					    setup->machine},
+		tally = store->open(
+			&(struct tally_options){setup->data_folder, TALLY_READ, setup->machine},
 			pool, NULL, &error);
 	if (tally)
 		say("tally", pool_format(pool, "%s", store->path(tally)));

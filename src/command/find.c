@@ -165,8 +165,8 @@ static void say_unknown(const char *what, const char *name, const char *const *n
 		command_wrong("there is no %s %s here: no topics are installed", what, name);
 }
 
-static bool find_topic(const struct content *content, struct find_words *words,
-	struct signpost_query *query)
+static bool find_topic(
+	const struct content *content, struct find_words *words, struct signpost_query *query)
 {
 	const char **ids = pool_array(words->pool, content->topic_count + 1, sizeof(*ids));
 	if (!words->topic)
@@ -189,8 +189,8 @@ struct need_names {
 	size_t count;
 };
 
-static struct need_names need_names(const struct content *content, const char *of,
-	struct pool *pool)
+static struct need_names need_names(
+	const struct content *content, const char *of, struct pool *pool)
 {
 	size_t room = 1;
 	for (size_t i = 0; i < content->topic_count; i++)
@@ -212,8 +212,8 @@ static struct need_names need_names(const struct content *content, const char *o
 }
 
 /* "money.debt", or "debt" where only one topic (or the one that was named) has it. */
-static bool find_need(const struct content *content, struct find_words *words,
-	struct signpost_query *query)
+static bool find_need(
+	const struct content *content, struct find_words *words, struct signpost_query *query)
 {
 	size_t fitting = 0;
 	const char *also = NULL;
@@ -253,8 +253,8 @@ static void print_line(struct pool *pool, const char *text)
 }
 
 /* The one thing to copy out: a number, an address, a place to go. */
-static const char *reach(const struct frame *frame, struct pool *pool,
-	const struct service *service)
+static const char *reach(
+	const struct frame *frame, struct pool *pool, const struct service *service)
 {
 	const char *number = service_contact(frame, pool, service);
 	const char *others[] = {card_web(service->web, pool), service->email, service->access};
@@ -263,8 +263,8 @@ static const char *reach(const struct frame *frame, struct pool *pool,
 	return number;
 }
 
-static void print_service(const struct frame *frame, struct pool *pool,
-	const struct signpost_found *found)
+static void print_service(
+	const struct frame *frame, struct pool *pool, const struct signpost_found *found)
 {
 	const struct service *service = found->service;
 	print_line(pool, service->name);
@@ -276,8 +276,8 @@ static void print_service(const struct frame *frame, struct pool *pool,
 		print_line(pool, frame->labels[LABEL_FIND_UNCHECKED]);
 }
 
-static void print_list(const struct frame *frame, struct pool *pool,
-	const struct signpost_list *list, bool *first)
+static void print_list(
+	const struct frame *frame, struct pool *pool, const struct signpost_list *list, bool *first)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		if (!*first)
@@ -321,8 +321,10 @@ static int print_instead(struct world *world, const struct content *content, str
 static int search(struct setup *setup, struct find_words *words, const struct content *content)
 {
 	struct pool *pool = words->pool;
-	struct signpost_query query = {.ways = words->ways, .free = words->free,
-		.language = words->language, .limit = words->limit};
+	struct signpost_query query = {.ways = words->ways,
+		.free = words->free,
+		.language = words->language,
+		.limit = words->limit};
 	if (words->area)
 		query.area = find_keep(words->area, pool);
 	if (!find_topic(content, words, &query) || !find_need(content, words, &query))
@@ -363,8 +365,8 @@ int command_find(struct setup *setup, int argc, char **argv)
 		{"language", true, 'l'}, {"limit", true, 'm'}, {"json", false, 'j'}};
 	struct find_words words = {.pool = pool_new(), .limit = LIMIT_USUAL};
 	int exit = EXIT_WRONG;
-	int rest = command_options(setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words,
-		&exit);
+	int rest = command_options(
+		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
 	if (rest < 0 || !take_words(&words, argc - rest, argv + rest))
 		goto out;
 	setup_config(setup, words.pool);

@@ -43,7 +43,7 @@ static void print_words(const struct matrix *matrix, struct pool *pool, const ch
 	printf("%s\n\n", title);
 	for (size_t first = 0; first < matrix->topic_count; first += AREAS_A_TABLE) {
 		size_t end = first + AREAS_A_TABLE < matrix->topic_count ? first + AREAS_A_TABLE
-									  : matrix->topic_count;
+									 : matrix->topic_count;
 		print_cell(pool, "", NAME_WIDTH + 2);
 		for (size_t t = first; t + 1 < end; t++)
 			print_cell(pool, matrix->topics[t].topic->id, CELL_WIDTH);
@@ -52,8 +52,8 @@ static void print_words(const struct matrix *matrix, struct pool *pool, const ch
 			print_cell(pool, ids[i], NAME_WIDTH + 2);
 			for (size_t t = first; t < end; t++) {
 				const struct matrix_topic *topic = &matrix->topics[t];
-				const char *words = prompts_words(pool,
-					stages ? &topic->stages[i] : &topic->barriers[i]);
+				const char *words = prompts_words(
+					pool, stages ? &topic->stages[i] : &topic->barriers[i]);
 				if (t + 1 < end)
 					print_cell(pool, words, CELL_WIDTH);
 				else
@@ -73,11 +73,12 @@ static const char *help_words(struct pool *pool, const struct matrix_help *help)
 
 static void print_help(const struct matrix *matrix, struct pool *pool)
 {
-	printf("Need by area: services listed (checked by the office). An area that is not here is as\n"
+	printf("Need by area: services listed (checked by the office). An area that is not here is "
+	       "as\n"
 	       "the one around it.\n\n");
 	for (size_t first = 0; first < matrix->area_count; first += AREAS_A_TABLE) {
 		size_t end = first + AREAS_A_TABLE < matrix->area_count ? first + AREAS_A_TABLE
-									 : matrix->area_count;
+									: matrix->area_count;
 		print_cell(pool, "", NAME_WIDTH);
 		for (size_t a = first; a + 1 < end; a++)
 			print_cell(pool, matrix->areas[a].id, CELL_WIDTH);

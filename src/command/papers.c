@@ -43,8 +43,8 @@ static const struct words *part_or(const struct words *own, const struct words *
 }
 
 /* The desk words whose name begins with `name`. */
-static size_t add_notes(const struct papers *papers, struct handout *handout, const char *name,
-	size_t most)
+static size_t add_notes(
+	const struct papers *papers, struct handout *handout, const char *name, size_t most)
 {
 	size_t length = strlen(name), count = 0;
 	for (size_t i = 0; i < papers->strings.count && (!most || count < most); i++) {
@@ -69,7 +69,8 @@ static const char *joined(const struct lines *lines, size_t most, struct pool *p
 {
 	const char *all = "";
 	for (size_t i = 0; i < lines->count && i < most; i++)
-		all = pool_format(pool, "%s%s%s", all, i ? "  /  " : "", lines->items[i].words.text);
+		all = pool_format(
+			pool, "%s%s%s", all, i ? "  /  " : "", lines->items[i].words.text);
 	return all;
 }
 
@@ -85,8 +86,8 @@ static void crib_needs(struct handout *handout, const struct topic *topic)
 {
 	const char *all = "";
 	for (size_t i = 0; i < topic->need_count; i++)
-		all = pool_format(handout->pool, "%s%s%s", all, i ? "; " : "",
-			topic->needs[i].label.text);
+		all = pool_format(
+			handout->pool, "%s%s%s", all, i ? "; " : "", topic->needs[i].label.text);
 	if (all[0])
 		handout_add(handout, HANDOUT_ROW, "Needs", all);
 }
@@ -99,8 +100,8 @@ static void crib_facts(struct handout *handout, const struct topic *topic)
 				topic->facts[i].checked, topic->facts[i].then.text));
 }
 
-static void crib_plan(const struct papers *papers, struct handout *handout,
-	const struct topic *topic)
+static void crib_plan(
+	const struct papers *papers, struct handout *handout, const struct topic *topic)
 {
 	const struct plan *own = &topic->plan, *frame = &frame_of(papers)->plan;
 	if (topic->flow != FLOW_NEED)
@@ -145,7 +146,8 @@ static void write_crib(const struct papers *papers, const struct topic *topic,
 	if (topic->flow != FLOW_ROUTE)
 		say_lines(handout, own_or(&topic->offers, &frame->offer), most);
 	for (size_t i = 0; i < topic->caution_count; i++)
-		say_lines(handout, &(struct lines){&(struct line){"", topic->cautions[i].say}, 1}, 1);
+		say_lines(
+			handout, &(struct lines){&(struct line){"", topic->cautions[i].say}, 1}, 1);
 	crib_plan(papers, handout, topic);
 	say_lines(handout, own_or(&topic->close, &frame->close), 1);
 	handout_add(handout, HANDOUT_SECTION, "To notice, and what to avoid", NULL);
@@ -188,16 +190,18 @@ static void script_prompts(const struct papers *papers, struct handout *handout,
 	for (size_t i = 0; i < count; i++) {
 		const struct prompts *own = stages ? &topic->stages[i] : &topic->barriers[i];
 		const struct prompts *shared = stages ? &frame->stages[i] : &frame->barriers[i];
-		handout_add(handout, HANDOUT_PART, part_or(&own->label, &shared->label)->text, NULL);
+		handout_add(
+			handout, HANDOUT_PART, part_or(&own->label, &shared->label)->text, NULL);
 		say_lines(handout, own_or(&own->say, &shared->say), 0);
 		(void)add_notes(papers, handout,
-			pool_format(handout->pool, "%s.assist.%s.%s.desk.", topic->id, group, ids[i]),
+			pool_format(
+				handout->pool, "%s.assist.%s.%s.desk.", topic->id, group, ids[i]),
 			0);
 	}
 }
 
-static void script_needs(struct handout *handout, const struct papers *papers,
-	const struct topic *topic)
+static void script_needs(
+	struct handout *handout, const struct papers *papers, const struct topic *topic)
 {
 	const struct frame *frame = frame_of(papers);
 	handout_add(handout, HANDOUT_SECTION, "What would help", NULL);
@@ -220,13 +224,14 @@ static void script_facts(struct handout *handout, const struct topic *topic)
 		say(handout, &fact->say);
 		say(handout, &fact->then);
 		handout_add(handout, HANDOUT_ROW, "Source",
-			pool_format(handout->pool, "%s, checked %s%s%s", fact->source, fact->checked,
-				fact->expires ? ", until " : "", fact->expires ? fact->expires : ""));
+			pool_format(handout->pool, "%s, checked %s%s%s", fact->source,
+				fact->checked, fact->expires ? ", until " : "",
+				fact->expires ? fact->expires : ""));
 	}
 }
 
-static void script_act(struct handout *handout, const struct papers *papers,
-	const struct topic *topic)
+static void script_act(
+	struct handout *handout, const struct papers *papers, const struct topic *topic)
 {
 	const struct frame *frame = frame_of(papers);
 	handout_add(handout, HANDOUT_SECTION, frame->steps[2], NULL);
@@ -291,21 +296,24 @@ static const char *areas_words(const struct service *service, struct pool *pool)
 	return all;
 }
 
-static void add_service(const struct papers *papers, struct handout *handout,
-	const struct service *service)
+static void add_service(
+	const struct papers *papers, struct handout *handout, const struct service *service)
 {
 	const struct frame *frame = frame_of(papers);
 	struct pool *pool = handout->pool;
 	const char *contact = service_contact(frame, pool, service);
 	const char *web = card_web(service->web, pool);
 	handout_add(handout, HANDOUT_NUMBER, service->name,
-		contact ? contact : web ? web : service->email ? service->email : service->access);
+		contact		 ? contact
+		: web		 ? web
+		: service->email ? service->email
+				 : service->access);
 	handout_add(handout, HANDOUT_TEXT, service->does, NULL);
 	if (contact)
 		handout_add(handout, HANDOUT_ROW, frame->labels[LABEL_ROW_WEB], web);
 	handout_add(handout, HANDOUT_ROW, frame->labels[LABEL_ROW_OPENING], service->opening);
-	handout_add(handout, HANDOUT_ROW, frame->labels[LABEL_ROW_COST],
-		service_cost(frame, service));
+	handout_add(
+		handout, HANDOUT_ROW, frame->labels[LABEL_ROW_COST], service_cost(frame, service));
 	handout_add(handout, HANDOUT_ROW, frame->labels[LABEL_ROW_AUDIENCE], service->audience);
 	handout_add(handout, HANDOUT_ROW, "Where", areas_words(service, pool));
 	handout_add(handout, HANDOUT_ROW, frame->labels[LABEL_ROW_SEEN], service->seen);
@@ -322,8 +330,7 @@ static void add_need(const struct papers *papers, struct handout *handout,
 	const struct signpost_query query = {.topic = topic->id,
 		.need = pool_format(handout->pool, "%s.%s", topic->id, need),
 		.limit = papers->directory->count + 1};
-	struct signpost_list list =
-		signpost_find(&query, directory_next, &cursor, handout->pool);
+	struct signpost_list list = signpost_find(&query, directory_next, &cursor, handout->pool);
 	handout_add(handout, HANDOUT_PART, label, NULL);
 	if (!list.count)
 		handout_add(handout, HANDOUT_TEXT, "No service is listed for this.", NULL);
@@ -331,8 +338,7 @@ static void add_need(const struct papers *papers, struct handout *handout,
 		add_service(papers, handout, list.found[i].service);
 }
 
-void paper_services(const struct papers *papers, const struct topic *topic,
-	struct handout *handout)
+void paper_services(const struct papers *papers, const struct topic *topic, struct handout *handout)
 {
 	if (!handout->count)
 		handout_add(handout, HANDOUT_TITLE, "Services by need", NULL);
@@ -340,7 +346,8 @@ void paper_services(const struct papers *papers, const struct topic *topic,
 	for (size_t i = 0; i < topic->need_count; i++)
 		add_need(papers, handout, topic, topic->needs[i].id, topic->needs[i].label.text);
 	if (topic->flow == FLOW_BRIEF)
-		add_need(papers, handout, topic, "offer", frame_of(papers)->labels[LABEL_HELP_TITLE]);
+		add_need(papers, handout, topic, "offer",
+			frame_of(papers)->labels[LABEL_HELP_TITLE]);
 }
 
 /* Desk */

@@ -23,8 +23,8 @@ void paper_crib(const struct papers *papers, const struct topic *topic, struct h
 void paper_script(const struct papers *papers, const struct topic *topic, struct handout *handout);
 
 /* The services for each need of a topic, in the order of a talk, for all areas. */
-void paper_services(const struct papers *papers, const struct topic *topic,
-	struct handout *handout);
+void paper_services(
+	const struct papers *papers, const struct topic *topic, struct handout *handout);
 
 /* The urgent page with its cues, to lie on a desk. */
 void paper_desk(const struct papers *papers, struct handout *handout);

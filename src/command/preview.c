@@ -64,8 +64,8 @@ static int show(struct setup *setup, struct world *world, struct previewer *prev
 	int exit = EXIT_DONE;
 	bool read = previewer_read(previewer, &preview, &error);
 	bool shown = read && (preview->read.content || (words->watch && !words->at));
-	bool found = shown && (!words->at ||
-				      previewer_seek(previewer, words->at, &options, &error));
+	bool found =
+		shown && (!words->at || previewer_seek(previewer, words->at, &options, &error));
 	if (read && !shown)
 		exit = say_faults(preview);
 	else if (!found)

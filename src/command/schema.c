@@ -17,12 +17,15 @@ int command_schema(struct setup *setup, int argc, char **argv)
 	if (rest < 0)
 		return exit;
 	if (argc - rest != 1)
-		return command_wrong("schema wants one kind: frame, urgent, topic, areas, directory, overlay, translation or wording");
+		return command_wrong("schema wants one kind: frame, urgent, topic, areas, "
+				     "directory, overlay, translation or wording");
 	enum kind kind = kind_of(argv[rest]);
 	if (kind == KIND_COUNT) {
 		const char *nearest = text_nearest(argv[rest], kind_names, KIND_COUNT);
 		return command_wrong("there is no kind %s; %s%s%s", argv[rest],
-			nearest ? "did you mean " : "say frame, urgent, topic, areas, directory, overlay, translation or wording",
+			nearest ? "did you mean "
+				: "say frame, urgent, topic, areas, directory, overlay, "
+				  "translation or wording",
 			nearest ? nearest : "", nearest ? "?" : "");
 	}
 	const struct exchange_json *json =

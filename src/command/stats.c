@@ -49,7 +49,8 @@ static void print_strings(struct pool *pool, const struct source_files *files)
 		for (size_t voice = 0; voice <= VOICE_DESK; voice++)
 			all.strings[voice] += count.strings[voice];
 		all.words += count.words;
-		print_count(pool, pool_format(pool, "%s %s", kind_names[file->kind], file->id), &count);
+		print_count(
+			pool, pool_format(pool, "%s %s", kind_names[file->kind], file->id), &count);
 	}
 	print_count(pool, "in all", &all);
 	printf("\n");
@@ -62,7 +63,8 @@ static void print_topics(struct pool *pool, const struct matrix *matrix)
 	printf("Topics: %zu\n\n", matrix->topic_count);
 	for (size_t i = 0; i < matrix->topic_count; i++) {
 		const struct topic *topic = matrix->topics[i].topic;
-		printf("  %s (%s): flow %s, %zu needs, %zu facts; reviewed %s, to be reviewed by %s\n",
+		printf("  %s (%s): flow %s, %zu needs, %zu facts; reviewed %s, to be reviewed by "
+		       "%s\n",
 			text_clean(pool, topic->title, TEXT_LINE), topic->id, flows[topic->flow],
 			topic->need_count, topic->fact_count, topic->reviewed, topic->review_by);
 	}
@@ -91,10 +93,10 @@ static void print_facts(struct pool *pool, const struct matrix *matrix)
 		const struct topic *topic = matrix->topics[i].topic;
 		for (size_t k = 0; k < topic->fact_count; k++)
 			if (topic->facts[k].expires)
-				facts[count++] = (struct fact_place){
-					pool_format(pool, "%s.assist.facts.%s", topic->id,
-						topic->facts[k].id),
-					topic->facts[k].expires};
+				facts[count++] =
+					(struct fact_place){pool_format(pool, "%s.assist.facts.%s",
+								    topic->id, topic->facts[k].id),
+						topic->facts[k].expires};
 	}
 	if (count)
 		qsort(facts, count, sizeof(*facts), by_expiry);
@@ -124,8 +126,8 @@ static void print_needs(struct pool *pool, const struct matrix *matrix)
 	printf("\n");
 }
 
-static void print_areas(struct pool *pool, const struct directory *directory,
-	const struct places *places)
+static void print_areas(
+	struct pool *pool, const struct directory *directory, const struct places *places)
 {
 	size_t checked = 0;
 	for (size_t i = 0; i < directory->count; i++)
@@ -156,8 +158,9 @@ int command_stats(struct setup *setup, int argc, char **argv)
 	if (rest < 0)
 		return exit;
 	if (rest < argc)
-		return command_wrong("stats takes no words; it counts what --content and the installed "
-				     "folders hold");
+		return command_wrong(
+			"stats takes no words; it counts what --content and the installed "
+			"folders hold");
 	struct pool *pool = pool_new();
 	setup_config(setup, pool);
 	const struct content_path path = setup_path(setup);

@@ -58,12 +58,13 @@ static enum signpost_unchecked unchecked_named(const char *name)
 }
 
 /* The modules are opened where they lie, when the world first needs one. */
-static const void *open_module(const void *context, const char *file, const char *name,
-	struct error *error)
+static const void *open_module(
+	const void *context, const char *file, const char *name, struct error *error)
 {
 	const struct setup *setup = context;
 	bool store = strcmp(file, TALLY_FILE) == 0;
-	return module_open_in(store ? setup->store_folder : setup->module_folder, file, name, error);
+	return module_open_in(
+		store ? setup->store_folder : setup->module_folder, file, name, error);
 }
 
 static struct world_options world_words(const struct setup *setup, const struct talk_words *words)
@@ -72,7 +73,7 @@ static struct world_options world_words(const struct setup *setup, const struct 
 	return (struct world_options){
 		.path = setup_path(setup),
 		.walk = strcmp(set_or(setup, words->walk, "walk"), "short") == 0 ? WALK_SHORT
-										  : WALK_FULL,
+										 : WALK_FULL,
 		.setting = setting_named(set_or(setup, words->setting, "setting")),
 		.area = words_or_null(set_or(setup, words->area, "area")),
 		.office_plan = words_or_null(config_text(config, "office-plan")),
@@ -95,9 +96,8 @@ static struct world_options world_words(const struct setup *setup, const struct 
 static const char *plan_missing(const struct setup *setup, struct pool *pool)
 {
 	struct stat tally;
-	const char *file = setup->data_folder
-				   ? pool_format(pool, "%s/tally.db", setup->data_folder)
-				   : NULL;
+	const char *file =
+		setup->data_folder ? pool_format(pool, "%s/tally.db", setup->data_folder) : NULL;
 	bool begun = file && stat(file, &tally) == 0;
 	if (begun || config_text(&setup->config, "office-plan")[0])
 		return NULL;
@@ -122,11 +122,11 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 	};
 	if (isatty(STDOUT_FILENO)) {
 		bool all = false;
-		options.clear_length =
-			tui_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
+		options.clear_length = tui_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
 		options.clear = options.clear_length ? clear : NULL;
 		if (!all)
-			printf("This terminal keeps what was shown: close its window afterwards.\n");
+			printf("This terminal keeps what was shown: close its window "
+			       "afterwards.\n");
 	}
 	return plain_open(&options);
 }
@@ -140,7 +140,8 @@ static struct face *open_face(const struct setup *setup, bool *plain)
 		why = tui_why_not(STDIN_FILENO, STDOUT_FILENO, setup->terminal);
 	if (!setup->plain && !why) {
 		app_remember_modes(STDIN_FILENO);
-		struct face *face = tui_open(stdin, stdout, setup->terminal, theme_for(setup), &error);
+		struct face *face =
+			tui_open(stdin, stdout, setup->terminal, theme_for(setup), &error);
 		if (face) {
 			size_t length;
 			const char *bytes = tui_leave_bytes(&length);
@@ -166,8 +167,9 @@ int command_flow(const struct setup *setup, struct world *world, struct flow *fl
 	int exit = EXIT_DONE;
 	if (end == APP_WRONG && plain) {
 		size_t line = plain_wrong_line(face, &wrong);
-		exit = command_wrong("line %zu: \"%s\" is no answer here; the choices stand above it",
-			line, wrong);
+		exit = command_wrong(
+			"line %zu: \"%s\" is no answer here; the choices stand above it", line,
+			wrong);
 	}
 	face->verbs->close(face);
 	*signalled = end == APP_SIGNAL;
@@ -179,8 +181,8 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 	app_signals();
 	const struct world_options options = world_words(setup, words);
 	struct world *world = world_new(&options);
-	size_t idle_minutes = options.idle_blank > options.idle_drop ? options.idle_blank
-								     : options.idle_drop;
+	size_t idle_minutes =
+		options.idle_blank > options.idle_drop ? options.idle_blank : options.idle_drop;
 	/* A pipe has nobody who could walk away. */
 	const struct app_options idle = {
 		.idle_minutes = isatty(STDIN_FILENO) ? idle_minutes : 0, .minute_ms = 60000};

@@ -48,9 +48,13 @@ static bool take(void *context, int letter, const char *value)
 		if (words->report.by < MARGIN_COUNT)
 			return true;
 		nearest = text_nearest(value, margin_ids, MARGIN_COUNT);
-		command_wrong("--by %s: %s%s%s", value, nearest ? "did you mean " : "say one of "
-			"conversations, outcome, step, setting, band, need, gap, service, stage, "
-			"barrier", nearest ? nearest : "", nearest ? "?" : "");
+		command_wrong("--by %s: %s%s%s", value,
+			nearest ? "did you mean "
+				: "say one of "
+				  "conversations, outcome, step, setting, band, need, gap, "
+				  "service, stage, "
+				  "barrier",
+			nearest ? nearest : "", nearest ? "?" : "");
 		return false;
 	case 'f':
 		return take_month("from", value, &words->report.from);
@@ -248,8 +252,8 @@ static void print_csv(const struct report *report)
 
 /* The verbs of the verb */
 
-static bool print_report(const struct setup *setup, struct pool *pool,
-	const struct report *report, enum format format, struct error *error)
+static bool print_report(const struct setup *setup, struct pool *pool, const struct report *report,
+	enum format format, struct error *error)
 {
 	const struct exchange_json *json;
 	char *text;
@@ -279,8 +283,7 @@ static bool print_report(const struct setup *setup, struct pool *pool,
 }
 
 /* The month that is not over yet, by this computer's clock. */
-static bool read_today(const struct tally_words *words, char month[MONTH_ROOM],
-	struct error *error)
+static bool read_today(const struct tally_words *words, char month[MONTH_ROOM], struct error *error)
 {
 	time_t now = time(NULL);
 	struct tm local = {0};
@@ -292,7 +295,8 @@ static bool read_today(const struct tally_words *words, char month[MONTH_ROOM],
 	if (words->report.exact)
 		return true;
 	char *date = strstr(error->text, "(");
-	return error_set(error, "the date on this computer looks wrong %.*s, so no month is known to "
+	return error_set(error,
+		"the date on this computer looks wrong %.*s, so no month is known to "
 		"be over: set it right, or add --exact for your own eyes",
 		date ? (int)strcspn(date, ".") : 0, date ? date : "");
 }
@@ -308,8 +312,8 @@ static struct tally *open_tally(const struct setup *setup, const struct tally_ve
 	*verbs_of = module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, error);
 	if (!*verbs_of)
 		return NULL;
-	return (*verbs_of)->open(&(struct tally_options){setup->data_folder, mode,
-		setup->machine}, pool, NULL, error);
+	return (*verbs_of)->open(&(struct tally_options){setup->data_folder, mode, setup->machine},
+		pool, NULL, error);
 }
 
 static int report(const struct setup *setup, const struct tally_words *words, struct pool *pool)
@@ -326,8 +330,8 @@ static int report(const struct setup *setup, const struct tally_words *words, st
 	struct tally *tally = open_tally(setup, &verb, TALLY_READ, pool, &error);
 	if (!tally && error.text[0])
 		goto fail;
-	bool good = !tally ||
-		    verb->cells(tally, "0000-01", "9999-12", pool, &cells, &count, &error);
+	bool good =
+		!tally || verb->cells(tally, "0000-01", "9999-12", pool, &cells, &count, &error);
 	if (tally)
 		verb->close(tally);
 	if (good && print_report(setup, pool, report_new(cells, count, &options, pool),
@@ -407,8 +411,8 @@ int command_tally(struct setup *setup, int argc, char **argv)
 	static const char *const names[] = {"report", "forget"};
 	struct tally_words words = {.report.by = MARGIN_COUNT};
 	int exit;
-	int rest = command_options(setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words,
-		&exit);
+	int rest = command_options(
+		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
 	if (rest < 0)
 		return exit;
 	if (argc - rest != 1)
@@ -420,8 +424,8 @@ int command_tally(struct setup *setup, int argc, char **argv)
 			nearest ? nearest : "report or forget");
 	}
 	if (words.report.from && words.report.to && strcmp(words.report.from, words.report.to) > 0)
-		return command_wrong("--from %s is after --to %s", words.report.from,
-			words.report.to);
+		return command_wrong(
+			"--from %s is after --to %s", words.report.from, words.report.to);
 	struct pool *pool = pool_new();
 	exit = forgets ? forget(setup, &words, pool) : report(setup, &words, pool);
 	pool_free(pool);

@@ -173,8 +173,8 @@ static struct explore *open_explore(struct run *run, const char *only)
 }
 
 /* The straight ways of one walk, in words. */
-static const char *test_ways(struct run *run, struct explore *explore, const char *id,
-	enum walk walk)
+static const char *test_ways(
+	struct run *run, struct explore *explore, const char *id, enum walk walk)
 {
 	const char *name = walk == WALK_SHORT ? "short" : "full";
 	size_t count = explore_sequences(explore, id, EXPLORE_SEQUENCES);
@@ -182,7 +182,8 @@ static const char *test_ways(struct run *run, struct explore *explore, const cha
 		return pool_format(run->pool, "all %zu of the %s walk", count, name);
 	explore_sample(explore, id, EXPLORE_SAMPLE, run->words.seed);
 	return pool_format(run->pool,
-		"more than %d of the %s walk, so %d of them by chance, seed %llu, after the first %d",
+		"more than %d of the %s walk, so %d of them by chance, seed %llu, after the first "
+		"%d",
 		EXPLORE_SEQUENCES, name, EXPLORE_SAMPLE, (unsigned long long)run->words.seed,
 		EXPLORE_SEQUENCES);
 }
@@ -215,8 +216,8 @@ static void test_by_chance(struct run *run, const char *id)
 	const size_t kinds = 2 * (size_t)SETTING_COUNT;
 	for (size_t kind = 0; kind < kinds; kind++) {
 		size_t count = run->words.walks / kinds + (kind < run->words.walks % kinds);
-		explore_setting(explore, kind % 2 ? WALK_SHORT : WALK_FULL,
-			(enum setting)(kind / 2));
+		explore_setting(
+			explore, kind % 2 ? WALK_SHORT : WALK_FULL, (enum setting)(kind / 2));
 		explore_random(explore, count, run->words.seed + kind);
 	}
 	printf("%s: %zu talks by chance, seed %llu, %zu answers and keys given.\n", id,
@@ -227,11 +228,12 @@ static void test_by_chance(struct run *run, const char *id)
 
 /* Scripts */
 
-static void script_fault(struct run *run, const char *file, size_t line,
-	const struct explore_fault *fault)
+static void script_fault(
+	struct run *run, const char *file, size_t line, const struct explore_fault *fault)
 {
-	print_lines(run->pool, pool_format(run->pool, "\n%s:%zu: %s: %s\n  keys: %s\n%s", file, line,
-				       fault->what, fault->detail, fault->keys, fault->transcript));
+	print_lines(
+		run->pool, pool_format(run->pool, "\n%s:%zu: %s: %s\n  keys: %s\n%s", file, line,
+				   fault->what, fault->detail, fault->keys, fault->transcript));
 	run->faults++;
 }
 
@@ -252,8 +254,8 @@ static const char *after(const char *line, const char *word)
 }
 
 /* False where the rest of the script would make no sense any more. */
-static bool script_line(struct run *run, struct explore *explore, const char *file, size_t number,
-	const char *line)
+static bool script_line(
+	struct run *run, struct explore *explore, const char *file, size_t number, const char *line)
 {
 	struct explore_fault fault;
 	struct text_fault wrong;
@@ -329,8 +331,8 @@ static void test_scripts(struct run *run)
 		const char *dot = strrchr(file->path, '.');
 		if (file->kind != KIND_TOPIC || !is_asked_for(run, file->id) || !dot)
 			continue;
-		const char *script = pool_format(run->pool, "%.*s.test",
-			(int)(dot - file->path), file->path);
+		const char *script =
+			pool_format(run->pool, "%.*s.test", (int)(dot - file->path), file->path);
 		if (access(script, F_OK) == 0)
 			test_script(run, script);
 	}
@@ -362,8 +364,9 @@ static void print_coverage(struct run *run)
 				    : "this topic");
 	if (seen == all)
 		return;
-	printf("Never on a page%s:\n", run->words.all ? "; take them out, or find what keeps them off"
-						      : " in these talks");
+	printf("Never on a page%s:\n", run->words.all
+					       ? "; take them out, or find what keeps them off"
+					       : " in these talks");
 	for (size_t i = 0; i < run->strings.count; i++) {
 		const struct named_string *string = &run->strings.items[i];
 		if (counts(run, string) && !string->seen)
@@ -381,8 +384,10 @@ static void print_frame(const struct run *run)
 		all++;
 		seen += run->strings.items[i].seen > 0;
 	}
-	printf("%zu of %zu strings of the frame were needed; the others wait for topics without words "
-	       "of their own.\n", seen, all);
+	printf("%zu of %zu strings of the frame were needed; the others wait for topics without "
+	       "words "
+	       "of their own.\n",
+		seen, all);
 }
 
 static int test(struct run *run)

@@ -32,13 +32,14 @@ static void *grown(struct pool *pool, void *list, size_t count, size_t *room, si
 static void take_areas(struct atlas *atlas, const struct node *areas)
 {
 	for (const struct node *node = areas ? areas->first : NULL; node; node = node->next) {
-		const struct places so_far = {.areas = atlas->areas, .area_count = atlas->area_count};
+		const struct places so_far = {
+			.areas = atlas->areas, .area_count = atlas->area_count};
 		if (places_area(&so_far, node->key))
 			continue;
 		atlas->areas = grown(atlas->pool, atlas->areas, atlas->area_count,
 			&atlas->area_room, sizeof(*atlas->areas));
-		atlas->areas[atlas->area_count++] = (struct area){node->key,
-			tree_text(node, "title"), tree_text(node, "within")};
+		atlas->areas[atlas->area_count++] = (struct area){
+			node->key, tree_text(node, "title"), tree_text(node, "within")};
 	}
 }
 
@@ -74,9 +75,9 @@ static void take_outwards(struct atlas *atlas, const struct node *outwards)
 static void take_attribution(struct atlas *atlas, const struct node *lines)
 {
 	for (const struct node *node = lines ? lines->first : NULL; node; node = node->next) {
-		atlas->attribution = grown(atlas->pool, atlas->attribution,
-			atlas->attribution_count, &atlas->attribution_room,
-			sizeof(*atlas->attribution));
+		atlas->attribution =
+			grown(atlas->pool, atlas->attribution, atlas->attribution_count,
+				&atlas->attribution_room, sizeof(*atlas->attribution));
 		atlas->attribution[atlas->attribution_count++] =
 			node->kind == NODE_TEXT ? node->text : tree_text(node, "text");
 	}
@@ -92,12 +93,11 @@ static void take_file(struct atlas *atlas, const char *path)
 		return;
 	if (!file_read(path, TREE_BYTES + 1, atlas->scratch, &file, NULL))
 		return;
-	document_check(
-		path, file.bytes, file.size, atlas->pool, atlas->findings, NULL, &document);
+	document_check(path, file.bytes, file.size, atlas->pool, atlas->findings, NULL, &document);
 	if (document.errors || document.kind != KIND_AREAS)
 		return;
-	const struct node *root = overlays_apply(&atlas->overlays, KIND_AREAS, document.tree.root,
-		atlas->folder, atlas->pool, NULL);
+	const struct node *root = overlays_apply(
+		&atlas->overlays, KIND_AREAS, document.tree.root, atlas->folder, atlas->pool, NULL);
 	take_areas(atlas, tree_get(root, "areas"));
 	take_outwards(atlas, tree_get(root, "outward"));
 	take_attribution(atlas, tree_get(root, "attribution"));

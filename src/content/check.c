@@ -36,7 +36,7 @@ struct check {
 	struct wanted *wanted;
 	size_t wanted_count, wanted_room;
 	const char *file;
-	size_t group; /* files of one folder share it */
+	size_t group;	       /* files of one folder share it */
 	bool single_topic;     /* a topic was checked without the folder it belongs to */
 	bool torn[KIND_COUNT]; /* a file of the kind was not read to its end */
 	const char *about;     /* whose bytes are at hand again, for the line of a finding */
@@ -47,8 +47,8 @@ static void want(void *context, enum reference reference, const struct node *nod
 	struct check *check = context;
 	if (reference == REFERENCE_SOURCE || reference == REFERENCE_ROUTE)
 		return; /* in the same file: rules.c */
-	check->wanted =
-		pool_grow(check->pool, check->wanted, check->wanted_count, &check->wanted_room, sizeof(*check->wanted));
+	check->wanted = pool_grow(check->pool, check->wanted, check->wanted_count,
+		&check->wanted_room, sizeof(*check->wanted));
 	check->wanted[check->wanted_count++] = (struct wanted){reference, node, check->file};
 }
 

@@ -17,7 +17,7 @@ struct code_page {
 	const struct code_example *bad, *good;
 	size_t bad_count, good_count;
 	const char *base; /* how a test completes the examples: "topic", "whole"… */
-	size_t repeat; /* how often a test writes the bad example's last line; 1: as it stands */
+	size_t repeat;	  /* how often a test writes the bad example's last line; 1: as it stands */
 };
 
 extern const struct code_page code_pages[];

@@ -21,7 +21,8 @@ static const char *const margin_values[] = {"stage", "barrier", NULL};
 static const char *const unchecked_values[] = {"show", "last", "hide", NULL};
 
 const struct config_entry config_entries[] = {
-	{"area", CONFIG_WORDS, NULL, "", "where this office is: an area, or an outward code as OX4"},
+	{"area", CONFIG_WORDS, NULL, "",
+		"where this office is: an area, or an outward code as OX4"},
 	{"site", CONFIG_WORDS, NULL, "", "this office's name in reports"},
 	{"organisation", CONFIG_WORDS, NULL, "", "the organisation's name in reports"},
 	{"office-plan", CONFIG_WORDS, NULL, "",
@@ -31,10 +32,12 @@ const struct config_entry config_entries[] = {
 		"short leaves out how it sounds and what gets in the way"},
 	{"theme", CONFIG_CHOICE, theme_values, "user", "colours of the full screen"},
 	{"language", CONFIG_CHOICE, language_values, "en-GB", "the language of the words"},
-	{"margins", CONFIG_LIST, margin_values, "none", "counts that are kept besides the usual ones"},
+	{"margins", CONFIG_LIST, margin_values, "none",
+		"counts that are kept besides the usual ones"},
 	{"unchecked", CONFIG_CHOICE, unchecked_values, "show",
 		"services that this office has not rung: show, last or hide"},
-	{"idle-blank", CONFIG_NUMBER, NULL, "5", "minutes without a key until the page is blank; 0: never"},
+	{"idle-blank", CONFIG_NUMBER, NULL, "5",
+		"minutes without a key until the page is blank; 0: never"},
 	{"idle-drop", CONFIG_NUMBER, NULL, "15",
 		"minutes without a key until the talk is dropped, uncounted; 0: never"},
 	{"content", CONFIG_WORDS, NULL, "", "a folder of content, nearer than the installed one"},
@@ -97,8 +100,9 @@ bool config_allows(const struct config_entry *entry, const char *text, struct er
 	char values[128];
 	size_t length = strlen(text);
 	if (!text_check(text, length, TEXT_LINE, NULL) || length > WORDS_LONGEST)
-		return error_set(error, "%s: one line of at most %d characters, without hidden signs",
-			entry->name, WORDS_LONGEST);
+		return error_set(error,
+			"%s: one line of at most %d characters, without hidden signs", entry->name,
+			WORDS_LONGEST);
 	switch (entry->shape) {
 	case CONFIG_WORDS:
 		return true;
@@ -123,8 +127,8 @@ bool config_allows(const struct config_entry *entry, const char *text, struct er
 static void add_fault(struct config *config, const char *file, size_t line, const char *words)
 {
 	if (config->faults++ == 0)
-		(void)snprintf(config->fault, sizeof(config->fault), "%.120s, line %zu: %.180s", file,
-			line, words);
+		(void)snprintf(config->fault, sizeof(config->fault), "%.120s, line %zu: %.180s",
+			file, line, words);
 }
 
 /* A list may be written as YAML's as well. */
@@ -143,8 +147,8 @@ static const char *value_text(const struct node *node, struct pool *pool)
 	return text;
 }
 
-static void take_entry(struct config *config, const char *file, const struct node *node,
-	struct pool *pool)
+static void take_entry(
+	struct config *config, const char *file, const struct node *node, struct pool *pool)
 {
 	const char *names[32];
 	struct error error;
@@ -156,7 +160,8 @@ static void take_entry(struct config *config, const char *file, const struct nod
 		add_fault(config, file, node->key_line,
 			nearest ? pool_format(pool, "there is no setting %s; did you mean %s?",
 					  node->key, nearest)
-				: pool_format(pool, "there is no setting %s; mecc config lists them",
+				: pool_format(pool,
+					  "there is no setting %s; mecc config lists them",
 					  node->key));
 		return;
 	}

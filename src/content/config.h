@@ -23,8 +23,8 @@ struct config_entry {
 	const char *name;
 	enum config_shape shape;
 	const char *const *values; /* ends with NULL; NULL where any words will do */
-	const char *fallback;      /* what counts where nothing is set; "" for nothing */
-	const char *help;          /* one line */
+	const char *fallback;	   /* what counts where nothing is set; "" for nothing */
+	const char *help;	   /* one line */
 };
 
 extern const struct config_entry config_entries[];

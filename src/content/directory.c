@@ -30,8 +30,8 @@ struct reader {
 
 static void leave_out(struct reader *reader, const char *file, size_t line, const char *why)
 {
-	reader->files =
-		pool_grow(reader->pool, reader->files, reader->file_count, &reader->file_room, sizeof(*reader->files));
+	reader->files = pool_grow(reader->pool, reader->files, reader->file_count,
+		&reader->file_room, sizeof(*reader->files));
 	reader->files[reader->file_count++] =
 		(struct left_out){pool_text(reader->pool, file), line, why};
 }
@@ -81,8 +81,8 @@ static void put_service(struct reader *reader, const struct node *node)
 		reader->left_out++;
 		return;
 	}
-	reader->services =
-		pool_grow(reader->pool, reader->services, reader->count, &reader->room, sizeof(*reader->services));
+	reader->services = pool_grow(reader->pool, reader->services, reader->count, &reader->room,
+		sizeof(*reader->services));
 	reader->services[reader->count++] = build_service(node, reader->pool);
 }
 
@@ -103,8 +103,10 @@ static void take_services(struct reader *reader, const struct document *document
 {
 	const struct node *root = document->tree.root, *services = tree_get(root, "services");
 	/* Faults are looked for where they stand; what is offered has the overlays' words. */
-	const struct node *changed = tree_get(overlays_apply(&reader->overlays, KIND_DIRECTORY,
-		document->tree.root, reader->folder, reader->pool, NULL), "services");
+	const struct node *changed =
+		tree_get(overlays_apply(&reader->overlays, KIND_DIRECTORY, document->tree.root,
+				 reader->folder, reader->pool, NULL),
+			"services");
 	bool listed = false;
 	/* The first part after the services ends the last of them. */
 	size_t after = services->next ? services->next->key_line : 0;

@@ -84,8 +84,8 @@ static bool has_ending(const char *name)
 
 static void keep(struct listing *listing, const char *path)
 {
-	listing->paths =
-		pool_grow(listing->pool, listing->paths, listing->count, &listing->room, sizeof(*listing->paths));
+	listing->paths = pool_grow(listing->pool, listing->paths, listing->count, &listing->room,
+		sizeof(*listing->paths));
 	listing->paths[listing->count++] = path;
 }
 

@@ -12,8 +12,8 @@ enum { FILES_MOST = 200, FILES_BYTES = 8 * 1024 * 1024, FILES_DEPTH = 3 };
 
 struct file {
 	const char *bytes; /* a NUL follows them */
-	size_t size; /* what was read */
-	size_t whole; /* how large the file is */
+	size_t size;	   /* what was read */
+	size_t whole;	   /* how large the file is */
 };
 
 /*

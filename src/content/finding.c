@@ -101,8 +101,8 @@ bool findings_add(struct findings *findings, enum severity severity, const char 
 	va_end(values);
 	if (findings_full(findings) || has_place(findings, code, line, column))
 		return false;
-	findings->items =
-		pool_grow(findings->pool, findings->items, findings->count, &findings->room, sizeof(*findings->items));
+	findings->items = pool_grow(findings->pool, findings->items, findings->count,
+		&findings->room, sizeof(*findings->items));
 	struct pool *pool = findings->pool;
 	findings->items[findings->count++] = (struct finding){
 		.file = findings->file,

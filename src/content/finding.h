@@ -25,14 +25,14 @@ struct findings {
 	struct finding *items;
 	size_t count, room;
 	size_t errors, warnings; /* how many of the items are */
-	size_t dropped; /* past FINDINGS_A_FILE, not kept */
-	size_t file_count; /* how many files were checked */
+	size_t dropped;		 /* past FINDINGS_A_FILE, not kept */
+	size_t file_count;	 /* how many files were checked */
 
 	/* Where the next ones belong; set by findings_file. */
 	const char *file;
 	const char *bytes;
 	size_t size;
-	size_t here; /* how many of the items are about this file; the last ones */
+	size_t here;		   /* how many of the items are about this file; the last ones */
 	size_t at_line, at_offset; /* the last line looked up */
 };
 

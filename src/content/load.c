@@ -37,8 +37,8 @@ struct loader {
 
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
 {
-	loader->left_out =
-		pool_grow(loader->pool, loader->left_out, loader->left_out_count, &loader->left_out_room, sizeof(*loader->left_out));
+	loader->left_out = pool_grow(loader->pool, loader->left_out, loader->left_out_count,
+		&loader->left_out_room, sizeof(*loader->left_out));
 	loader->left_out[loader->left_out_count++] =
 		(struct left_out){pool_text(loader->pool, file), line, why};
 }
@@ -76,8 +76,8 @@ static bool is_meant(enum kind kind, const char *name)
 {
 	const char *part = strchr(name, '.') + 1;
 	size_t length = strcspn(part, ".");
-	return has_part(kind, part, length) || !(has_part(KIND_DIRECTORY, part, length) ||
-						       has_part(KIND_AREAS, part, length));
+	return has_part(kind, part, length) ||
+	       !(has_part(KIND_DIRECTORY, part, length) || has_part(KIND_AREAS, part, length));
 }
 
 struct overlaid {
@@ -121,8 +121,8 @@ static void take_topic(struct loader *loader, const char *file, struct topic *to
 		return;
 	}
 	size_t room = loader->topic_room; /* of both lists */
-	loader->files =
-		pool_grow(loader->pool, loader->files, loader->topic_count, &room, sizeof(*loader->files));
+	loader->files = pool_grow(
+		loader->pool, loader->files, loader->topic_count, &room, sizeof(*loader->files));
 	loader->topics = pool_grow(loader->pool, loader->topics, loader->topic_count,
 		&loader->topic_room, sizeof(*loader->topics));
 	/* Of two topics with one letter the nearer keeps it; the other has its number and Enter. */
@@ -250,10 +250,8 @@ struct content *content_load(
 		take_folder(&loader, path->folders[loader.folder]);
 	pool_free(loader.scratch);
 	if (!loader.frame)
-		loader.frame =
-			build_frame(builtin_tree(&loader, KIND_FRAME, builtin_frame,
-					    builtin_frame_size),
-				pool);
+		loader.frame = build_frame(
+			builtin_tree(&loader, KIND_FRAME, builtin_frame, builtin_frame_size), pool);
 	if (loader.topic_count)
 		qsort(loader.topics, loader.topic_count, sizeof(struct topic *), by_title);
 	struct content *content = pool_take(pool, sizeof(*content));

@@ -37,7 +37,7 @@ bool content_home(const struct content_path *path, struct pool *pool, struct hom
 struct directory {
 	const struct service *const *services; /* those that may be offered */
 	size_t count;
-	size_t left_out; /* closed, paused, or without a way to reach them */
+	size_t left_out;	      /* closed, paused, or without a way to reach them */
 	const struct left_out *files; /* directory files that are not used */
 	size_t file_count;
 };
@@ -59,5 +59,5 @@ bool directory_next(void *cursor, struct signpost_row *row);
  * The areas and outward codes of all `areas` files; the nearer folder wins by id and by code. Never
  * NULL; a file with an error is passed over. `findings` may be NULL.
  */
-struct places *places_load(const struct content_path *path, struct pool *pool,
-	struct findings *findings);
+struct places *places_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings);

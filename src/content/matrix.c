@@ -18,8 +18,8 @@ struct builder {
 	struct matrix *matrix;
 };
 
-static const struct source_file *file_of(const struct builder *builder, enum kind kind,
-	const char *id)
+static const struct source_file *file_of(
+	const struct builder *builder, enum kind kind, const char *id)
 {
 	for (size_t i = 0; i < builder->files.count; i++)
 		if (builder->files.items[i].kind == kind &&
@@ -30,8 +30,8 @@ static const struct source_file *file_of(const struct builder *builder, enum kin
 
 /* Words */
 
-static struct matrix_prompts prompts_of(const struct topic *topic, bool has,
-	const struct prompts *own)
+static struct matrix_prompts prompts_of(
+	const struct topic *topic, bool has, const struct prompts *own)
 {
 	if (topic->flow != FLOW_NEED)
 		return (struct matrix_prompts){.words = MATRIX_NO_PAGE};
@@ -65,8 +65,8 @@ static void build_topics(struct builder *builder)
 static bool lists_area(const struct node *service, const char *area)
 {
 	const struct node *areas = tree_get(service, "areas");
-	for (const struct node *node = areas && areas->kind == NODE_LIST ? areas->first : NULL; node;
-		node = node->next)
+	for (const struct node *node = areas && areas->kind == NODE_LIST ? areas->first : NULL;
+		node; node = node->next)
 		if (node->kind == NODE_TEXT && strcmp(node->text, area) == 0)
 			return true;
 	return false;
@@ -111,8 +111,8 @@ static void build_areas(struct builder *builder)
 /* Needs */
 
 /* Just what a talk there would find: the same order and the same rules of what is left out. */
-static struct matrix_help help_in(const struct builder *builder, const char *topic,
-	const char *need, const char *area)
+static struct matrix_help help_in(
+	const struct builder *builder, const char *topic, const char *need, const char *area)
 {
 	struct matrix_help help = {0};
 	struct pool *scratch = pool_new();
@@ -190,14 +190,14 @@ struct matrix *matrix_load(const struct content_path *path, struct pool *pool)
 	return builder.matrix;
 }
 
-const char *matrix_holes(const struct matrix *matrix, const struct matrix_need *need,
-	struct pool *pool)
+const char *matrix_holes(
+	const struct matrix *matrix, const struct matrix_need *need, struct pool *pool)
 {
 	const char *holes = "";
 	for (size_t i = 0; i < matrix->area_count; i++)
 		if (!need->help[i].listed)
-			holes = pool_format(pool, "%s%s%s", holes, holes[0] ? ", " : "",
-				matrix->areas[i].id);
+			holes = pool_format(
+				pool, "%s%s%s", holes, holes[0] ? ", " : "", matrix->areas[i].id);
 	return holes;
 }
 
@@ -221,8 +221,9 @@ void matrix_findings(const struct matrix *matrix, struct findings *findings)
 		if (!holes[0] || !need->file)
 			continue;
 		findings_file(findings, need->file->path, NULL, 0);
-		const char *hint = pool_format(pool, "Add a service with \"%s\" among its needs to %s.",
-			need->name, matrix_file(matrix, need));
+		const char *hint =
+			pool_format(pool, "Add a service with \"%s\" among its needs to %s.",
+				need->name, matrix_file(matrix, need));
 		if (!listed)
 			findings_add(findings, SEVERITY_ADVICE, "M601", need->line, need->column,
 				hint, "no service anywhere is listed for the need \"%s\"",

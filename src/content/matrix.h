@@ -16,7 +16,7 @@ struct findings;
 struct pool;
 
 enum matrix_words {
-	MATRIX_NO_PAGE,   /* the topic's flow has no such page */
+	MATRIX_NO_PAGE,	  /* the topic's flow has no such page */
 	MATRIX_INHERITED, /* the topic says `none`, so the frame's words are used */
 	MATRIX_OWN
 };
@@ -34,7 +34,7 @@ struct matrix_topic {
 };
 
 struct matrix_help {
-	size_t listed;  /* services that a talk finds for the need in that area */
+	size_t listed;	/* services that a talk finds for the need in that area */
 	size_t checked; /* of these, rung or opened by the office */
 };
 
@@ -42,7 +42,7 @@ struct matrix_need {
 	const char *name; /* "money.debt" */
 	const struct topic *topic;
 	const struct source_file *file;
-	size_t line, column;            /* of the need in it */
+	size_t line, column;		/* of the need in it */
 	const struct matrix_help *help; /* one an area */
 };
 
@@ -68,8 +68,8 @@ struct matrix *matrix_load(const struct content_path *path, struct pool *pool);
 void matrix_findings(const struct matrix *matrix, struct findings *findings);
 
 /* The areas where nothing is listed for the need, "oxford, cherwell"; "" for none. */
-const char *matrix_holes(const struct matrix *matrix, const struct matrix_need *need,
-	struct pool *pool);
+const char *matrix_holes(
+	const struct matrix *matrix, const struct matrix_need *need, struct pool *pool);
 
 /* The file to edit for the first of those areas. */
 const char *matrix_file(const struct matrix *matrix, const struct matrix_need *need);

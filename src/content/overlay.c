@@ -416,8 +416,8 @@ struct node *overlays_apply(const struct overlays *overlays, enum kind kind, str
 
 void overlays_add(struct overlays *overlays, struct overlay overlay, struct pool *pool)
 {
-	overlays->items =
-		pool_grow(pool, overlays->items, overlays->count, &overlays->room, sizeof(*overlays->items));
+	overlays->items = pool_grow(
+		pool, overlays->items, overlays->count, &overlays->room, sizeof(*overlays->items));
 	overlays->items[overlays->count++] = overlay;
 }
 

@@ -18,8 +18,8 @@ enum { WORDS_SHOWN = 160, ID_ROOM = 48 };
 
 static void keep(struct bases *bases, struct based base)
 {
-	bases->items =
-		pool_grow(bases->pool, bases->items, bases->count, &bases->room, sizeof(*bases->items));
+	bases->items = pool_grow(
+		bases->pool, bases->items, bases->count, &bases->room, sizeof(*bases->items));
 	bases->items[bases->count++] = base;
 }
 

@@ -344,8 +344,7 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	build(preview, &document, base, path, pool);
 	if (preview->read.content)
 		return true;
-	error_set(&why,
-		"%s: no string of a topic, the frame or the urgent page is named in it yet",
+	error_set(&why, "%s: no string of a topic, the frame or the urgent page is named in it yet",
 		file);
 	if (!preview->errors)
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));

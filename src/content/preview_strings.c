@@ -19,8 +19,8 @@ static void keep(struct collector *collector, const struct slot *slot, const cha
 {
 	if (slot->voice == VOICE_NONE)
 		return;
-	collector->items =
-		pool_grow(collector->pool, collector->items, collector->count, &collector->room, sizeof(*collector->items));
+	collector->items = pool_grow(collector->pool, collector->items, collector->count,
+		&collector->room, sizeof(*collector->items));
 	collector->items[collector->count++] = (struct preview_string){
 		.name = pool_format(collector->pool, "%s.%s", collector->id, path),
 		.path = path,

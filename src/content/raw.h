@@ -11,8 +11,8 @@ struct findings;
 struct raw {
 	const char *bytes;
 	size_t size;
-	bool ascii; /* no byte above 0x7e: characters and bytes are the same */
-	bool tabs; /* at least one stands somewhere; YAML takes them inside a text */
+	bool ascii;	     /* no byte above 0x7e: characters and bytes are the same */
+	bool tabs;	     /* at least one stands somewhere; YAML takes them inside a text */
 	size_t line, offset; /* the last line asked for, and where it starts */
 };
 

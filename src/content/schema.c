@@ -144,7 +144,8 @@ static void check_letter(struct walker *walker, const struct node *node)
 	bool letter = text[0] >= 'a' && text[0] <= 'z' && !text[1];
 	if (letter && !strchr(schema_reserved_letters, text[0]))
 		return;
-	add_at(walker, node, 0, "M139", "Take one small letter, but none of n, u, b, h, t, q, x and y.",
+	add_at(walker, node, 0, "M139",
+		"Take one small letter, but none of n, u, b, h, t, q, x and y.",
 		pool_format(walker->findings->pool,
 			letter ? "the letter %s means something else on the page"
 			       : "%s is not one small letter",
@@ -312,7 +313,7 @@ static void add_missing(
 	size_t shown = missing->count < NAMES_MISSING ? missing->count : NAMES_MISSING;
 	for (size_t i = 0; i < shown; i++)
 		names = pool_format(pool, "%s%s\"%s\"", names,
-			i == 0 ? ""
+			i == 0		 ? ""
 			: i + 1 == shown ? " and no "
 					 : ", no ",
 			missing->names[i]);

@@ -71,9 +71,9 @@ struct slot {
 	enum names names;
 	enum reference reference;
 	bool required;
-	bool none; /* may be a map with only `none`, the reason */
-	bool blank; /* may be left empty: still to be written */
-	size_t least, most; /* entries; 0: no bound */
+	bool none;		   /* may be a map with only `none`, the reason */
+	bool blank;		   /* may be left empty: still to be written */
+	size_t least, most;	   /* entries; 0: no bound */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */
 	const struct table *table;
 	const char *help; /* one line for trainers */

@@ -50,14 +50,15 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 		if (kind != KIND_TOPIC && kind != KIND_FRAME && kind != KIND_DIRECTORY &&
 			kind != KIND_AREAS)
 			continue;
-		document_check(list.paths[i], file.bytes, file.size, pool, &unseen, NULL,
-			&document);
-		/* One faulty entry of a directory never hides the others; else a fault hides all. */
+		document_check(
+			list.paths[i], file.bytes, file.size, pool, &unseen, NULL, &document);
+		/* One faulty entry of a directory never hides the others; else a fault hides all.
+		 */
 		if (document.tree.root && document.kind == kind &&
 			(!document.errors || kind == KIND_DIRECTORY))
 			take(files, room, list.paths[i], kind,
-				overlays_apply(overlays, kind, document.tree.root, nearness, pool,
-					NULL),
+				overlays_apply(
+					overlays, kind, document.tree.root, nearness, pool, NULL),
 				pool);
 	}
 }
@@ -84,8 +85,8 @@ struct source_files sources_load(const struct content_path *path, struct pool *p
 	for (size_t i = 0; i < path->count; i++)
 		take_folder(&files, &room, path->folders[i], i, &overlays, pool);
 	take_builtin(&files, &room, KIND_FRAME, builtin_frame, builtin_frame_size, &overlays, pool);
-	take_builtin(&files, &room, KIND_URGENT, builtin_urgent, builtin_urgent_size, &overlays,
-		pool);
+	take_builtin(
+		&files, &room, KIND_URGENT, builtin_urgent, builtin_urgent_size, &overlays, pool);
 	return files;
 }
 
@@ -97,14 +98,14 @@ struct reader {
 	struct pool *pool;
 };
 
-static void put(const struct reader *reader, const char *name, const struct node *node,
-	enum voice voice)
+static void put(
+	const struct reader *reader, const char *name, const struct node *node, enum voice voice)
 {
 	struct source_strings *strings = reader->strings;
 	if (!node || node->kind != NODE_TEXT || !node->text || voice == VOICE_NONE)
 		return;
-	strings->items =
-		pool_grow(reader->pool, strings->items, strings->count, reader->room, sizeof(*strings->items));
+	strings->items = pool_grow(reader->pool, strings->items, strings->count, reader->room,
+		sizeof(*strings->items));
 	strings->items[strings->count++] = (struct source_string){
 		.name = name,
 		.text = node->text,
@@ -122,8 +123,8 @@ static const char *under(const struct reader *reader, const char *name, const ch
 }
 
 /* A text, or one for each setting that has words of its own. */
-static void put_string(const struct reader *reader, const char *name, const struct node *node,
-	enum voice voice)
+static void put_string(
+	const struct reader *reader, const char *name, const struct node *node, enum voice voice)
 {
 	if (node->kind == NODE_TEXT) {
 		put(reader, name, node, voice);
@@ -139,8 +140,8 @@ static const struct node *first_of(const struct node *map)
 	return map && map->kind == NODE_MAP ? map->first : NULL;
 }
 
-static void put_texts(const struct reader *reader, const char *name, const struct node *map,
-	enum voice voice)
+static void put_texts(
+	const struct reader *reader, const char *name, const struct node *map, enum voice voice)
 {
 	for (const struct node *part = first_of(map); part; part = part->next)
 		put_string(reader, under(reader, name, part->key), part, voice);
@@ -216,7 +217,9 @@ const char *sources_text(const struct source_strings *strings, const char *name)
 
 const char *voice_word(enum voice voice)
 {
-	static const char *const words[] = {[VOICE_NONE] = "none", [VOICE_SAY] = "say",
-		[VOICE_SHOWN] = "shown", [VOICE_DESK] = "desk"};
+	static const char *const words[] = {[VOICE_NONE] = "none",
+		[VOICE_SAY] = "say",
+		[VOICE_SHOWN] = "shown",
+		[VOICE_DESK] = "desk"};
 	return words[voice];
 }

@@ -28,8 +28,8 @@ struct source_files {
 
 /*
  * The files of the path, the nearest folder first, by name; where there is no sound frame, the
- * compiled-in one, and always the compiled-in urgent page. The overlays and translations of the path
- * are put on them.
+ * compiled-in one, and always the compiled-in urgent page. The overlays and translations of the
+ * path are put on them.
  */
 struct source_files sources_load(const struct content_path *path, struct pool *pool);
 

@@ -487,18 +487,29 @@ static const struct slot directory_slots[] = {
 /* overlay */
 
 /* The words of a string that stands elsewhere; what voice they have is told by its own table. */
-#define WORDS(need, may_wait) \
-	{.key = "text", .value = VALUE_TEXT, .required = (need), .blank = (may_wait), \
-		.help = "the words"}, \
-	{.key = "phone", .value = VALUE_TEXT, .blank = (may_wait), \
-		.help = "the words on the phone, where they differ"}, \
-	{.key = "visit", .value = VALUE_TEXT, .blank = (may_wait), \
-		.help = "the words on a visit, where they differ"}
-#define BASE(need, text) \
-	{.key = "base", .value = VALUE_HASH, .required = (need), .help = (text)}
-#define BY_NAME(name, slots, need, text) \
-	{.key = (name), .shape = SHAPE_RECORDS, .table = (slots), .names = NAMES_STRING, \
-		.required = (need), .blank = true, .help = (text)}
+#define WORDS(need, may_wait)                                                                      \
+	{.key = "text",                                                                            \
+		.value = VALUE_TEXT,                                                               \
+		.required = (need),                                                                \
+		.blank = (may_wait),                                                               \
+		.help = "the words"},                                                              \
+		{.key = "phone",                                                                   \
+			.value = VALUE_TEXT,                                                       \
+			.blank = (may_wait),                                                       \
+			.help = "the words on the phone, where they differ"},                      \
+	{                                                                                          \
+		.key = "visit", .value = VALUE_TEXT, .blank = (may_wait),                          \
+		.help = "the words on a visit, where they differ"                                  \
+	}
+#define BASE(need, text)                                                                           \
+	{                                                                                          \
+		.key = "base", .value = VALUE_HASH, .required = (need), .help = (text)             \
+	}
+#define BY_NAME(name, slots, need, text)                                                           \
+	{                                                                                          \
+		.key = (name), .shape = SHAPE_RECORDS, .table = (slots), .names = NAMES_STRING,    \
+		.required = (need), .blank = true, .help = (text)                                  \
+	}
 
 static const struct slot replace_slots[] = {
 	BASE(true, "the hash of the words that these take the place of; mecc new writes it"),

@@ -25,9 +25,9 @@ struct name {
 struct level {
 	struct node *node;
 	struct node *waiting; /* a map's name that has no value yet */
-	bool linked; /* `waiting` goes into the map; false for a refused name */
-	bool brackets; /* written as […] or {…} */
-	bool lost; /* a name was refused, and its value with it */
+	bool linked;	      /* `waiting` goes into the map; false for a refused name */
+	bool brackets;	      /* written as […] or {…} */
+	bool lost;	      /* a name was refused, and its value with it */
 	yaml_mark_t prose;    /* the first text in brackets that has spaces; 0 for none */
 };
 
@@ -41,7 +41,7 @@ struct reader {
 	size_t depth, events, documents;
 	const char *last; /* tree_head: the top-level name to stop after */
 	bool done;
-	bool ended; /* that value ended before the bytes did */
+	bool ended;	    /* that value ended before the bytes did */
 	struct name *names; /* a hash table; a power of two long */
 	size_t name_count, name_room;
 	yaml_mark_t quote_start, quote_end; /* of the last text in quotes; both 0 for none */

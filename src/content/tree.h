@@ -26,20 +26,20 @@ enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
 
 struct node {
 	enum node_kind kind;
-	bool quoted; /* a text in quotes, or a block text: empty is meant */
-	bool refused; /* a finding was added about it already; it stands for nothing */
-	bool cut_off; /* a map or list of which a part could not be read */
+	bool quoted;	       /* a text in quotes, or a block text: empty is meant */
+	bool refused;	       /* a finding was added about it already; it stands for nothing */
+	bool cut_off;	       /* a map or list of which a part could not be read */
 	uint32_t line, column; /* of the value, from 1; columns in characters */
 	uint32_t key_line, key_column; /* of its name in a map; else as the value */
-	uint32_t length, count; /* bytes of the text; parts of a map or list */
-	const char *key; /* its name in a map; NULL elsewhere */
-	const char *text; /* NULL where it is no text; no NUL but the one after it */
+	uint32_t length, count;	       /* bytes of the text; parts of a map or list */
+	const char *key;	       /* its name in a map; NULL elsewhere */
+	const char *text;	       /* NULL where it is no text; no NUL but the one after it */
 	struct node *first, *last, *next; /* the parts in the order of the file */
 };
 
 struct tree {
 	struct node *root; /* NULL where nothing could be read */
-	bool whole; /* false: a syntax error ended it early */
+	bool whole;	   /* false: a syntax error ended it early */
 };
 
 /*

@@ -309,7 +309,8 @@ bool value_is_language(const char *text, struct value_fault *fault)
 		      rest[2] <= 'Z' && !rest[3];
 	if ((length == 2 || length == 3) && (!rest[0] || region))
 		return true;
-	return fail(fault, 0, "is no code of a language", "Write two or three small letters, as in cy.");
+	return fail(fault, 0, "is no code of a language",
+		"Write two or three small letters, as in cy.");
 }
 
 bool value_is_string(const char *text, struct value_fault *fault)

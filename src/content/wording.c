@@ -367,8 +367,8 @@ static const char *plain(struct pool *pool, const char *text)
 
 static void keep_desk(struct reader *reader, const char *text)
 {
-	reader->desk =
-		pool_grow(reader->pool, reader->desk, reader->desk_count, &reader->desk_room, sizeof(*reader->desk));
+	reader->desk = pool_grow(reader->pool, reader->desk, reader->desk_count, &reader->desk_room,
+		sizeof(*reader->desk));
 	reader->desk[reader->desk_count++] = plain(reader->pool, text);
 }
 

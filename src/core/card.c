@@ -233,10 +233,11 @@ char *card_html(const struct card *card, struct pool *pool)
 	struct paper paper = {.pool = pool};
 	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
 	put_escaped(&paper, words->language ? words->language : "en-GB");
-	paper_put(&paper, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-		    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		    "style-src 'unsafe-inline'\">\n"
-		    "<meta name=\"viewport\" content=\"width=device-width\">\n");
+	paper_put(&paper,
+		"\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+		"style-src 'unsafe-inline'\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width\">\n");
 	put_element(&paper, "<title>", words->title, "</title>");
 	paper_put(&paper, "<style>\n");
 	paper_put(&paper, style);

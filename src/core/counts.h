@@ -11,14 +11,14 @@ struct pool;
 
 enum margin {
 	MARGIN_CONVERSATIONS, /* no key */
-	MARGIN_OUTCOME,       /* topic x outcome */
-	MARGIN_STEP,          /* the deepest of ask, assist, act */
+	MARGIN_OUTCOME,	      /* topic x outcome */
+	MARGIN_STEP,	      /* the deepest of ask, assist, act */
 	MARGIN_SETTING,
-	MARGIN_BAND,  /* how long, if somebody said */
-	MARGIN_NEED,  /* need x taken */
-	MARGIN_GAP,   /* need x "nothing suitable nearby" */
+	MARGIN_BAND,	/* how long, if somebody said */
+	MARGIN_NEED,	/* need x taken */
+	MARGIN_GAP,	/* need x "nothing suitable nearby" */
 	MARGIN_SERVICE, /* a service that may stand in a tally */
-	MARGIN_STAGE,   /* kept only where the office asked for it */
+	MARGIN_STAGE,	/* kept only where the office asked for it */
 	MARGIN_BARRIER, /* the same */
 	MARGIN_COUNT
 };

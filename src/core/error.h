@@ -7,7 +7,7 @@
 
 struct error {
 	size_t line, column; /* in the input, from 1; 0 when there is none */
-	char text[256];      /* one sentence without a newline */
+	char text[256];	     /* one sentence without a newline */
 };
 
 /*

@@ -158,8 +158,8 @@ static const char *spot_key(struct explore *explore, const struct talk_step *ste
 		from = steps[count - 1 - prompts].page;
 		answer = steps[count - 1 - prompts].answer;
 	}
-	return pool_format(explore->pool, "%s|%s|%s|%s|%zu", topic,
-		flow_view(explore->flow)->page, from, answer, prompts);
+	return pool_format(explore->pool, "%s|%s|%s|%s|%zu", topic, flow_view(explore->flow)->page,
+		from, answer, prompts);
 }
 
 static void remember(struct explore *explore)
@@ -171,13 +171,13 @@ static void remember(struct explore *explore)
 	const char *key = spot_key(explore, steps, count);
 	if (!text_set_put(&explore->keys, explore->pool, key))
 		return;
-	explore->spots =
-		pool_grow(explore->pool, explore->spots, explore->spot_count, &explore->spot_room, sizeof(*explore->spots));
+	explore->spots = pool_grow(explore->pool, explore->spots, explore->spot_count,
+		&explore->spot_room, sizeof(*explore->spots));
 	struct talk_step *kept = pool_array(explore->pool, count, sizeof(*kept));
 	for (size_t i = 0; i < count; i++)
-		kept[i] = (struct talk_step){steps[i].page, pool_text(explore->pool, steps[i].answer)};
-	struct explore_move *moves =
-		pool_array(explore->pool, explore->log.count, sizeof(*moves));
+		kept[i] = (struct talk_step){
+			steps[i].page, pool_text(explore->pool, steps[i].answer)};
+	struct explore_move *moves = pool_array(explore->pool, explore->log.count, sizeof(*moves));
 	if (explore->log.count)
 		memcpy(moves, explore->log.items, explore->log.count * sizeof(*moves));
 	explore->spots[explore->spot_count++] = (struct spot){.key = key,
@@ -216,8 +216,8 @@ static void try_move(struct explore *explore, const struct spot *spot, struct ex
 	if (!go_to(explore, spot))
 		return;
 	if (move.kind == EVENT_OPTION && !view_option(flow_view(explore->flow), move.word)) {
-		explore_fault(explore, "an answer is gone when the page is reached again",
-			move.word);
+		explore_fault(
+			explore, "an answer is gone when the page is reached again", move.word);
 		return;
 	}
 	unsigned before = flow_view(explore->flow)->generation;
@@ -242,12 +242,14 @@ static void try_spot(struct explore *explore, const struct spot *spot)
 		if (!is_other_topic(explore, view->page, view->options[i].id))
 			ids[count++] = pool_text(explore->pool, view->options[i].id);
 	for (size_t i = 0; i < count; i++)
-		try_move(explore, spot, (struct explore_move){.kind = EVENT_OPTION, .word = ids[i]});
+		try_move(
+			explore, spot, (struct explore_move){.kind = EVENT_OPTION, .word = ids[i]});
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		try_move(explore, spot, (struct explore_move){.kind = EVENT_PRESS, .press = press});
 	for (size_t i = 0; field && i < explore->options.place_count; i++)
-		try_move(explore, spot, (struct explore_move){.kind = EVENT_TEXT,
-						.word = explore->options.places[i]});
+		try_move(explore, spot,
+			(struct explore_move){
+				.kind = EVENT_TEXT, .word = explore->options.places[i]});
 }
 
 void explore_pairs(struct explore *explore)
@@ -299,7 +301,8 @@ static void walk_by(struct explore *explore, uint64_t passed, struct explore_mov
 		explore_look(explore);
 		walk_on(explore, passed);
 	}
-	explore_do(explore, &(struct explore_move){.kind = EVENT_PRESS, .press = PRESS_BACK}, false);
+	explore_do(
+		explore, &(struct explore_move){.kind = EVENT_PRESS, .press = PRESS_BACK}, false);
 	if (page_now(explore) != from)
 		explore_fault(explore, "back leads elsewhere", page_ids[from]);
 	explore->log.count--;
@@ -322,8 +325,9 @@ static void walk_on(struct explore *explore, uint64_t passed)
 			walk_by(explore, passed, option_move(explore, view->options[i].id));
 	}
 	if (field && explore->options.place_count && explore->sequences <= explore->most)
-		walk_by(explore, passed, (struct explore_move){.kind = EVENT_TEXT,
-						 .word = explore->options.places[0]});
+		walk_by(explore, passed,
+			(struct explore_move){
+				.kind = EVENT_TEXT, .word = explore->options.places[0]});
 }
 
 static bool start_topic(struct explore *explore, const char *topic)
@@ -369,7 +373,8 @@ void explore_sample(struct explore *explore, const char *topic, size_t count, ui
 			return;
 		for (size_t step = 0; step < WAY_LONGEST && page_now(explore) != PAGE_END; step++) {
 			const struct view *view = flow_view(explore->flow);
-			size_t at = view->option_count ? random_below(&seed, view->option_count) : 0;
+			size_t at =
+				view->option_count ? random_below(&seed, view->option_count) : 0;
 			if (view->field && explore->options.place_count)
 				explore_do(explore,
 					&(struct explore_move){.kind = EVENT_TEXT,
@@ -378,8 +383,8 @@ void explore_sample(struct explore *explore, const char *topic, size_t count, ui
 			else if (view->option_count && leads_on(view->options[at].id))
 				explore_do(explore,
 					&(struct explore_move){.kind = EVENT_OPTION,
-						.word = pool_text(explore->pool,
-							view->options[at].id)},
+						.word = pool_text(
+							explore->pool, view->options[at].id)},
 					true);
 			explore_look(explore);
 		}
@@ -406,11 +411,11 @@ static struct explore_move random_move(struct explore *explore, uint64_t *seed)
 	size_t at;
 	/* Answers more often than keys, or few walks would come far. */
 	if (view->option_count && random_below(seed, KEYS_ONE_IN))
-		return option_move(explore,
-			view->options[random_below(seed, view->option_count)].id);
+		return option_move(
+			explore, view->options[random_below(seed, view->option_count)].id);
 	if (texts && random_below(seed, KEYS_ONE_IN))
-		return (struct explore_move){.kind = EVENT_TEXT,
-			.word = options->places[random_below(seed, texts)]};
+		return (struct explore_move){
+			.kind = EVENT_TEXT, .word = options->places[random_below(seed, texts)]};
 	at = random_below(seed, presses + 1);
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		if (view->presses[press] && at-- == 0)
@@ -463,9 +468,8 @@ bool explore_choose(struct explore *explore, const char *line, struct explore_fa
 	const char *word = event.kind == EVENT_OPTION ? event.option
 			   : event.kind == EVENT_TEXT ? event.text
 						      : NULL;
-	const struct explore_move move = {.kind = event.kind,
-		.press = event.press,
-		.word = pool_text(explore->pool, word)};
+	const struct explore_move move = {
+		.kind = event.kind, .press = event.press, .word = pool_text(explore->pool, word)};
 	explore_do(explore, &move, true);
 	if (!explore->left)
 		explore_look(explore);

@@ -2,9 +2,9 @@
 /*
  * Plays a talk over content, so that a trainer knows that every path works (design.md 9): every
  * answer and key on every page after each answer that leads there, all straight ways from a topic
- * to its end where they are few enough, walks by chance with a seed, and scripts. Looks at every page
- * on the way, and notes which strings stood on one. Pure: services come from whoever grants wishes;
- * nothing is counted, nothing is written.
+ * to its end where they are few enough, walks by chance with a seed, and scripts. Looks at every
+ * page on the way, and notes which strings stood on one. Pure: services come from whoever grants
+ * wishes; nothing is counted, nothing is written.
  */
 #pragma once
 
@@ -28,16 +28,16 @@ struct explore_options {
 	size_t desk_count;
 	const char *const *places; /* what is written where a place is asked for */
 	size_t place_count;
-	const char *only; /* the id of the one topic to play; NULL: all of them */
+	const char *only;	       /* the id of the one topic to play; NULL: all of them */
 	struct named_strings *strings; /* `seen` goes up; from the same content. NULL is fine */
 };
 
 /* What went wrong, and how to see it again. */
 struct explore_fault {
 	const char *page;
-	const char *what;   /* "no way out" */
-	const char *detail; /* "not-today" */
-	const char *keys;   /* on the full screen, from the first page: "r y Enter" */
+	const char *what;	/* "no way out" */
+	const char *detail;	/* "not-today" */
+	const char *keys;	/* on the full screen, from the first page: "r y Enter" */
 	const char *transcript; /* what stood on each page and what was answered, in lines */
 	const char *setting, *walk;
 };

@@ -42,9 +42,9 @@ struct explore {
 	struct explore_log log; /* since the talk began; for the faults */
 	struct spot *spots;
 	size_t spot_count, spot_room;
-	struct text_set keys;  /* of the spots */
+	struct text_set keys;	/* of the spots */
 	struct text_set looked; /* texts that are no string by themselves, looked at before */
-	struct text_set told;  /* faults */
+	struct text_set told;	/* faults */
 	struct named_string **by_text; /* a hash of the strings, by the address of their text */
 	size_t by_text_room;
 	size_t moves, pages, faults, kept;

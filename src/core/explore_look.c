@@ -81,8 +81,7 @@ static void look_at_words(struct explore *explore, const char *text)
 		if (string->seen++ == 0)
 			look_at_text(explore, text);
 	} else if (!text_set_has(&explore->looked, text)) {
-		(void)text_set_put(&explore->looked, explore->pool,
-			pool_text(explore->pool, text));
+		(void)text_set_put(&explore->looked, explore->pool, pool_text(explore->pool, text));
 		note_mixed(explore, text);
 		look_at_text(explore, text);
 	}
@@ -102,8 +101,8 @@ static bool key_agrees(const struct view *view, const struct option *option)
 		enum press press;
 		const char *id;
 	} same[] = {{PRESS_NOT_TODAY, "not-today"}, {PRESS_QUIT, "end-here"}};
-	enum press press = option->key[0] ? press_of_character((unsigned char)option->key[0])
-					  : PRESS_COUNT;
+	enum press press =
+		option->key[0] ? press_of_character((unsigned char)option->key[0]) : PRESS_COUNT;
 	if (press == PRESS_COUNT || !view->presses[press])
 		return true;
 	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
@@ -137,13 +136,13 @@ static void look_at_ways_out(struct explore *explore, const struct view *view)
 		enum press press;
 		enum page but;
 	} ways[] = {{PRESS_NOT_TODAY, PAGE_END}, {PRESS_URGENT, PAGE_URGENT},
-		{PRESS_BLANK, PAGE_COUNT}, {PRESS_HELP_NOW, PAGE_HELP},
-		{PRESS_TOPICS, PAGE_TOPICS}, {PRESS_KEYS, PAGE_COUNT}, {PRESS_QUIT, PAGE_COUNT}};
+		{PRESS_BLANK, PAGE_COUNT}, {PRESS_HELP_NOW, PAGE_HELP}, {PRESS_TOPICS, PAGE_TOPICS},
+		{PRESS_KEYS, PAGE_COUNT}, {PRESS_QUIT, PAGE_COUNT}};
 	bool blank = strcmp(view->page, page_ids[PAGE_BLANK]) == 0;
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
 		bool works = view->presses[ways[i].press] != NULL;
-		bool excepted = ways[i].but < PAGE_COUNT &&
-				strcmp(view->page, page_ids[ways[i].but]) == 0;
+		bool excepted =
+			ways[i].but < PAGE_COUNT && strcmp(view->page, page_ids[ways[i].but]) == 0;
 		/* Of a blank page only `b` leads back, or somebody else could bring the talk up. */
 		if (blank ? works != (ways[i].press == PRESS_BLANK) : !works && !excepted)
 			explore_fault(explore, "a way out is missing", press_id(ways[i].press));

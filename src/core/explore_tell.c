@@ -8,7 +8,8 @@ enum { LINE_MOST = 200 };
 
 static const char *add_line(struct pool *pool, const char *all, const char *mark, const char *text)
 {
-	return text && *text ? pool_format(pool, "%s    %s%.*s\n", all, mark, LINE_MOST, text) : all;
+	return text && *text ? pool_format(pool, "%s    %s%.*s\n", all, mark, LINE_MOST, text)
+			     : all;
 }
 
 static const char *page_lines(struct pool *pool, const struct view *view, const char *all)
@@ -40,8 +41,8 @@ static const char *option_keys(struct pool *pool, const struct view *view, const
 	return pool_format(pool, "%sEnter", keys);
 }
 
-static const char *move_keys(struct pool *pool, const struct view *view,
-	const struct explore_move *move)
+static const char *move_keys(
+	struct pool *pool, const struct view *view, const struct explore_move *move)
 {
 	if (move->kind == EVENT_PRESS)
 		return press_key(move->press);
@@ -84,8 +85,8 @@ struct explore_fault explore_tell(struct explore *explore, const char *what, con
 		const struct explore_move *move = &explore->log.items[i];
 		fault.keys = pool_format(pool, "%s%s%s", fault.keys, fault.keys[0] ? " " : "",
 			move_keys(pool, view, move));
-		fault.transcript = pool_format(pool, "%s  > %s\n", fault.transcript,
-			move_words(pool, move));
+		fault.transcript =
+			pool_format(pool, "%s  > %s\n", fault.transcript, move_words(pool, move));
 		explore_do(&again, move, false);
 	}
 	flow_free(again.flow);
@@ -95,8 +96,8 @@ struct explore_fault explore_tell(struct explore *explore, const char *what, con
 void explore_fault(struct explore *explore, const char *what, const char *detail)
 {
 	/* One cause stands on many ways: it is told once a page. */
-	const char *key = pool_format(explore->pool, "%s|%s|%s",
-		flow_view(explore->flow)->page, what, detail);
+	const char *key = pool_format(
+		explore->pool, "%s|%s|%s", flow_view(explore->flow)->page, what, detail);
 	if (!text_set_put(&explore->told, explore->pool, key))
 		return;
 	explore->faults++;

@@ -442,8 +442,8 @@ static void all_in(struct signpost_query *queries, size_t count, const char *are
 
 static size_t help_queries(struct find *find, const char *area, struct signpost_query **queries)
 {
-	size_t count = find_instead(find->options.content, &(struct signpost_query){0},
-		find->wish_pool, queries);
+	size_t count = find_instead(
+		find->options.content, &(struct signpost_query){0}, find->wish_pool, queries);
 	all_in(*queries, count, area);
 	return count;
 }
@@ -454,13 +454,15 @@ static size_t result_queries(struct find *find, const struct asked *asked, const
 {
 	const struct content *content = find->options.content;
 	struct pool *pool = find->wish_pool;
-	struct signpost_query query = {
-		.topic = asked->topic ? asked->topic->id : NULL,
-		.ways = asked->phone ? WAY_PHONE : 0,
-		.free = asked->free,
-		.area = area,
-		.limit = FIND_SHOWN,
-	}, *instead;
+	struct signpost_query query =
+				      {
+					      .topic = asked->topic ? asked->topic->id : NULL,
+					      .ways = asked->phone ? WAY_PHONE : 0,
+					      .free = asked->free,
+					      .area = area,
+					      .limit = FIND_SHOWN,
+				      },
+			      *instead;
 	if (asked->words)
 		find_understand(content, asked->words, pool, &query);
 	size_t count = find_instead(content, &query, pool, &instead);
@@ -483,9 +485,8 @@ static void wish_services(struct find *find)
 	pool_clear(find->wish_pool);
 	const char *area = pool_text(find->wish_pool, asked.area);
 	const char *want = pool_format(find->wish_pool, "%s|%s|%s|%d|%d|%s", help ? "help" : "find",
-		asked.topic && !help ? asked.topic->id : "", area ? area : "",
-		asked.free && !help, asked.phone && !help,
-		asked.words && !help ? asked.words : "");
+		asked.topic && !help ? asked.topic->id : "", area ? area : "", asked.free && !help,
+		asked.phone && !help, asked.words && !help ? asked.words : "");
 	if (find->found_for && strcmp(find->found_for, want) == 0)
 		return;
 	struct signpost_query *queries;
@@ -508,8 +509,8 @@ static void wish_making(struct find *find)
 	pool_clear(find->wish_pool);
 	find->made_asked = true;
 	if (paper) {
-		service_write_paper(find->options.content->frame, find->wish_pool, taken->service,
-			&find->wish);
+		service_write_paper(
+			find->options.content->frame, find->wish_pool, taken->service, &find->wish);
 		return;
 	}
 	const char *address = card_address(taken->service, find->wish_pool, &find->not_made);
@@ -678,8 +679,8 @@ const struct find_step *find_steps(const struct flow *flow, size_t *count)
 	const struct find *find = (const struct find *)flow;
 	struct find_step *steps = pool_array(find->pool, find->count, sizeof(*steps));
 	for (size_t i = 0; i < find->count; i++)
-		steps[i] = (struct find_step){find_page_ids[find->steps[i].page],
-			find->steps[i].answer};
+		steps[i] = (struct find_step){
+			find_page_ids[find->steps[i].page], find->steps[i].answer};
 	*count = find->count;
 	return steps;
 }
@@ -690,8 +691,8 @@ void find_replay(struct flow *flow, const struct find_step *steps, size_t count)
 	struct pool *pool = pool_new(); /* the steps may be this search's own */
 	struct find_step *list = pool_array(pool, count, sizeof(*list));
 	for (size_t i = 0; i < count; i++)
-		list[i] = (struct find_step){pool_text(pool, steps[i].page),
-			pool_text(pool, steps[i].answer)};
+		list[i] = (struct find_step){
+			pool_text(pool, steps[i].page), pool_text(pool, steps[i].answer)};
 	forget(find);
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(find_page_ids[find->page], list[i].page) != 0 ||

@@ -6,8 +6,14 @@
 #include "core/find.h"
 #include "core/pool.h"
 
-enum { FIND_SHOWN = 9, FIND_STEPS = 400, FIND_RESERVE = 50, WORDS_ROOM = 60, PLACE_ROOM = 40,
-	PLACE_LIMIT = 30 };
+enum {
+	FIND_SHOWN = 9,
+	FIND_STEPS = 400,
+	FIND_RESERVE = 50,
+	WORDS_ROOM = 60,
+	PLACE_ROOM = 40,
+	PLACE_LIMIT = 30
+};
 
 enum find_page {
 	FIND_START,
@@ -36,7 +42,7 @@ struct asked {
 	const char *service; /* an id, chosen among the results */
 	const char *helped;  /* the topic whose best service was chosen on help now */
 	bool free, phone;
-	bool taken;   /* a way to take it along was chosen */
+	bool taken; /* a way to take it along was chosen */
 	bool on_paper;
 	bool refused; /* the last word was: not today */
 };

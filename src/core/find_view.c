@@ -27,14 +27,14 @@ static void note(struct find *find, const char *text)
 
 static void choice(struct find *find, const char *id, const char *key, enum frame_label name)
 {
-	view_choice(find->builder,
-		(struct option){.id = id, .key = key, .label = label(find, name)});
+	view_choice(
+		find->builder, (struct option){.id = id, .key = key, .label = label(find, name)});
 }
 
 static void door(struct find *find, const char *id, const char *key, enum frame_label name)
 {
-	view_choice(find->builder, (struct option){.id = id, .key = key,
-					   .label = label(find, name), .aside = true});
+	view_choice(find->builder,
+		(struct option){.id = id, .key = key, .label = label(find, name), .aside = true});
 }
 
 /* The first line there is, as this setting says it. */
@@ -44,11 +44,11 @@ static const char *line(const struct find *find, const struct lines *lines)
 }
 
 /* What was set stands beside its name. */
-static void setting_choice(struct find *find, const char *id, const char *key,
-	enum frame_label name, const char *now)
+static void setting_choice(
+	struct find *find, const char *id, const char *key, enum frame_label name, const char *now)
 {
-	view_choice(find->builder, (struct option){
-		.id = id, .key = key, .label = label(find, name), .right = now});
+	view_choice(find->builder,
+		(struct option){.id = id, .key = key, .label = label(find, name), .right = now});
 }
 
 static void make_field(struct find *find, enum frame_label name, const char *text, size_t limit)
@@ -83,8 +83,8 @@ static bool is_shown(const struct find *find, const char *id)
 	return view_option(view_of(find->builder), id) != NULL;
 }
 
-static void choose_service(struct find *find, const struct signpost_found *found, const char *id,
-	const char *for_what)
+static void choose_service(
+	struct find *find, const struct signpost_found *found, const char *id, const char *for_what)
 {
 	view_choice(find->builder,
 		service_option(frame_of(find), view_pool(find->builder), found, id,
@@ -189,8 +189,8 @@ static void make_end(struct find *find, const struct asked *asked)
 	else
 		say(find, line(find, &frame->close));
 	if (found && asked->on_paper)
-		service_show_paper(frame, find->builder,
-			&(struct service_made){find->made, find->not_made});
+		service_show_paper(
+			frame, find->builder, &(struct service_made){find->made, find->not_made});
 	if (found) /* they may be ringing it right now */
 		service_show_name(frame, find->builder, found->service);
 	if (!find_counts(find)) {

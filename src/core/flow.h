@@ -16,11 +16,11 @@ struct counts;
 struct preview_read;
 
 enum event_kind {
-	EVENT_OPTION, /* an option was chosen, by its key or with Enter */
-	EVENT_PRESS,  /* a named key */
-	EVENT_TEXT,   /* a line was written into the page's field */
+	EVENT_OPTION,  /* an option was chosen, by its key or with Enter */
+	EVENT_PRESS,   /* a named key */
+	EVENT_TEXT,    /* a line was written into the page's field */
 	EVENT_MINUTES, /* so many whole minutes without a key */
-	EVENT_CHANGED /* the file that is watched has changed */
+	EVENT_CHANGED  /* the file that is watched has changed */
 };
 
 struct event {
@@ -33,14 +33,14 @@ struct event {
 
 enum wish_kind {
 	WISH_NONE,
-	WISH_SERVICES, /* find services for each query; answered with as many lists */
-	WISH_COUNTS,   /* keep these counts; answered with done, or not and why */
+	WISH_SERVICES,	/* find services for each query; answered with as many lists */
+	WISH_COUNTS,	/* keep these counts; answered with done, or not and why */
 	WISH_TAKE_BACK, /* withdraw the counts that were kept last; answered like WISH_COUNTS */
-	WISH_PAPER,    /* write the note to take away; answered with the file's name in `text` */
-	WISH_CODE,     /* make a square of `text`; answered with its lines in `text` */
-	WISH_READ,     /* read the file that is previewed again; answered with it in `read` */
-	WISH_OPEN,     /* open another flow on top, by name; answered when that one has left */
-	WISH_LEAVE     /* this flow is at its end; `all` ends the program too. Never answered */
+	WISH_PAPER,	/* write the note to take away; answered with the file's name in `text` */
+	WISH_CODE,	/* make a square of `text`; answered with its lines in `text` */
+	WISH_READ,	/* read the file that is previewed again; answered with it in `read` */
+	WISH_OPEN,	/* open another flow on top, by name; answered when that one has left */
+	WISH_LEAVE	/* this flow is at its end; `all` ends the program too. Never answered */
 };
 
 struct wish {

@@ -10,20 +10,20 @@
 
 enum { HANG = 2 };
 
-void handout_init(struct handout *handout, struct pool *pool, const char *language,
-	enum handout_look look)
+void handout_init(
+	struct handout *handout, struct pool *pool, const char *language, enum handout_look look)
 {
 	*handout = (struct handout){.pool = pool, .language = language, .look = look};
 }
 
-void handout_add(struct handout *handout, enum handout_kind kind, const char *text,
-	const char *second)
+void handout_add(
+	struct handout *handout, enum handout_kind kind, const char *text, const char *second)
 {
 	bool two = kind == HANDOUT_ROW || kind == HANDOUT_NUMBER;
 	if (kind != HANDOUT_LEAF && (!text || (two && !second)))
 		return;
-	handout->items =
-		pool_grow(handout->pool, handout->items, handout->count, &handout->room, sizeof(*handout->items));
+	handout->items = pool_grow(handout->pool, handout->items, handout->count, &handout->room,
+		sizeof(*handout->items));
 	handout->items[handout->count++] = (struct handout_item){kind,
 		text ? text_clean(handout->pool, text, TEXT_LINE) : NULL,
 		second ? text_clean(handout->pool, second, TEXT_LINE) : NULL};
@@ -286,10 +286,11 @@ const char *handout_html(const struct handout *handout)
 	bool crib = handout->look == HANDOUT_CRIB, leaf = false, open = false;
 	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
 	put_escaped(&paper, handout->language ? handout->language : "en-GB");
-	paper_put(&paper, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-		    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		    "style-src 'unsafe-inline'\">\n"
-		    "<meta name=\"viewport\" content=\"width=device-width\">\n");
+	paper_put(&paper,
+		"\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+		"style-src 'unsafe-inline'\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width\">\n");
 	if (handout->count)
 		put_element(&paper, "<title>", handout->items[0].text, "</title>\n");
 	paper_put(&paper, "<style>\n");

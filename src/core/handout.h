@@ -10,15 +10,15 @@
 struct pool;
 
 enum handout_kind {
-	HANDOUT_TITLE,   /* once, at the start */
+	HANDOUT_TITLE, /* once, at the start */
 	HANDOUT_SECTION,
-	HANDOUT_PART,    /* within a section */
-	HANDOUT_TEXT,    /* plain words */
-	HANDOUT_SAY,     /* words to say, in quotation marks */
-	HANDOUT_NOTE,    /* words for trainers */
-	HANDOUT_ROW,     /* `text` the name, `second` the value */
-	HANDOUT_NUMBER,  /* the same, to be found at a glance and never parted */
-	HANDOUT_LEAF     /* the next section begins a new page */
+	HANDOUT_PART,	/* within a section */
+	HANDOUT_TEXT,	/* plain words */
+	HANDOUT_SAY,	/* words to say, in quotation marks */
+	HANDOUT_NOTE,	/* words for trainers */
+	HANDOUT_ROW,	/* `text` the name, `second` the value */
+	HANDOUT_NUMBER, /* the same, to be found at a glance and never parted */
+	HANDOUT_LEAF	/* the next section begins a new page */
 };
 
 struct handout_item {
@@ -41,12 +41,12 @@ struct handout {
 
 enum { HANDOUT_COLUMNS = 78, HANDOUT_A4_LINES = 66 };
 
-void handout_init(struct handout *handout, struct pool *pool, const char *language,
-	enum handout_look look);
+void handout_init(
+	struct handout *handout, struct pool *pool, const char *language, enum handout_look look);
 
 /* Borrows the texts; an item without `text` is left out, a row or number without `second` too. */
-void handout_add(struct handout *handout, enum handout_kind kind, const char *text,
-	const char *second);
+void handout_add(
+	struct handout *handout, enum handout_kind kind, const char *text, const char *second);
 
 /* In the handout's pool, cleaned for a terminal and a browser; end with a newline. */
 const char *handout_text(const struct handout *handout);

@@ -45,8 +45,7 @@ static void date_of(long long days, long long *year, int *month, int *day)
 	long long from_march = days + 719468;
 	long long era = (from_march >= 0 ? from_march : from_march - 146096) / 146097;
 	long long in_era = from_march - era * 146097;
-	long long year_in_era =
-		(in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+	long long year_in_era = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
 	long long in_year = in_era - (365 * year_in_era + year_in_era / 4 - year_in_era / 100);
 	long long since_march = (5 * in_year + 2) / 153;
 	*day = (int)(in_year - (153 * since_march + 2) / 5 + 1);

@@ -170,8 +170,8 @@ static bool counts_in(unsigned in, enum topic_flow flow, enum walk walk)
 	return flow_fits && walk_fits;
 }
 
-const struct arrow *talk_arrow(enum page page, const char *answer, enum topic_flow flow,
-	enum walk walk)
+const struct arrow *talk_arrow(
+	enum page page, const char *answer, enum topic_flow flow, enum walk walk)
 {
 	const struct arrow *listed = NULL, *anywhere = NULL;
 	bool any_page = page != PAGE_BLANK;

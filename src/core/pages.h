@@ -24,12 +24,12 @@ enum page {
 	PAGE_RULER,
 	PAGE_ACT,
 	PAGE_MORE,
-	PAGE_AREA, /* where to look: an area, or the first half of a postcode */
+	PAGE_AREA,    /* where to look: an area, or the first half of a postcode */
 	PAGE_SERVICE, /* one service, opened for all it says */
 	PAGE_PLAN,
 	PAGE_ROUTE, /* a topic without coaching: what to do, whom to tell */
 	PAGE_CARD,
-	PAGE_CODE,  /* a square for a phone to scan */
+	PAGE_CODE, /* a square for a phone to scan */
 	PAGE_HELP, /* help now: the best service for each need */
 	PAGE_END,
 	PAGE_URGENT,
@@ -73,8 +73,8 @@ extern const size_t talk_arrow_count;
  * row of what content lists. NULL when nothing leads on. So a name from content can never take
  * the place of a way out; src/content refuses such names.
  */
-const struct arrow *talk_arrow(enum page page, const char *answer, enum topic_flow flow,
-	enum walk walk);
+const struct arrow *talk_arrow(
+	enum page page, const char *answer, enum topic_flow flow, enum walk walk);
 
 /* Pages of the conversation itself, where a worker may be in the middle of talking. */
 bool page_is_live(enum page page);
@@ -83,7 +83,7 @@ bool page_is_live(enum page page);
 size_t page_step(enum page page);
 
 /*
- * True for a word that the pages use as an answer themselves ("fact", "not-today", "back"): no topic,
- * need, fact, service or route may have it for a name.
+ * True for a word that the pages use as an answer themselves ("fact", "not-today", "back"): no
+ * topic, need, fact, service or route may have it for a name.
  */
 bool talk_word(const char *word);

@@ -105,21 +105,22 @@ bool places_find(const struct places *places, const char *words, struct pool *po
 	if (outward_half(words, code)) {
 		for (size_t i = 0; i < places->outward_count; i++) {
 			if (strcmp(places->outwards[i].code, code) == 0) {
-				*place = (struct place){places->outwards[i].code,
-					places->outwards[i].areas};
+				*place = (struct place){
+					places->outwards[i].code, places->outwards[i].areas};
 				return true;
 			}
 		}
 		return error_set(error,
-			"%s is not among the postcodes listed here; services for everybody are shown",
+			"%s is not among the postcodes listed here; services for everybody are "
+			"shown",
 			code);
 	}
 	const char *nearest = text_nearest(words, names, places->area_count);
 	if (nearest)
-		return error_set(error, "there is no area of that name here; did you mean %s?",
-			nearest);
-	return error_set(error,
-		"there is no area of that name here; the first half of a postcode works too, as OX4");
+		return error_set(
+			error, "there is no area of that name here; did you mean %s?", nearest);
+	return error_set(error, "there is no area of that name here; the first half of a postcode "
+				"works too, as OX4");
 }
 
 /* A country or more: no area around it, or only one. */
@@ -140,8 +141,8 @@ static unsigned nearness(const struct places *places, const char *own, const cha
 	return AREA_ELSEWHERE;
 }
 
-unsigned places_class(const struct places *places, const struct place *place,
-	const char *const *areas)
+unsigned places_class(
+	const struct places *places, const struct place *place, const char *const *areas)
 {
 	unsigned best = AREA_ELSEWHERE;
 	for (; areas && *areas; areas++) {

@@ -18,8 +18,9 @@ struct area {
 };
 
 struct outward {
-	const char *code;         /* "OX4" */
-	const char *const *areas; /* where most of it lies first, the others after; ends with NULL */
+	const char *code; /* "OX4" */
+	const char *const
+		*areas; /* where most of it lies first, the others after; ends with NULL */
 };
 
 struct places {
@@ -35,7 +36,7 @@ const struct area *places_area(const struct places *places, const char *id);
 
 /* One place that help is looked for in; an outward code may lie in several areas. */
 struct place {
-	const char *name;         /* as it is shown: "Oxford", "OX4" */
+	const char *name;	  /* as it is shown: "Oxford", "OX4" */
 	const char *const *areas; /* the largest share first; ends with NULL */
 };
 
@@ -54,15 +55,15 @@ bool places_find(const struct places *places, const char *words, struct pool *po
 void places_keep(const char *words, char *kept, size_t room);
 
 enum {
-	AREA_OWN = 0,       /* serves the very area; each step outward adds one */
+	AREA_OWN = 0,	    /* serves the very area; each step outward adds one */
 	AREA_NATIONAL = 10, /* a whole country or more */
-	AREA_PART = 11,     /* only a smaller part of that postcode: it may not be theirs */
+	AREA_PART = 11,	    /* only a smaller part of that postcode: it may not be theirs */
 	AREA_ELSEWHERE = 20 /* another area: a known mismatch */
 };
 
 /*
- * How near a service is that serves `areas` (ends with NULL) to `place`. Without a place (NULL) only
- * national services are near anybody. An area that is not listed counts as elsewhere.
+ * How near a service is that serves `areas` (ends with NULL) to `place`. Without a place (NULL)
+ * only national services are near anybody. An area that is not listed counts as elsewhere.
  */
-unsigned places_class(const struct places *places, const struct place *place,
-	const char *const *areas);
+unsigned places_class(
+	const struct places *places, const struct place *place, const char *const *areas);

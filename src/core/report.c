@@ -73,8 +73,9 @@ static size_t sum_raw(struct raw *raw, size_t count)
 static void disclose(const struct report *report, long long raw, struct report_row *row)
 {
 	row->hidden = raw < report->hidden_below;
-	row->count = row->hidden ? 0 : (raw + report->rounded_to / 2) / report->rounded_to *
-					       report->rounded_to;
+	row->count = row->hidden ? 0
+				 : (raw + report->rounded_to / 2) / report->rounded_to *
+					   report->rounded_to;
 }
 
 /* The second half of a key follows its last colon; an imported service has one in its id. */
@@ -128,7 +129,8 @@ static void add_rows(const struct report *report, struct report_margin *margin,
 static void add_margin(struct report *report, enum margin which, const struct tally_cell *cells,
 	size_t count, struct pool *pool)
 {
-	struct report_margin margin = {.name = margin_ids[which], .columns = columns[which].names,
+	struct report_margin margin = {.name = margin_ids[which],
+		.columns = columns[which].names,
 		.column_count = columns[which].count};
 	struct raw *raw = pool_array(pool, count, sizeof(*raw));
 	size_t filled = 0;

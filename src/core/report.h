@@ -26,17 +26,17 @@ enum { REPORT_THRESHOLD = 7, REPORT_BASE = 5, REPORT_KEYS = 2 };
 struct report_options {
 	const char *from, *to; /* months, both of them included; NULL: the first, the last */
 	const char *today;     /* the month that is not over yet; no later one is either */
-	enum margin by;        /* MARGIN_COUNT: all */
-	bool monthly;          /* a month at a time instead of summed */
-	bool exact;            /* no control, open months too: for the keeper of the file */
-	int threshold;         /* taken as REPORT_THRESHOLD where it is less */
+	enum margin by;	       /* MARGIN_COUNT: all */
+	bool monthly;	       /* a month at a time instead of summed */
+	bool exact;	       /* no control, open months too: for the keeper of the file */
+	int threshold;	       /* taken as REPORT_THRESHOLD where it is less */
 };
 
 struct report_row {
-	const char *month;             /* NULL where the months are summed */
+	const char *month;	       /* NULL where the months are summed */
 	const char *keys[REPORT_KEYS]; /* as many as the margin has columns; NULL in a total */
-	long long count;               /* what may be shown; 0 where it is hidden */
-	bool hidden;                   /* shown as "*": from 1 to the threshold */
+	long long count;	       /* what may be shown; 0 where it is hidden */
+	bool hidden;		       /* shown as "*": from 1 to the threshold */
 };
 
 struct report_margin {
@@ -56,7 +56,7 @@ struct report {
 	const char *open_from, *open_to;
 	bool monthly, exact;
 	int hidden_below; /* 8 or more; 0 when exact */
-	int rounded_to;   /* 5; 1 when exact */
+	int rounded_to;	  /* 5; 1 when exact */
 	struct report_margin margins[MARGIN_COUNT];
 	size_t margin_count; /* those with rows, in the order of enum margin */
 };

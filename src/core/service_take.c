@@ -46,8 +46,8 @@ static void note(struct view_builder *builder, const char *text)
 	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = text});
 }
 
-void service_show_paper(const struct frame *frame, struct view_builder *builder,
-	const struct service_made *made)
+void service_show_paper(
+	const struct frame *frame, struct view_builder *builder, const struct service_made *made)
 {
 	note(builder, frame->labels[LABEL_PAPER_HOW]);
 	if (made->text)
@@ -61,10 +61,11 @@ void service_show_code(const struct frame *frame, struct view_builder *builder,
 	const struct service *service, const struct service_made *made)
 {
 	if (made->text) {
-		view_block(builder, (struct block){.kind = BLOCK_MODULES,
-			.text = made->text,
-			.second = service->web ? card_web(service->web, view_pool(builder))
-					       : service->phone});
+		view_block(builder,
+			(struct block){.kind = BLOCK_MODULES,
+				.text = made->text,
+				.second = service->web ? card_web(service->web, view_pool(builder))
+						       : service->phone});
 		note(builder, frame->labels[LABEL_CODE_HOW]);
 	}
 	note(builder, made->why_not);

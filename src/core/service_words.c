@@ -20,8 +20,8 @@ const char *service_cost(const struct frame *frame, const struct service *servic
 	return frame->labels[names[service->cost]];
 }
 
-const char *service_ways(const struct frame *frame, struct pool *pool,
-	const struct service *service)
+const char *service_ways(
+	const struct frame *frame, struct pool *pool, const struct service *service)
 {
 	const char *words = "";
 	for (size_t i = 0; i < SERVICE_WAYS; i++) {
@@ -33,8 +33,8 @@ const char *service_ways(const struct frame *frame, struct pool *pool,
 	return words;
 }
 
-const char *service_contact(const struct frame *frame, struct pool *pool,
-	const struct service *service)
+const char *service_contact(
+	const struct frame *frame, struct pool *pool, const struct service *service)
 {
 	if (service->phone && service->phone_note)
 		return pool_format(pool, "%s, %s", service->phone, service->phone_note);
@@ -45,8 +45,8 @@ const char *service_contact(const struct frame *frame, struct pool *pool,
 	return NULL;
 }
 
-const char *service_reasons(const struct frame *frame, struct pool *pool,
-	const struct signpost_found *found)
+const char *service_reasons(
+	const struct frame *frame, struct pool *pool, const struct signpost_found *found)
 {
 	static const enum frame_label names[] = {
 		[REASON_NEED] = LABEL_REASON_NEED,
@@ -101,24 +101,24 @@ static void row(const struct frame *frame, struct view_builder *builder, enum fr
 	const char *value)
 {
 	if (value)
-		view_block(builder, (struct block){.kind = BLOCK_ROW,
-					    .text = frame->labels[name],
-					    .second = value});
+		view_block(builder,
+			(struct block){
+				.kind = BLOCK_ROW, .text = frame->labels[name], .second = value});
 }
 
-void service_show_name(const struct frame *frame, struct view_builder *builder,
-	const struct service *service)
+void service_show_name(
+	const struct frame *frame, struct view_builder *builder, const struct service *service)
 {
 	struct pool *pool = view_pool(builder);
 	const char *number = service_contact(frame, pool, service);
 	view_block(builder, (struct block){.kind = BLOCK_SERVICE,
-		.text = service->name,
-		.second = number ? number : card_web(service->web, pool),
-		.third = service_cost(frame, service)});
+				    .text = service->name,
+				    .second = number ? number : card_web(service->web, pool),
+				    .third = service_cost(frame, service)});
 }
 
-void service_show_card(const struct frame *frame, struct view_builder *builder,
-	const struct signpost_found *found)
+void service_show_card(
+	const struct frame *frame, struct view_builder *builder, const struct signpost_found *found)
 {
 	const struct service *service = found->service;
 	struct pool *pool = view_pool(builder);
@@ -139,14 +139,15 @@ void service_show_card(const struct frame *frame, struct view_builder *builder,
 	row(frame, builder, LABEL_CARD_FIRST, service->first);
 	if (found->busy) {
 		const char *other = service_contact(frame, pool, found->busy);
-		row(frame, builder, LABEL_CARD_BUSY, pool_format(pool, "%s %s", found->busy->name,
-			other ? other : service_ways(frame, pool, found->busy)));
+		row(frame, builder, LABEL_CARD_BUSY,
+			pool_format(pool, "%s %s", found->busy->name,
+				other ? other : service_ways(frame, pool, found->busy)));
 	}
 	note(builder, service_unchecked(frame, service));
 }
 
-void service_show_all(const struct frame *frame, struct view_builder *builder,
-	const struct service *service)
+void service_show_all(
+	const struct frame *frame, struct view_builder *builder, const struct service *service)
 {
 	struct pool *pool = view_pool(builder);
 	note(builder, service->does);
@@ -167,8 +168,8 @@ void service_show_all(const struct frame *frame, struct view_builder *builder,
 	note(builder, service_unchecked(frame, service));
 }
 
-void service_choose_how(const struct frame *frame, struct view_builder *builder,
-	const struct service *service)
+void service_choose_how(
+	const struct frame *frame, struct view_builder *builder, const struct service *service)
 {
 	static const struct {
 		const char *id;

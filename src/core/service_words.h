@@ -22,16 +22,16 @@ extern const char *const service_way_ids[SERVICE_WAYS];
 const char *service_cost(const struct frame *frame, const struct service *service);
 
 /* "by phone, on the web"; "" for a service that names no way. */
-const char *service_ways(const struct frame *frame, struct pool *pool,
-	const struct service *service);
+const char *service_ways(
+	const struct frame *frame, struct pool *pool, const struct service *service);
 
 /* Its number with what to press after it, or its number for text messages; NULL for neither. */
-const char *service_contact(const struct frame *frame, struct pool *pool,
-	const struct service *service);
+const char *service_contact(
+	const struct frame *frame, struct pool *pool, const struct service *service);
 
 /* Why it stands where it stands: "for this, near here, for everybody". */
-const char *service_reasons(const struct frame *frame, struct pool *pool,
-	const struct signpost_found *found);
+const char *service_reasons(
+	const struct frame *frame, struct pool *pool, const struct signpost_found *found);
 
 /* That nobody here has rung it or looked it up yet; NULL where somebody has. */
 const char *service_unchecked(const struct frame *frame, const struct service *service);
@@ -43,20 +43,20 @@ struct option service_option(const struct frame *frame, struct pool *pool,
 /* Into the view under work: */
 
 /* Its name, the one thing to copy out, its cost. */
-void service_show_name(const struct frame *frame, struct view_builder *builder,
-	const struct service *service);
+void service_show_name(
+	const struct frame *frame, struct view_builder *builder, const struct service *service);
 
 /* Its number large, then what somebody wants to know before they ring. */
 void service_show_card(const struct frame *frame, struct view_builder *builder,
 	const struct signpost_found *found);
 
 /* All that is known of it. */
-void service_show_all(const struct frame *frame, struct view_builder *builder,
-	const struct service *service);
+void service_show_all(
+	const struct frame *frame, struct view_builder *builder, const struct service *service);
 
 /* How to take it along: "ring", "paper", "phone", "remember"; ring only where there is a number. */
-void service_choose_how(const struct frame *frame, struct view_builder *builder,
-	const struct service *service);
+void service_choose_how(
+	const struct frame *frame, struct view_builder *builder, const struct service *service);
 
 /* service_take.c: taking one away */
 
@@ -72,8 +72,8 @@ struct service_made {
 void service_write_paper(const struct frame *frame, struct pool *pool,
 	const struct service *service, struct wish *wish);
 
-void service_show_paper(const struct frame *frame, struct view_builder *builder,
-	const struct service_made *made);
+void service_show_paper(
+	const struct frame *frame, struct view_builder *builder, const struct service_made *made);
 void service_show_code(const struct frame *frame, struct view_builder *builder,
 	const struct service *service, const struct service_made *made);
 

@@ -179,13 +179,12 @@ static void give_reasons(const struct signpost_query *query, struct signpost_fou
 		found->reasons[count++] = REASON_PART;
 	if (count < SIGNPOST_REASONS)
 		found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
-	if (count < SIGNPOST_REASONS && query->barrier &&
-		listed(service->helps, query->barrier))
+	if (count < SIGNPOST_REASONS && query->barrier && listed(service->helps, query->barrier))
 		found->reasons[count++] = REASON_BARRIER;
 }
 
-struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
-	void *source, struct pool *pool)
+struct signpost_list signpost_find(
+	const struct signpost_query *query, signpost_next *next, void *source, struct pool *pool)
 {
 	struct signpost_list list = {0};
 	struct kept *best = pool_array(pool, query->limit, sizeof(*best));
@@ -198,8 +197,7 @@ struct signpost_list signpost_find(const struct signpost_query *query, signpost_
 		if (!query->elsewhere && nearness(query, service) >= AREA_ELSEWHERE)
 			continue;
 		list.matching++;
-		keep(best, &kept, query->limit,
-			(struct kept){service, rank_of(query, service)});
+		keep(best, &kept, query->limit, (struct kept){service, rank_of(query, service)});
 	}
 	struct signpost_found *found = pool_array(pool, kept, sizeof(*found));
 	for (size_t i = 0; i < kept; i++) {
@@ -228,10 +226,10 @@ static const struct service *copy_service(const struct service *service, struct 
 		return NULL;
 	struct service *copy = pool_take(pool, sizeof(*copy));
 	*copy = *service;
-	const char **texts[] = {&copy->id, &copy->name, &copy->does, &copy->phone, &copy->phone_note,
-		&copy->text, &copy->web, &copy->email, &copy->opening, &copy->audience, &copy->ages,
-		&copy->languages, &copy->access, &copy->first, &copy->busy, &copy->source,
-		&copy->seen, &copy->checked};
+	const char **texts[] = {&copy->id, &copy->name, &copy->does, &copy->phone,
+		&copy->phone_note, &copy->text, &copy->web, &copy->email, &copy->opening,
+		&copy->audience, &copy->ages, &copy->languages, &copy->access, &copy->first,
+		&copy->busy, &copy->source, &copy->seen, &copy->checked};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		*texts[i] = pool_text(pool, *texts[i]);
 	copy->needs = copy_list(service->needs, pool);

@@ -41,7 +41,7 @@ struct service {
 	const char *email;
 	const char *opening;
 	enum service_cost cost;
-	unsigned ways; /* enum service_way */
+	unsigned ways;	      /* enum service_way */
 	const char *audience; /* NULL: open to everybody */
 	const char *ages;
 	const char *languages;
@@ -63,16 +63,16 @@ struct signpost_query {
 	const char *need;    /* "money.debt", or NULL for any of the topic */
 	const char *barrier; /* what gets in the way, or NULL */
 	const char *words;   /* only services whose own words hold all of these, or NULL */
-	unsigned ways;       /* asked for: one or more of enum service_way; 0: no wish */
+	unsigned ways;	     /* asked for: one or more of enum service_way; 0: no wish */
 	enum signpost_unchecked unchecked; /* what to do with those the office has not rung */
-	bool free;           /* asked for: free */
-	const char *language; /* asked for: a language, as "Welsh"; or NULL */
-	const char *area;    /* words for a place, as typed; NULL: the office's. Whoever grants the
-	                        wish turns them into the two that follow */
+	bool free;			   /* asked for: free */
+	const char *language;		   /* asked for: a language, as "Welsh"; or NULL */
+	const char *area; /* words for a place, as typed; NULL: the office's. Whoever grants the
+			     wish turns them into the two that follow */
 	const struct places *places; /* NULL: areas are not looked at */
 	const struct place *place;   /* NULL: not known, so only what is for the whole country */
-	bool elsewhere;      /* keep those of other areas too, after all others */
-	size_t limit;        /* how many to keep; at least 1 */
+	bool elsewhere;		     /* keep those of other areas too, after all others */
+	size_t limit;		     /* how many to keep; at least 1 */
 };
 
 /* What the order looks at; `services` of a source are numbered as it likes. */
@@ -87,15 +87,15 @@ typedef bool signpost_next(void *source, struct signpost_row *row);
 /* Why a service stands where it stands; the frame has the words for each. */
 enum signpost_reason {
 	REASON_NONE,
-	REASON_NEED,      /* for just this need */
-	REASON_TOPIC,     /* for the topic */
+	REASON_NEED,	  /* for just this need */
+	REASON_TOPIC,	  /* for the topic */
 	REASON_EVERYBODY, /* open to everybody */
-	REASON_PEOPLE,    /* for particular people: the service's audience says whom */
-	REASON_BARRIER,   /* helps with what gets in the way */
-	REASON_LOCAL,     /* in this very area, or around it */
-	REASON_PART,      /* for a part of the postcode */
+	REASON_PEOPLE,	  /* for particular people: the service's audience says whom */
+	REASON_BARRIER,	  /* helps with what gets in the way */
+	REASON_LOCAL,	  /* in this very area, or around it */
+	REASON_PART,	  /* for a part of the postcode */
 	REASON_ELSEWHERE, /* for another area: a known mismatch */
-	REASON_NOT_WAY    /* not in the way that was asked for */
+	REASON_NOT_WAY	  /* not in the way that was asked for */
 };
 
 enum { SIGNPOST_REASONS = 3 };
@@ -109,7 +109,7 @@ struct signpost_found {
 struct signpost_list {
 	struct signpost_found *found;
 	size_t count;
-	size_t matching; /* how many there are in all, shown or not */
+	size_t matching;    /* how many there are in all, shown or not */
 	const char *place;  /* the place that was looked in, or NULL */
 	const char *notice; /* one sentence on that place, such as that it is not known; or NULL */
 };
@@ -123,8 +123,8 @@ struct signpost_list {
  * topic and not this one, and, unless asked for, those of other areas. `busy` is left NULL: whoever
  * has the directory at hand fills it.
  */
-struct signpost_list signpost_find(const struct signpost_query *query, signpost_next *next,
-	void *source, struct pool *pool);
+struct signpost_list signpost_find(
+	const struct signpost_query *query, signpost_next *next, void *source, struct pool *pool);
 
 /* Copies a list with everything it points at. */
 struct signpost_list signpost_copy(const struct signpost_list *list, struct pool *pool);

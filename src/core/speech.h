@@ -28,13 +28,13 @@ enum speech_depth { SPEECH_NO_DEPTH, SPEECH_SIMPLE, SPEECH_COMPLEX };
 struct speech {
 	enum speech_kind kind;
 	enum speech_depth depth; /* of a reflection; else SPEECH_NO_DEPTH */
-	unsigned scale;          /* 1 to 6; 0 where the scale has no place for the kind */
+	unsigned scale;		 /* 1 to 6; 0 where the scale has no place for the kind */
 	bool sure;
 	const char *reason; /* one static sentence in plain words */
-	bool dressed;       /* a suggestion in the form of a question */
+	bool dressed;	    /* a suggestion in the form of a question */
 	bool to_complete;   /* ends in "…" or "...": a stem that the worker finishes */
 	unsigned questions; /* how many things are asked */
-	unsigned words;     /* of the longest sentence */
+	unsigned words;	    /* of the longest sentence */
 };
 
 /* "open-discovery" … and "simple", "complex"; NULL for no depth. */

@@ -18,8 +18,8 @@ static void put(struct gather *gather, const char *name, const char *text, enum 
 	struct named_strings *strings = &gather->strings;
 	if (!text)
 		return;
-	strings->items =
-		pool_grow(gather->pool, strings->items, strings->count, &gather->room, sizeof(*strings->items));
+	strings->items = pool_grow(gather->pool, strings->items, strings->count, &gather->room,
+		sizeof(*strings->items));
 	strings->items[strings->count++] = (struct named_string){.name = name,
 		.owner = gather->owner,
 		.text = text,
@@ -28,11 +28,11 @@ static void put(struct gather *gather, const char *name, const char *text, enum 
 }
 
 /* `path` is the name without the owner; a "." part that is NULL is left out. */
-static void put_words(struct gather *gather, const char *path, const char *id,
-	const struct words *words)
+static void put_words(
+	struct gather *gather, const char *path, const char *id, const struct words *words)
 {
-	const char *name = pool_format(gather->pool, "%s.%s%s%s", gather->owner, path,
-		id ? "." : "", id ? id : "");
+	const char *name = pool_format(
+		gather->pool, "%s.%s%s%s", gather->owner, path, id ? "." : "", id ? id : "");
 	put(gather, name, words->text, SETTING_DESK);
 	if (words->phone)
 		put(gather, pool_format(gather->pool, "%s.phone", name), words->phone,
@@ -82,8 +82,8 @@ static void put_facts(struct gather *gather, const struct topic *topic)
 		put_words(gather, path, "then", &fact->then);
 	}
 	for (size_t i = 0; i < topic->caution_count; i++)
-		put_words(gather, pool_format(gather->pool, "assist.cautions.%s",
-					  topic->cautions[i].id),
+		put_words(gather,
+			pool_format(gather->pool, "assist.cautions.%s", topic->cautions[i].id),
 			"say", &topic->cautions[i].say);
 }
 
@@ -100,9 +100,8 @@ static void put_topic(struct gather *gather, const struct topic *topic)
 	put_lines(gather, "assist.advice", &topic->advice);
 	gather->spoken = false;
 	for (size_t i = 0; i < topic->need_count; i++)
-		put_words(gather,
-			pool_format(gather->pool, "assist.needs.%s", topic->needs[i].id), "label",
-			&topic->needs[i].label);
+		put_words(gather, pool_format(gather->pool, "assist.needs.%s", topic->needs[i].id),
+			"label", &topic->needs[i].label);
 	put_prompts(gather, "assist.stages", stage_ids, STAGE_COUNT, topic->stages);
 	put_prompts(gather, "assist.barriers", barrier_ids, BARRIER_COUNT, topic->barriers);
 	gather->spoken = true;
@@ -133,8 +132,8 @@ static void put_frame(struct gather *gather, const struct frame *frame)
 	put_prompts(gather, "barriers", barrier_ids, BARRIER_COUNT, frame->barriers);
 }
 
-static void put_numbers(struct gather *gather, const char *path, const struct urgent_line *lines,
-	size_t count)
+static void put_numbers(
+	struct gather *gather, const char *path, const struct urgent_line *lines, size_t count)
 {
 	gather->spoken = false;
 	for (size_t i = 0; i < count; i++) {

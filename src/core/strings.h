@@ -17,8 +17,8 @@ struct named_string {
 	const char *owner;    /* the id of its topic, "frame" or "urgent" */
 	const char *text;     /* the very text that content holds, not a copy */
 	enum setting setting; /* where it is said; SETTING_DESK: everywhere that has no other */
-	bool spoken;          /* said by the worker; else it stands on the page */
-	size_t seen;          /* on how many pages it stood; whoever plays counts */
+	bool spoken;	      /* said by the worker; else it stands on the page */
+	size_t seen;	      /* on how many pages it stood; whoever plays counts */
 };
 
 struct named_strings {

@@ -302,8 +302,8 @@ static const char *full_need(struct pool *pool, const struct topic *topic, const
 	return need ? pool_format(pool, "%s.%s", topic->id, need) : NULL;
 }
 
-static struct signpost_query query_for(struct pool *pool, const struct topic *topic,
-	const char *need, size_t limit)
+static struct signpost_query query_for(
+	struct pool *pool, const struct topic *topic, const char *need, size_t limit)
 {
 	return (struct signpost_query){
 		.topic = topic->id,
@@ -312,8 +312,8 @@ static struct signpost_query query_for(struct pool *pool, const struct topic *to
 	};
 }
 
-static size_t help_queries(struct talk *talk, const struct topic *topic,
-	struct signpost_query **queries)
+static size_t help_queries(
+	struct talk *talk, const struct topic *topic, struct signpost_query **queries)
 {
 	const struct content *content = talk->options.content;
 	size_t count = !topic ? content->topic_count : topic->need_count ? topic->need_count : 1;
@@ -323,8 +323,8 @@ static size_t help_queries(struct talk *talk, const struct topic *topic,
 		if (!topic)
 			(*queries)[i] = query_for(pool, content->topics[i], NULL, 1);
 		else
-			(*queries)[i] = query_for(pool, topic,
-				topic->need_count ? topic->needs[i].id : NULL, 1);
+			(*queries)[i] = query_for(
+				pool, topic, topic->need_count ? topic->needs[i].id : NULL, 1);
 	}
 	return count;
 }
@@ -355,9 +355,8 @@ static void wish_services(struct talk *talk)
 	const char *barrier = said.barrier < BARRIER_COUNT ? barrier_ids[said.barrier] : NULL;
 	const char *area = said.area ? pool_text(talk->wish_pool, said.area) : NULL;
 	const char *want = pool_format(talk->wish_pool, "%s|%s|%s|%s|%s", area ? area : "",
-		help ? "help" : "act",
-		said.topic ? said.topic->id : "", help || !said.need ? "" : said.need,
-		help || !barrier ? "" : barrier);
+		help ? "help" : "act", said.topic ? said.topic->id : "",
+		help || !said.need ? "" : said.need, help || !barrier ? "" : barrier);
 	if (talk->found_for && strcmp(talk->found_for, want) == 0)
 		return;
 	struct signpost_query *queries;
@@ -390,7 +389,8 @@ static void wish_making(struct talk *talk)
 	} else if (talk->page == PAGE_CODE) {
 		pool_clear(talk->wish_pool);
 		talk->made_asked = true;
-		const char *address = card_address(taken->service, talk->wish_pool, &talk->not_made);
+		const char *address =
+			card_address(taken->service, talk->wish_pool, &talk->not_made);
 		if (address)
 			talk->wish = (struct wish){.kind = WISH_CODE, .text = address};
 	}
@@ -593,11 +593,10 @@ struct flow *talk_new(const struct talk_options *options)
 const struct talk_step *talk_steps(const struct flow *flow, size_t *count)
 {
 	const struct talk *talk = (const struct talk *)flow;
-	struct talk_step *steps =
-		pool_array(talk->trail.pool, talk->trail.count, sizeof(*steps));
+	struct talk_step *steps = pool_array(talk->trail.pool, talk->trail.count, sizeof(*steps));
 	for (size_t i = 0; i < talk->trail.count; i++)
-		steps[i] = (struct talk_step){page_ids[talk->trail.steps[i].page],
-			talk->trail.steps[i].answer};
+		steps[i] = (struct talk_step){
+			page_ids[talk->trail.steps[i].page], talk->trail.steps[i].answer};
 	*count = talk->trail.count;
 	return steps;
 }
@@ -619,8 +618,8 @@ void talk_replay(struct flow *flow, const struct talk_step *steps, size_t count)
 	struct pool *pool = pool_new(); /* the steps may be this talk's own */
 	struct talk_step *list = pool_array(pool, count, sizeof(*list));
 	for (size_t i = 0; i < count; i++)
-		list[i] = (struct talk_step){pool_text(pool, steps[i].page),
-			pool_text(pool, steps[i].answer)};
+		list[i] = (struct talk_step){
+			pool_text(pool, steps[i].page), pool_text(pool, steps[i].answer)};
 	forget(talk);
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(page_ids[talk->page], list[i].page) != 0)

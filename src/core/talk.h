@@ -16,14 +16,14 @@ struct talk_options {
 	const struct content *content; /* borrowed; outlives the talk */
 	enum walk walk;
 	enum setting setting;
-	bool under_home;         /* Esc on the first page leads back to where the talk was opened */
-	bool for_urgent;         /* opened for its urgent page: back from there leads there, too */
-	bool counting;           /* a tally is there; else `why_not` says why nothing is counted */
-	const char *why_not;     /* one sentence; borrowed */
+	bool under_home;     /* Esc on the first page leads back to where the talk was opened */
+	bool for_urgent;     /* opened for its urgent page: back from there leads there, too */
+	bool counting;	     /* a tally is there; else `why_not` says why nothing is counted */
+	const char *why_not; /* one sentence; borrowed */
 	bool keep_stage, keep_barrier; /* the office counts these too */
 	size_t idle_blank, idle_drop;  /* minutes without a key; 0: never */
-	const char *office_plan; /* first line of the urgent page, or NULL; borrowed */
-	const char *left_out;    /* one sentence on files that are not used, or NULL; borrowed */
+	const char *office_plan;       /* first line of the urgent page, or NULL; borrowed */
+	const char *left_out; /* one sentence on files that are not used, or NULL; borrowed */
 };
 
 struct flow *talk_new(const struct talk_options *options);

@@ -41,14 +41,14 @@ static bool comes_again(const struct talk *talk, size_t index, const struct topi
 	return false;
 }
 
-static void add(struct count *items, size_t *count, enum margin margin, const char *key,
-	const char *other)
+static void add(
+	struct count *items, size_t *count, enum margin margin, const char *key, const char *other)
 {
 	items[(*count)++] = (struct count){margin, key, other};
 }
 
-static void add_part(const struct talk *talk, const struct said *said, bool last,
-	struct pool *pool, struct count *items, size_t *count)
+static void add_part(const struct talk *talk, const struct said *said, bool last, struct pool *pool,
+	struct count *items, size_t *count)
 {
 	const struct topic *topic = part_topic(talk, said);
 	const char *id = topic ? topic->id : "general";
@@ -77,8 +77,8 @@ struct counts talk_counts(const struct talk *talk, struct pool *pool)
 	size_t depth = 1; /* to be asked at all is the first step */
 	while (talk_said_of(talk, parts, &said))
 		parts++;
-	struct count *items = pool_array(pool, parts * COUNTS_A_TOPIC + COUNTS_SHARED,
-		sizeof(*items));
+	struct count *items =
+		pool_array(pool, parts * COUNTS_A_TOPIC + COUNTS_SHARED, sizeof(*items));
 	add(items, &count, MARGIN_CONVERSATIONS, NULL, NULL);
 	for (size_t i = 0; talk_said_of(talk, i, &said); i++) {
 		bool last = !talk_said_of(talk, i + 1, &next);

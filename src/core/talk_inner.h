@@ -6,7 +6,14 @@
 #include "core/pool.h"
 #include "core/talk.h"
 
-enum { SIGNPOST_SHOWN = 3, SIGNPOST_KEPT = 12, TRAIL_LIMIT = 1000, TRAIL_RESERVE = 50, FILTER_ROOM = 64, AREA_ROOM = 40 };
+enum {
+	SIGNPOST_SHOWN = 3,
+	SIGNPOST_KEPT = 12,
+	TRAIL_LIMIT = 1000,
+	TRAIL_RESERVE = 50,
+	FILTER_ROOM = 64,
+	AREA_ROOM = 40
+};
 
 /* A brief topic lists no needs: its one offer is the need `smoking.offer`. */
 #define BRIEF_NEED "offer"
@@ -31,12 +38,12 @@ struct said {
 	const char *area;    /* where to look, for this conversation; NULL: the office's area */
 	const char *fact;    /* the last one that was told */
 	const char *route;   /* on the urgent page */
-	size_t stage;        /* STAGE_COUNT for none */
-	size_t barrier;      /* BARRIER_COUNT for none */
-	size_t depth;        /* the furthest step that something was answered in; 0 for none */
-	bool refused;        /* the last word was: not today */
-	bool doing; /* at it already */
-	bool on_paper; /* taken as a note */
+	size_t stage;	     /* STAGE_COUNT for none */
+	size_t barrier;	     /* BARRIER_COUNT for none */
+	size_t depth;	     /* the furthest step that something was answered in; 0 for none */
+	bool refused;	     /* the last word was: not today */
+	bool doing;	     /* at it already */
+	bool on_paper;	     /* taken as a note */
 	bool told, offered, taken, planned, gap;
 };
 
@@ -59,7 +66,7 @@ struct talk {
 	bool saving;
 	struct pool *kept_pool;
 	struct counts *kept; /* what z takes back; NULL: nothing */
-	const char *failed; /* why the counts were not kept, or NULL */
+	const char *failed;  /* why the counts were not kept, or NULL */
 	/* The services of the page, as found for `found_for`. */
 	struct pool *found_pool;
 	char *found_for;

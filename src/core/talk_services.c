@@ -32,8 +32,8 @@ static const struct signpost_found *found_by_id(const struct talk *talk, const c
 }
 
 /* On help now an answer names a need, or a topic: its list is the one in that place. */
-static const struct signpost_found *found_by_need(const struct talk *talk,
-	const struct topic *topic, const char *id)
+static const struct signpost_found *found_by_need(
+	const struct talk *talk, const struct topic *topic, const char *id)
 {
 	const struct content *content = talk->options.content;
 	size_t place = 0;
@@ -41,8 +41,7 @@ static const struct signpost_found *found_by_need(const struct talk *talk,
 		while (place < topic->need_count && strcmp(topic->needs[place].id, id) != 0)
 			place++;
 	else
-		while (place < content->topic_count &&
-			strcmp(content->topics[place]->id, id) != 0)
+		while (place < content->topic_count && strcmp(content->topics[place]->id, id) != 0)
 			place++;
 	if (topic && !topic->need_count)
 		place = 0;
@@ -83,8 +82,9 @@ static void say_cautions(struct talk *talk, const struct topic *topic, enum page
 {
 	for (size_t i = 0; i < topic->caution_count; i++)
 		if (strcmp(topic->cautions[i].before, page_ids[page]) == 0)
-			view_block(talk->builder, (struct block){.kind = BLOCK_CAUTION,
-				.text = talk_words_of(talk, &topic->cautions[i].say)});
+			view_block(talk->builder,
+				(struct block){.kind = BLOCK_CAUTION,
+					.text = talk_words_of(talk, &topic->cautions[i].say)});
 }
 
 static void say_no_service(struct talk *talk)

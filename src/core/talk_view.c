@@ -5,8 +5,8 @@
 #include "core/talk_inner.h"
 #include "core/text.h"
 
-static const char *part_or(const struct talk *talk, const struct words *own,
-	const struct words *frame)
+static const char *part_or(
+	const struct talk *talk, const struct words *own, const struct words *frame)
 {
 	return talk_words_of(talk, own && own->text ? own : frame);
 }
@@ -59,8 +59,9 @@ static void make_else(struct talk *talk)
 
 static void make_ask(struct talk *talk, const struct topic *topic)
 {
-	talk_say(talk, pool_format(view_pool(talk->builder), "%s %s", talk_pick(talk, &topic->permission),
-		talk_pick(talk, &talk_frame(talk)->voluntary)));
+	talk_say(talk,
+		pool_format(view_pool(talk->builder), "%s %s", talk_pick(talk, &topic->permission),
+			talk_pick(talk, &talk_frame(talk)->voluntary)));
 	talk_say(talk, talk_pick(talk, &topic->open));
 	talk_choice_named(talk, "yes", "y", LABEL_YES);
 	talk_choice_named(talk, "doing", "a", LABEL_DOING);
@@ -69,8 +70,8 @@ static void make_ask(struct talk *talk, const struct topic *topic)
 		talk_door(talk, "fact", "f", talk_label(talk, LABEL_NEEDS_FACT));
 }
 
-static const char *first_person(const struct talk *talk, const struct prompts *own,
-	const struct prompts *frame)
+static const char *first_person(
+	const struct talk *talk, const struct prompts *own, const struct prompts *frame)
 {
 	return part_or(talk, own ? &own->label : NULL, &frame->label);
 }
@@ -78,8 +79,8 @@ static const char *first_person(const struct talk *talk, const struct prompts *o
 /* No stage or barrier is named on a page that the person may read: design.md 2.2. */
 static void quiet_choice(struct talk *talk, const char *id, const char *key, const char *text)
 {
-	view_choice(talk->builder,
-		(struct option){.id = id, .key = key, .label = text, .quiet = true});
+	view_choice(
+		talk->builder, (struct option){.id = id, .key = key, .label = text, .quiet = true});
 }
 
 static void make_sounds(struct talk *talk, const struct said *said)
@@ -99,8 +100,8 @@ static void make_way(struct talk *talk, const struct said *said)
 	talk_note(talk, talk_label(talk, LABEL_WAY_TITLE));
 	for (size_t i = 0; i < BARRIER_COUNT; i++)
 		quiet_choice(talk, barrier_ids[i], talk_number_key(i),
-			first_person(talk, &said->topic->barriers[i],
-				&talk_frame(talk)->barriers[i]));
+			first_person(
+				talk, &said->topic->barriers[i], &talk_frame(talk)->barriers[i]));
 	talk_door(talk, "pass", "g", talk_label(talk, LABEL_PASS));
 }
 
@@ -111,8 +112,8 @@ static const struct prompts *own_prompts(const struct said *said, enum page page
 	return &said->topic->barriers[said->barrier];
 }
 
-static const struct prompts *frame_prompts(const struct talk *talk, const struct said *said,
-	enum page page)
+static const struct prompts *frame_prompts(
+	const struct talk *talk, const struct said *said, enum page page)
 {
 	if (page == PAGE_STAGE)
 		return &talk_frame(talk)->stages[said->stage];
@@ -123,8 +124,8 @@ static void make_prompts(struct talk *talk, const struct said *said)
 {
 	const struct prompts *own = own_prompts(said, talk->page);
 	const struct prompts *frame = frame_prompts(talk, said, talk->page);
-	view_block(talk->builder, (struct block){.kind = BLOCK_QUOTE,
-					  .text = first_person(talk, own, frame)});
+	view_block(talk->builder,
+		(struct block){.kind = BLOCK_QUOTE, .text = first_person(talk, own, frame)});
 	talk_say(talk, talk_pick(talk, talk_own_or(&own->say, &frame->say)));
 	talk_choice_named(talk, "go-on", "g", LABEL_GO_ON);
 }
@@ -158,11 +159,10 @@ static void make_fact(struct talk *talk, const struct said *said)
 static void make_told(struct talk *talk, const struct said *said)
 {
 	const struct fact *fact = topic_fact(said->topic, said->fact);
-	view_block(talk->builder,
-		(struct block){.kind = BLOCK_FACT,
-			.text = talk_words_of(talk, &fact->say),
-			.second = pool_format(view_pool(talk->builder), "%s, %s", fact->source,
-				fact->checked)});
+	view_block(talk->builder, (struct block){.kind = BLOCK_FACT,
+					  .text = talk_words_of(talk, &fact->say),
+					  .second = pool_format(view_pool(talk->builder), "%s, %s",
+						  fact->source, fact->checked)});
 	talk_say(talk, talk_words_of(talk, &fact->then));
 	talk_choice_named(talk, "go-on", "g", LABEL_GO_ON);
 }
@@ -223,7 +223,8 @@ static void make_routes(struct talk *talk)
 {
 	const struct urgent *urgent = talk->options.content->urgent;
 	for (size_t i = 0; i < urgent->route_count; i++)
-		talk_choice(talk, urgent->routes[i].id, talk_number_key(i), urgent->routes[i].label);
+		talk_choice(
+			talk, urgent->routes[i].id, talk_number_key(i), urgent->routes[i].label);
 	talk_door(talk, "back", "", talk_label(talk, LABEL_URGENT_BACK));
 }
 
@@ -314,14 +315,15 @@ size_t talk_prompts(const struct talk *talk)
 			&frame_prompts(talk, &said, talk->page)->say)
 			->count;
 	case PAGE_NEEDS:
-		return larger(topic->reflect.count, talk_own_or(&topic->question, &frame->question)->count);
+		return larger(topic->reflect.count,
+			talk_own_or(&topic->question, &frame->question)->count);
 	case PAGE_FACT:
 		return topic->fact_count;
 	case PAGE_RULER:
 		return frame->ruler.count;
 	case PAGE_ACT:
-		return larger(topic->advice.count,
-			talk_own_or(&topic->offers, &frame->offer)->count);
+		return larger(
+			topic->advice.count, talk_own_or(&topic->offers, &frame->offer)->count);
 	default:
 		return 0;
 	}

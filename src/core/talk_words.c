@@ -49,8 +49,8 @@ void talk_choice(struct talk *talk, const char *id, const char *key, const char 
 
 void talk_door(struct talk *talk, const char *id, const char *key, const char *text)
 {
-	view_choice(talk->builder,
-		(struct option){.id = id, .key = key, .label = text, .aside = true});
+	view_choice(
+		talk->builder, (struct option){.id = id, .key = key, .label = text, .aside = true});
 }
 
 void talk_choice_named(struct talk *talk, const char *id, const char *key, enum frame_label name)

@@ -94,11 +94,11 @@ static const char *why_refused(uint32_t character, enum text_kind kind)
 struct gate {
 	enum text_kind kind;
 	uint32_t before; /* the last character; 0 at the start */
-	size_t marks;    /* in a row */
+	size_t marks;	 /* in a row */
 };
 
-static const char *gate_judge(struct gate *gate, uint32_t character, const char *rest,
-	size_t rest_length)
+static const char *gate_judge(
+	struct gate *gate, uint32_t character, const char *rest, size_t rest_length)
 {
 	const char *why;
 	if (character == ZWJ || character == ZWNJ) {

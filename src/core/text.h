@@ -18,7 +18,7 @@ enum text_kind {
 };
 
 struct text_fault {
-	size_t offset;       /* of the first byte that is not allowed */
+	size_t offset;	     /* of the first byte that is not allowed */
 	uint32_t code_point; /* that character; 0 where the bytes are not UTF-8 at all */
 	const char *why;     /* a static sentence part, as in "a hidden direction mark" */
 };

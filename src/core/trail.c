@@ -168,9 +168,8 @@ bool talk_said_of(const struct talk *talk, size_t index, struct said *said)
 	*said = (struct said){.stage = STAGE_COUNT, .barrier = BARRIER_COUNT};
 	for (size_t i = 0; i < talk->trail.count && part <= index; i++) {
 		const struct trail_step *step = &talk->trail.steps[i];
-		const struct topic *topic = step->page == PAGE_TOPICS
-						    ? content_topic(content, step->answer)
-						    : NULL;
+		const struct topic *topic =
+			step->page == PAGE_TOPICS ? content_topic(content, step->answer) : NULL;
 		if (!topic) {
 			if (part == index)
 				hear(said, content, step);

@@ -64,7 +64,8 @@ enum press press_of_character(uint32_t character)
 		break;
 	}
 	for (enum press press = 0; press < PRESS_COUNT; press++)
-		if (presses[press].key[1] == '\0' && (unsigned char)presses[press].key[0] == character)
+		if (presses[press].key[1] == '\0' &&
+			(unsigned char)presses[press].key[0] == character)
 			return press;
 	return PRESS_COUNT;
 }
@@ -196,8 +197,8 @@ void view_block(struct view_builder *builder, struct block block)
 	if (!block.text)
 		return;
 	struct view *view = &builder->view;
-	builder->blocks = pool_grow(builder->pool, builder->blocks, view->block_count, &builder->block_room,
-		sizeof(block));
+	builder->blocks = pool_grow(builder->pool, builder->blocks, view->block_count,
+		&builder->block_room, sizeof(block));
 	builder->blocks[view->block_count++] = block;
 	view->blocks = builder->blocks;
 }

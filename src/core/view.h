@@ -60,7 +60,8 @@ enum block_kind {
 	BLOCK_QUOTE,   /* somebody's own words */
 	BLOCK_ROW,     /* a named value: `text` the name, `second` the value */
 	BLOCK_BIG,     /* a number in digits that can be read a metre away; digits and spaces */
-	BLOCK_MODULES  /* a square of bits, a line of '0' and '1' a row; `second` says what it holds */
+	BLOCK_MODULES  /* a square of bits, a line of '0' and '1' a row; `second` says what it holds
+			*/
 };
 
 struct block {
@@ -71,19 +72,19 @@ struct block {
 };
 
 struct option {
-	const char *id;    /* stable, two or more characters, never all digits */
+	const char *id;	   /* stable, two or more characters, never all digits */
 	const char *key;   /* one character, or "" where only the number and Enter choose it */
 	const char *label; /* on the page */
 	const char *note;  /* a line under it, or NULL */
 	const char *right; /* what stands beside the label (a number, a cost), or NULL */
-	bool aside;        /* one of the page's other doors, set apart from the answers */
-	bool quiet;        /* its id is a trainer's word and is not shown: a stage, a barrier */
+	bool aside;	   /* one of the page's other doors, set apart from the answers */
+	bool quiet;	   /* its id is a trainer's word and is not shown: a stage, a barrier */
 };
 
 struct field {
 	const char *label;
-	const char *text;  /* what it starts with; never NULL */
-	size_t limit;      /* characters at most */
+	const char *text; /* what it starts with; never NULL */
+	size_t limit;	  /* characters at most */
 };
 
 enum { VIEW_STEPS = 3 };
@@ -92,14 +93,14 @@ struct view {
 	const char *page; /* the page's id, for tests and transcripts */
 	const char *title;
 	const char *steps[VIEW_STEPS]; /* all NULL on a page outside the three steps */
-	size_t step;                   /* 1 to 3, 0 for none */
+	size_t step;		       /* 1 to 3, 0 for none */
 	const struct block *blocks;
 	size_t block_count;
 	const struct option *options;
 	size_t option_count;
-	size_t focus; /* an index into options; 0 where there are none */
-	const struct field *field; /* NULL for none; the focus is in it where there is one */
-	const char *status;        /* one sentence, or NULL */
+	size_t focus;			  /* an index into options; 0 where there are none */
+	const struct field *field;	  /* NULL for none; the focus is in it where there is one */
+	const char *status;		  /* one sentence, or NULL */
 	const char *presses[PRESS_COUNT]; /* what each named key does here; NULL: nothing */
 	bool sparse;  /* the page shows only itself: no title line, no keys (the blank page) */
 	bool waiting; /* something is being looked for: the page will change by itself at once */
@@ -120,8 +121,8 @@ struct event;
 /*
  * What a line of the line mode means: an option's id, a named key (its key or its id), a number, an
  * option's key, in that order (design.md 10). An empty line is Enter. With a field on the page any
- * line but one that starts with '!' is its text; "!" alone is urgent help, and what follows a '!' is
- * read as on any page: "!back". False, leaving `event` alone, for anything else.
+ * line but one that starts with '!' is its text; "!" alone is urgent help, and what follows a '!'
+ * is read as on any page: "!back". False, leaving `event` alone, for anything else.
  */
 bool view_answer(const struct view *view, const char *line, struct event *event);
 
@@ -132,7 +133,7 @@ void view_builder_free(struct view_builder *builder); /* NULL is fine */
 
 /* Starts a new view; the last one's words are gone. The generation goes up by one. */
 void view_start(struct view_builder *builder, const char *page, const char *title);
-struct pool *view_pool(struct view_builder *builder); /* lives as long as the view */
+struct pool *view_pool(struct view_builder *builder);		   /* lives as long as the view */
 void view_block(struct view_builder *builder, struct block block); /* no text: left out */
 void view_choice(struct view_builder *builder, struct option option);
 /* The view under work, to set what has no function of its own. Owned by the builder. */

@@ -40,12 +40,12 @@ static char *findings_json(const struct findings *findings)
 	json_t *list = json_array();
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
-		json_array_append_new(list,
-			json_pack("{s:s, s:o, s:o, s:s, s:s, s:s, s:s?}", "file", finding->file,
-				"line", number_or_null(finding->line), "column",
-				number_or_null(finding->column), "code", finding->code, "severity",
-				severity(finding->severity), "message", finding->message, "hint",
-				finding->hint));
+		json_array_append_new(
+			list, json_pack("{s:s, s:o, s:o, s:s, s:s, s:s, s:s?}", "file",
+				      finding->file, "line", number_or_null(finding->line),
+				      "column", number_or_null(finding->column), "code",
+				      finding->code, "severity", severity(finding->severity),
+				      "message", finding->message, "hint", finding->hint));
 	}
 	return dumped(list);
 }
@@ -78,7 +78,8 @@ static json_t *value_schema(const struct slot *slot)
 		[VALUE_NEED] = "^[a-z0-9-]{2,40}\\.[a-z0-9-]{2,40}$",
 		[VALUE_DATE] = "^" DATE "$",
 		[VALUE_SEEN] = "^([0-9]{4}(-(0[1-9]|1[0-2]))?|" DATE "|undated)$",
-		[VALUE_LETTER] = "^[acdefgijklmoprsvwz]$", /* without those that mean the same everywhere */
+		[VALUE_LETTER] =
+			"^[acdefgijklmoprsvwz]$", /* without those that mean the same everywhere */
 		[VALUE_URL] = "^https?://" HOST,
 		[VALUE_SOURCE] = "^(https?://" HOST "|background knowledge$)",
 		[VALUE_PHONE] = "^(" SHORT_NUMBER "|[+(]*([0-9][ ()]*){10,12})$",
@@ -144,11 +145,11 @@ static json_t *map_of(const struct slot *slot, json_t *entry)
 		json_object_set_new(schema, "patternProperties", names);
 		json_object_set_new(schema, "additionalProperties", json_false());
 		if (slot->least)
-			json_object_set_new(schema, "minProperties",
-				json_integer((json_int_t)slot->least));
+			json_object_set_new(
+				schema, "minProperties", json_integer((json_int_t)slot->least));
 		if (slot->most)
-			json_object_set_new(schema, "maxProperties",
-				json_integer((json_int_t)slot->most));
+			json_object_set_new(
+				schema, "maxProperties", json_integer((json_int_t)slot->most));
 	}
 	return schema;
 }
@@ -196,8 +197,8 @@ static json_t *slot_schema(const struct slot *slot)
 	if (slot->blank) /* an empty value: a text of no letters, or nothing */
 		schema = json_pack("{s:[{s:[s,n]}, o]}", "anyOf", "enum", "", schema);
 	if (slot->none)
-		schema = json_pack("{s:[{s:s, s:{s:{s:s}}, s:[s], s:b}, o]}", "anyOf", "type", "object",
-			"properties", "none", "type", "string", "required", "none",
+		schema = json_pack("{s:[{s:s, s:{s:{s:s}}, s:[s], s:b}, o]}", "anyOf", "type",
+			"object", "properties", "none", "type", "string", "required", "none",
 			"additionalProperties", 0, schema);
 	if (slot->help)
 		json_object_set_new(schema, "description", json_string(slot->help));
@@ -220,7 +221,8 @@ static json_t *table_schema(const struct table *table)
 static char *schema_json(const char *kind, const struct table *table)
 {
 	json_t *schema = table_schema(table);
-	json_object_set_new(schema, "$schema", json_string("http://json-schema.org/draft-07/schema#"));
+	json_object_set_new(
+		schema, "$schema", json_string("http://json-schema.org/draft-07/schema#"));
 	json_t *title = json_sprintf("mecc %s", kind);
 	json_object_set_new(schema, "title", title);
 	return dumped(schema);
@@ -233,8 +235,8 @@ static json_t *row_json(const struct report_margin *margin, const struct report_
 		json_object_set_new(object, "month", json_string(row->month));
 	for (size_t i = 0; i < margin->column_count; i++)
 		json_object_set_new(object, margin->columns[i], json_string(row->keys[i]));
-	json_object_set_new(object, "count",
-		row->hidden ? json_string("*") : json_integer(row->count));
+	json_object_set_new(
+		object, "count", row->hidden ? json_string("*") : json_integer(row->count));
 	return object;
 }
 
@@ -254,11 +256,10 @@ static char *report_json(const struct report *report)
 		margins));
 }
 
-
 static json_t *ways_json(unsigned ways)
 {
-	static const char *const names[] = {"phone", "text", "web", "webchat", "in-person", "app",
-		"post", "visit"};
+	static const char *const names[] = {
+		"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
 	json_t *list = json_array();
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (ways & 1U << i)
@@ -286,8 +287,10 @@ static json_t *reasons_json(const enum signpost_reason *reasons)
 
 static char *services_json(const struct signpost_list *services)
 {
-	static const char *const costs[] = {[COST_UNKNOWN] = NULL, [COST_FREE] = "free",
-		[COST_VARIES] = "varies", [COST_PAID] = "paid"};
+	static const char *const costs[] = {[COST_UNKNOWN] = NULL,
+		[COST_FREE] = "free",
+		[COST_VARIES] = "varies",
+		[COST_PAID] = "paid"};
 	json_t *list = json_array();
 	for (size_t i = 0; i < services->count; i++) {
 		const struct signpost_found *found = &services->found[i];
@@ -295,16 +298,17 @@ static char *services_json(const struct signpost_list *services)
 		bool dated = service->seen && strcmp(service->seen, "undated") != 0;
 		/* How far it is is not known here: areas are all that is looked at. */
 		json_array_append_new(list,
-			json_pack("{s:s, s:s, s:s?, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, "
+			json_pack("{s:s, s:s, s:s?, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, "
+				  "s:o, "
 				  "s:s?, s:s?, s:o, s:b, s:n, s:s?}",
-				"id", service->id, "name", service->name, "does", service->does, "needs",
-				text_list(service->needs), "phone", service->phone, "text",
-				service->text, "web", service->web, "email", service->email, "opening",
-				service->opening, "cost", costs[service->cost], "ways",
-				ways_json(service->ways), "areas", text_list(service->areas), "seen",
-				dated ? service->seen : NULL, "checked", service->checked, "reasons",
-				reasons_json(found->reasons), "urgent", (int)service->urgent,
-				"distance_km", "source", service->source));
+				"id", service->id, "name", service->name, "does", service->does,
+				"needs", text_list(service->needs), "phone", service->phone, "text",
+				service->text, "web", service->web, "email", service->email,
+				"opening", service->opening, "cost", costs[service->cost], "ways",
+				ways_json(service->ways), "areas", text_list(service->areas),
+				"seen", dated ? service->seen : NULL, "checked", service->checked,
+				"reasons", reasons_json(found->reasons), "urgent",
+				(int)service->urgent, "distance_km", "source", service->source));
 	}
 	return dumped(list);
 }
@@ -312,9 +316,9 @@ static char *services_json(const struct signpost_list *services)
 static char *speech_json(
 	const char *text, const char *kind, const char *depth, const struct speech *speech)
 {
-	return dumped(json_pack("{s:s, s:s, s:s?, s:o, s:b, s:s}", "text", text, "kind", kind, "depth",
-		depth, "scale", number_or_null(speech->scale), "sure", (int)speech->sure, "reason",
-		speech->reason));
+	return dumped(json_pack("{s:s, s:s, s:s?, s:o, s:b, s:s}", "text", text, "kind", kind,
+		"depth", depth, "scale", number_or_null(speech->scale), "sure", (int)speech->sure,
+		"reason", speech->reason));
 }
 
 const struct exchange_json mecc_exchange_json = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON out, by Jansson. It sits in a module of its own, opened by full path when a verb needs it, so
- * that a talk starts without the library. What it is given is plain data; it calls nothing back.
+ * JSON out, by Jansson. It sits in a module of its own, opened by full path when a verb needs it,
+ * so that a talk starts without the library. What it is given is plain data; it calls nothing back.
  */
 #pragma once
 
@@ -17,19 +17,20 @@ struct exchange_json {
 	/* JSON Schema draft-07 of one kind of content file; ends with a newline. */
 	char *(*schema)(const char *kind, const struct table *table);
 	/*
-	 * {from, to, closed_to, exact, hidden_below, rounded_to, margins: {NAME: [{keys, count}]}}; a
-	 * hidden count is "*", and with a month at a time each row has its month. Ends with a newline.
+	 * {from, to, closed_to, exact, hidden_below, rounded_to, margins: {NAME: [{keys, count}]}};
+	 * a hidden count is "*", and with a month at a time each row has its month. Ends with a
+	 * newline.
 	 */
 	char *(*report)(const struct report *report);
 	/*
-	 * A list of {id, name, does, needs, phone, text, web, email, opening, cost, ways, areas, seen,
-	 * checked, reasons, urgent, distance_km, source}: unknown is null, a list is never null. Ends
-	 * with a newline.
+	 * A list of {id, name, does, needs, phone, text, web, email, opening, cost, ways, areas,
+	 * seen, checked, reasons, urgent, distance_km, source}: unknown is null, a list is never
+	 * null. Ends with a newline.
 	 */
 	char *(*services)(const struct signpost_list *list);
 	/* {text, kind, depth, scale, sure, reason}; depth NULL for none. Ends with a newline. */
-	char *(*speech)(const char *text, const char *kind, const char *depth,
-		const struct speech *speech);
+	char *(*speech)(
+		const char *text, const char *kind, const char *depth, const struct speech *speech);
 };
 /* All return a text to be freed with free(), or NULL where there was no memory. */
 

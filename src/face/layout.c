@@ -239,10 +239,12 @@ static void wrap_note(
 
 /* In the order in which they are shown; the last are left out first. */
 static const enum press shown_presses[] = {PRESS_NOT_TODAY, PRESS_URGENT, PRESS_BLANK,
-	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_BACK, PRESS_QUIT};
+	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_BACK,
+	PRESS_QUIT};
 enum { SHOWN_PRESSES = sizeof(shown_presses) / sizeof(*shown_presses) };
 
-/* The page's key to show at this place; NULL for none. In a field letters are text (design.md 11). */
+/* The page's key to show at this place; NULL for none. In a field letters are text (design.md 11).
+ */
 static const char *shown_key(const struct view *view, size_t at)
 {
 	enum press press = shown_presses[at];

@@ -168,15 +168,16 @@ static void print_options(struct plain *plain, const struct view *view)
 static void print_presses(struct plain *plain, const struct view *view)
 {
 	static const enum press order[] = {PRESS_NOT_TODAY, PRESS_ANOTHER, PRESS_URGENT,
-		PRESS_HELP_NOW, PRESS_TOPICS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_LEFT, PRESS_RIGHT, PRESS_BACK,
-		PRESS_BLANK, PRESS_KEYS, PRESS_QUIT};
+		PRESS_HELP_NOW, PRESS_TOPICS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_LEFT,
+		PRESS_RIGHT, PRESS_BACK, PRESS_BLANK, PRESS_KEYS, PRESS_QUIT};
 	const char *before = "Also: ";
 	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
 		const char *word = view->presses[order[i]], *key = press_key(order[i]);
 		/* Left alone is one more Back. */
 		if (!word || (order[i] == PRESS_LEFT && !view->presses[PRESS_RIGHT]))
 			continue;
-		/* A key with a long name is typed as a word; in a field a '!' says that it is one. */
+		/* A key with a long name is typed as a word; in a field a '!' says that it is one.
+		 */
 		if (key[1])
 			key = press_id(order[i]);
 		fprintf(plain->options.output, "%s%s%s", before, view->field ? "!" : "", key);

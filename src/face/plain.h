@@ -11,10 +11,10 @@
 #include "face/face.h"
 
 struct plain_options {
-	int input;          /* read with read(2), a line at a time */
-	FILE *output;       /* borrowed; flushed after each page */
-	bool terminal;      /* a person is typing: a wrong line repeats the choices */
-	const char *clear;  /* bytes that clear the screen on `b` and at the end; NULL: none */
+	int input;	   /* read with read(2), a line at a time */
+	FILE *output;	   /* borrowed; flushed after each page */
+	bool terminal;	   /* a person is typing: a wrong line repeats the choices */
+	const char *clear; /* bytes that clear the screen on `b` and at the end; NULL: none */
 	size_t clear_length;
 };
 

@@ -13,8 +13,8 @@ void sheet_clear(struct sheet *sheet, struct pool *pool)
 
 void sheet_start(struct sheet *sheet, bool gap)
 {
-	sheet->lines =
-		pool_grow(sheet->pool, sheet->lines, sheet->count, &sheet->room, sizeof(*sheet->lines));
+	sheet->lines = pool_grow(
+		sheet->pool, sheet->lines, sheet->count, &sheet->room, sizeof(*sheet->lines));
 	sheet->lines[sheet->count++] = (struct sheet_line){.first = sheet->run_count, .gap = gap};
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 enum theme {
-	THEME_NONE,     /* bold and reverse only: NO_COLOR, --color never, or no colours here */
-	THEME_USER,     /* the terminal's own palette */
-	THEME_CONTRAST  /* yellow and white on black, focus black on yellow */
+	THEME_NONE,    /* bold and reverse only: NO_COLOR, --color never, or no colours here */
+	THEME_USER,    /* the terminal's own palette */
+	THEME_CONTRAST /* yellow and white on black, focus black on yellow */
 };

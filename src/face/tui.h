@@ -19,8 +19,8 @@ const char *tui_why_not(int input, int output, const char *term);
  * `term` as newterm() takes it. NULL, with `error` filled, when it cannot be opened. Signals are
  * the caller's: SIGWINCH must be handled before, so that ncurses leaves it alone.
  */
-struct face *tui_open(FILE *input, FILE *output, const char *term, enum theme theme,
-	struct error *error);
+struct face *tui_open(
+	FILE *input, FILE *output, const char *term, enum theme theme, struct error *error);
 
 /*
  * The bytes that put this terminal right again, for a crash handler that may only write():

@@ -97,8 +97,8 @@ static bool folder_is_ours(const struct place *place, struct error *error)
 	if (there.st_uid != geteuid())
 		return error_set(error, "%s belongs to somebody else", place->folder);
 	if (there.st_mode & (S_IWGRP | S_IWOTH))
-		return error_set(error, "others may write into %s: chmod 700 it first",
-			place->folder);
+		return error_set(
+			error, "others may write into %s: chmod 700 it first", place->folder);
 	return true;
 }
 
@@ -227,8 +227,8 @@ void place_hide_time(const struct place *place, const char *month)
 		first.tm_mon = written.tm_mon;
 	}
 	struct timespec start = {.tv_sec = timegm(&first)};
-	(void)utimensat(AT_FDCWD, place->path, (struct timespec[2]){start, start},
-		AT_SYMLINK_NOFOLLOW);
+	(void)utimensat(
+		AT_FDCWD, place->path, (struct timespec[2]){start, start}, AT_SYMLINK_NOFOLLOW);
 	(void)utimensat(AT_FDCWD, place->folder, (struct timespec[2]){start, start}, 0);
 }
 
@@ -252,7 +252,9 @@ bool place_readable(const struct place *place, struct error *error)
 static bool lock_whole(int file, unsigned wait_ms)
 {
 	enum { PENDING_BYTE = 0x40000000, LOCK_BYTES = 512 };
-	struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = PENDING_BYTE,
+	struct flock all = {.l_type = F_WRLCK,
+		.l_whence = SEEK_SET,
+		.l_start = PENDING_BYTE,
 		.l_len = LOCK_BYTES};
 	for (unsigned waited = 0; fcntl(file, F_SETLK, &all) != 0; waited += WAIT_STEP_MS) {
 		if (waited >= wait_ms)
@@ -292,8 +294,8 @@ static bool move_aside(const struct place *place, unsigned *number, struct error
 	return error_set(error, "the count file is damaged and cannot be set aside");
 }
 
-bool place_set_aside(const struct place *place, unsigned wait_ms, unsigned *number,
-	struct error *error)
+bool place_set_aside(
+	const struct place *place, unsigned wait_ms, unsigned *number, struct error *error)
 {
 	struct stat opened, there;
 	bool good = true;

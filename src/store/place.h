@@ -54,8 +54,8 @@ bool place_readable(const struct place *place, struct error *error);
  * Keeps the file that place_check saw beside the path as tally.db.damaged-N, its journal with it,
  * once no program uses it. `number` is 0 where another program did so meanwhile.
  */
-bool place_set_aside(const struct place *place, unsigned wait_ms, unsigned *number,
-	struct error *error);
+bool place_set_aside(
+	const struct place *place, unsigned wait_ms, unsigned *number, struct error *error);
 
 /* Deletes what was set aside. */
 bool place_clear_aside(const struct place *place, struct error *error);

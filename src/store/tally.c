@@ -95,8 +95,8 @@ static bool failed(struct tally *tally, struct error *error)
 			return error_set(error, "the disk is full");
 		return error_set(error, "the disk does not work as it should");
 	default:
-		return error_set(error, "the count file could not be used (%s)",
-			sqlite3_errmsg(tally->db));
+		return error_set(
+			error, "the count file could not be used (%s)", sqlite3_errmsg(tally->db));
 	}
 }
 
@@ -111,8 +111,8 @@ static void roll_back(struct tally *tally)
 }
 
 /* The one value that `sql` gives, as text of at most `room` bytes; "" for none. */
-static bool read_text(struct tally *tally, const char *sql, char *text, size_t room,
-	struct error *error)
+static bool read_text(
+	struct tally *tally, const char *sql, char *text, size_t room, struct error *error)
 {
 	sqlite3_stmt *statement = NULL;
 	int step = sqlite3_prepare_v2(tally->db, sql, -1, &statement, NULL);
@@ -209,8 +209,10 @@ static bool read_format(struct tally *tally, long *format, struct error *error)
 
 static bool too_new(long format, struct error *error)
 {
-	return error_set(error, "the count file was written by a newer mecc (its format is %ld, "
-		"this mecc knows up to %d)", format, FORMAT);
+	return error_set(error,
+		"the count file was written by a newer mecc (its format is %ld, "
+		"this mecc knows up to %d)",
+		format, FORMAT);
 }
 
 /* A database that somebody else put there is left alone. */
@@ -247,8 +249,8 @@ static bool bring_up(struct tally *tally, struct error *error)
 
 static bool read_id(struct tally *tally, struct error *error)
 {
-	return read_text(tally, "SELECT v FROM store WHERE k = 'id'", tally->id, sizeof(tally->id),
-		error);
+	return read_text(
+		tally, "SELECT v FROM store WHERE k = 'id'", tally->id, sizeof(tally->id), error);
 }
 
 /* True when the file is of this format and in the place where it was made. */
@@ -263,8 +265,9 @@ static bool is_settled(struct tally *tally, bool *settled, struct error *error)
 		return too_new(format, error);
 	if (format < FORMAT)
 		return true;
-	if (!is_ours(tally, format, error) || !read_text(tally,
-		"SELECT v FROM store WHERE k = 'fingerprint'", known, sizeof(known), error))
+	if (!is_ours(tally, format, error) ||
+		!read_text(tally, "SELECT v FROM store WHERE k = 'fingerprint'", known,
+			sizeof(known), error))
 		return false;
 	make_fingerprint(tally, hash, sizeof(hash));
 	*settled = strcmp(known, hash) == 0;
@@ -425,8 +428,10 @@ struct tally *tally_open(const struct tally_options *options, struct pool *pool,
 	if (notice)
 		*notice = good ? place_warning(&tally->place) : NULL;
 	if (notice && aside)
-		*notice = pool_format(pool, "The count file is damaged and was kept as "
-			"tally.db.damaged-%u.%s", aside, good ? " A new one was started." : "");
+		*notice = pool_format(pool,
+			"The count file is damaged and was kept as "
+			"tally.db.damaged-%u.%s",
+			aside, good ? " A new one was started." : "");
 	if (good)
 		return tally;
 	tally_close(tally);
@@ -457,7 +462,8 @@ static bool change_cell(struct tally *tally, enum statement which, const char *m
 	if (length < 1 || length > KEY_LONGEST)
 		return error_set(error, "the name %.40s is too long to be counted", key);
 	bool good = bind(tally, which, 1, tally->id) && bind(tally, which, 2, month) &&
-		    bind(tally, which, 3, margin_ids[count->margin]) && bind(tally, which, 4, key) &&
+		    bind(tally, which, 3, margin_ids[count->margin]) &&
+		    bind(tally, which, 4, key) &&
 		    sqlite3_step(tally->statements[which]) == SQLITE_DONE;
 	if (!good)
 		(void)failed(tally, error);
@@ -493,30 +499,31 @@ static bool change(struct tally *tally, enum statement which, const char *month,
 		good = open_any(tally, &aside, error);
 		/* To be said before it goes on in a new one. */
 		if (good && aside)
-			return error_set(error, "the count file is damaged and was kept as "
-				"tally.db.damaged-%u; try again to count in a new one", aside);
+			return error_set(error,
+				"the count file is damaged and was kept as "
+				"tally.db.damaged-%u; try again to count in a new one",
+				aside);
 		good = good && change_once(tally, which, month, counts, error);
 	}
 	place_hide_time(&tally->place, good ? month : NULL);
 	return good;
 }
 
-bool tally_add(struct tally *tally, const char *month, const struct counts *counts,
-	struct error *error)
+bool tally_add(
+	struct tally *tally, const char *month, const struct counts *counts, struct error *error)
 {
 	return change(tally, ADD, month, counts, error);
 }
 
-bool tally_withdraw(struct tally *tally, const char *month, const struct counts *counts,
-	struct error *error)
+bool tally_withdraw(
+	struct tally *tally, const char *month, const struct counts *counts, struct error *error)
 {
 	return change(tally, WITHDRAW, month, counts, error);
 }
 
 static const char *column(struct tally *tally, int index, struct pool *pool)
 {
-	const char *text =
-		(const char *)sqlite3_column_text(tally->statements[CELLS], index);
+	const char *text = (const char *)sqlite3_column_text(tally->statements[CELLS], index);
 	return pool_text(pool, text ? text : "");
 }
 

@@ -49,12 +49,12 @@ void tally_close(struct tally *tally); /* NULL is fine */
  * Waits up to 10 seconds for another program. A file that was taken away or replaced meanwhile is
  * opened anew first, as by tally_open.
  */
-bool tally_add(struct tally *tally, const char *month, const struct counts *counts,
-	struct error *error);
+bool tally_add(
+	struct tally *tally, const char *month, const struct counts *counts, struct error *error);
 
 /* Withdraws what tally_add added: one more on the other side of each pair. */
-bool tally_withdraw(struct tally *tally, const char *month, const struct counts *counts,
-	struct error *error);
+bool tally_withdraw(
+	struct tally *tally, const char *month, const struct counts *counts, struct error *error);
 
 /* All cells of the months from `from` to `to`, sorted by margin, key and month; in `pool`. */
 bool tally_cells(struct tally *tally, const char *from, const char *to, struct pool *pool,

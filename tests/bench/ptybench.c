@@ -48,7 +48,7 @@ struct options {
 struct frame {
 	double first, last; /* when the first and the last byte came; ms */
 	size_t bytes;
-	bool ended;         /* the terminal was closed from the other side */
+	bool ended; /* the terminal was closed from the other side */
 };
 
 struct terminal {
@@ -112,7 +112,9 @@ static void queries_answer(int fd, const char *bytes, size_t length)
 	static const struct {
 		const char *query, *answer;
 	} known[] = {
-		{"\033[6n", "\033[1;1R"}, {"\033[c", "\033[?1;2c"}, {"\033[0c", "\033[?1;2c"},
+		{"\033[6n", "\033[1;1R"},
+		{"\033[c", "\033[?1;2c"},
+		{"\033[0c", "\033[?1;2c"},
 		{"\033[>c", "\033[>0;95;0c"},
 	};
 
@@ -140,8 +142,8 @@ static bool wait_readable(int fd, double ms)
  * Takes what comes until `expect` was seen (NULL: anything) and `quiet` ms of silence followed;
  * gives up at `deadline`. False when it was not seen.
  */
-static bool frame_take(struct terminal *terminal, double deadline, double quiet,
-	const char *expect, struct frame *frame)
+static bool frame_take(struct terminal *terminal, double deadline, double quiet, const char *expect,
+	struct frame *frame)
 {
 	size_t start = terminal->length;
 	bool seen = false;
@@ -165,7 +167,7 @@ static bool frame_take(struct terminal *terminal, double deadline, double quiet,
 		queries_answer(terminal->fd, terminal->output + terminal->length, (size_t)got);
 		terminal->length += (size_t)got;
 		if (!expect || memmem(terminal->output + start, terminal->length - start, expect,
-			strlen(expect)))
+				       strlen(expect)))
 			seen = true;
 	}
 	return seen;
@@ -191,8 +193,7 @@ static pid_t program_start(char **program, int *fd)
 }
 
 /* Waits for the end, reading on so that the program cannot block; kills what does not end. */
-static int program_wait(struct terminal *terminal, pid_t pid, double patience,
-	struct rusage *usage)
+static int program_wait(struct terminal *terminal, pid_t pid, double patience, struct rusage *usage)
 {
 	double deadline = now_ms() + patience;
 	int status;
@@ -239,15 +240,15 @@ static bool run(const struct options *options, struct terminal *terminal)
 	terminal->length = 0;
 	double start = now_ms();
 	pid_t pid = program_start(options->program, &terminal->fd);
-	bool seen = frame_take(terminal, start + options->patience, options->quiet,
-		options->expect, &frame);
+	bool seen = frame_take(
+		terminal, start + options->patience, options->quiet, options->expect, &frame);
 
 	for (long i = 0; seen && i < options->key_count; i++) {
 		double sent = now_ms();
 		key_send(terminal->fd, &options->keys[(size_t)i % options->keys_length]);
 		/* A key that paints nothing is waited for a little while only. */
-		bool any = frame_take(terminal, sent + 10 * options->quiet, options->quiet, NULL,
-			&paint);
+		bool any = frame_take(
+			terminal, sent + 10 * options->quiet, options->quiet, NULL, &paint);
 		paints[painted] = any ? paint.last - sent : 0;
 		bytes[painted++] = (double)paint.bytes;
 		if (paint.ended)
@@ -260,9 +261,10 @@ static bool run(const struct options *options, struct terminal *terminal)
 	close(terminal->fd);
 
 	printf("{\"seen\": %s, \"status\": %d, \"first_ms\": %.4f, \"frame_ms\": %.4f, "
-		"\"frame_bytes\": %zu, \"exit_ms\": %.4f, \"cpu_ms\": %.4f, \"rss_kib\": %ld",
-		seen ? "true" : "false", status, frame.first - start, frame.last - start, frame.bytes,
-		ended - left, ms_of(usage.ru_utime) + ms_of(usage.ru_stime), usage.ru_maxrss);
+	       "\"frame_bytes\": %zu, \"exit_ms\": %.4f, \"cpu_ms\": %.4f, \"rss_kib\": %ld",
+		seen ? "true" : "false", status, frame.first - start, frame.last - start,
+		frame.bytes, ended - left, ms_of(usage.ru_utime) + ms_of(usage.ru_stime),
+		usage.ru_maxrss);
 	numbers_print("key_ms", paints, painted);
 	numbers_print("key_bytes", bytes, painted);
 	printf("}\n");
@@ -288,14 +290,29 @@ static bool options_read(int count, char **words, struct options *options)
 	keys_read("\\eOB \\eOA", options);
 	while ((option = getopt(count, words, "+n:e:k:K:x:q:t:")) != -1) {
 		switch (option) {
-		case 'n': options->runs = number_read(optarg); break;
-		case 'e': options->expect = optarg; break;
-		case 'k': keys_read(optarg, options); break;
-		case 'K': options->key_count = number_read(optarg); break;
-		case 'x': key_read(optarg, &options->quit); break;
-		case 'q': options->quiet = (double)number_read(optarg); break;
-		case 't': options->patience = (double)number_read(optarg); break;
-		default: return false;
+		case 'n':
+			options->runs = number_read(optarg);
+			break;
+		case 'e':
+			options->expect = optarg;
+			break;
+		case 'k':
+			keys_read(optarg, options);
+			break;
+		case 'K':
+			options->key_count = number_read(optarg);
+			break;
+		case 'x':
+			key_read(optarg, &options->quit);
+			break;
+		case 'q':
+			options->quiet = (double)number_read(optarg);
+			break;
+		case 't':
+			options->patience = (double)number_read(optarg);
+			break;
+		default:
+			return false;
 		}
 	}
 	options->program = words + optind;
@@ -310,7 +327,8 @@ int main(int count, char **words)
 
 	if (!options_read(count, words, &options)) {
 		fputs("usage: ptybench [-n RUNS] [-e TEXT] [-k KEYS -K COUNT] [-x KEY] [-q MS] "
-			"[-t MS] -- PROGRAM ARG...\n", stderr);
+		      "[-t MS] -- PROGRAM ARG...\n",
+			stderr);
 		return 2;
 	}
 	for (long i = 0; i < options.runs; i++)

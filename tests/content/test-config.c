@@ -9,8 +9,8 @@
 #include "core/pool.h"
 #include "tap.h"
 
-static const char *write_file(struct pool *pool, const char *folder, const char *name,
-	const char *text)
+static const char *write_file(
+	struct pool *pool, const char *folder, const char *name, const char *text)
 {
 	const char *path = pool_format(pool, "%s/%s", folder, name);
 	FILE *file = fopen(path, "w");
@@ -31,8 +31,10 @@ static void test_nearest(struct pool *pool, const char *folder)
 	CHECK(config.faults == 0 && config.fault[0] == '\0');
 	CHECK(strcmp(config_text(&config, "walk"), "short") == 0);
 	CHECK(strcmp(config_text(&config, "area"), "OX4") == 0);
-	CHECK(config_number(&config, "idle-drop") == 30 && config_number(&config, "idle-blank") == 5);
-	CHECK(config_lists(&config, "margins", "stage") && config_lists(&config, "margins", "barrier"));
+	CHECK(config_number(&config, "idle-drop") == 30 &&
+		config_number(&config, "idle-blank") == 5);
+	CHECK(config_lists(&config, "margins", "stage") &&
+		config_lists(&config, "margins", "barrier"));
 	CHECK(!config_lists(&config, "margins", "stag"));
 	CHECK(strcmp(config_text(&config, "site"), "") == 0);
 	config_load(NULL, 0, pool, &config);
@@ -45,7 +47,8 @@ static bool faults(struct pool *pool, const char *folder, const char *text, cons
 	struct config config;
 	const char *file = write_file(pool, folder, "bad.yaml", text);
 	config_load(&file, 1, pool, &config);
-	bool good = config.faults > 0 && strstr(config.fault, part) && strstr(config.fault, "line ");
+	bool good =
+		config.faults > 0 && strstr(config.fault, part) && strstr(config.fault, "line ");
 	if (!good)
 		printf("# %s\n", config.fault);
 	return good && strcmp(config_text(&config, "walk"), "full") == 0;
@@ -70,7 +73,8 @@ static void test_with(struct pool *pool)
 	CHECK(config_entry("zebra") == NULL);
 	CHECK(strcmp(config_with(old, strlen(old), area, "OX4", pool),
 		      "# ours\narea: \"OX4\"\nwalk: short\n") == 0);
-	CHECK(strcmp(config_with(NULL, 0, area, "say \"hi\"", pool), "area: \"say \\\"hi\\\"\"\n") == 0);
+	CHECK(strcmp(config_with(NULL, 0, area, "say \"hi\"", pool),
+		      "area: \"say \\\"hi\\\"\"\n") == 0);
 	CHECK(strcmp(config_with("walk: full", 10, area, "OX1", pool),
 		      "walk: full\narea: \"OX1\"\n") == 0);
 }

@@ -22,7 +22,8 @@ static void fill(struct handout *handout)
 	handout_add(handout, HANDOUT_ROW, "Cost", "free");
 	handout_add(handout, HANDOUT_ROW, "Opening", NULL);
 	handout_add(handout, HANDOUT_SAY, NULL, NULL);
-	handout_add(handout, HANDOUT_NUMBER, "A line whose name is long enough to fill a row of text",
+	handout_add(handout, HANDOUT_NUMBER,
+		"A line whose name is long enough to fill a row of text",
 		"https://www.example.org/that/must/never/be/parted");
 	handout_add(handout, HANDOUT_LEAF, NULL, NULL);
 	handout_add(handout, HANDOUT_TITLE, "Evil \033[2J", NULL);
@@ -50,7 +51,8 @@ static void test_formats(void)
 	CHECK(holds(html, "<h1 class=\"leaf\">Evil"));
 	CHECK(!holds(html, "<b> &") && !holds(html, "\033") && !holds(html, "columns\">"));
 	/* The same words, the same bytes. */
-	CHECK(strcmp(html, handout_html(&handout)) == 0 && strcmp(text, handout_text(&handout)) == 0);
+	CHECK(strcmp(html, handout_html(&handout)) == 0 &&
+		strcmp(text, handout_text(&handout)) == 0);
 	pool_free(pool);
 }
 

@@ -20,8 +20,13 @@ int main(void)
 {
 	static const struct line hello[] = {{"what", {.text = "A short talk."}}};
 	static const struct home words = {.title = "Making Every Contact Count",
-		.hello = {hello, 1}, .talk = "Talk", .find = "Find", .urgent = "Urgent", .leave = "Leave",
-		.move = "move", .choose = "choose"};
+		.hello = {hello, 1},
+		.talk = "Talk",
+		.find = "Find",
+		.urgent = "Urgent",
+		.leave = "Leave",
+		.move = "move",
+		.choose = "choose"};
 	struct flow *home = home_new(&words, "A notice.");
 	const struct view *view = flow_view(home);
 	CHECK(strcmp(view->page, "home") == 0 && view->option_count == 4);

@@ -7,14 +7,22 @@
 #include "core/pool.h"
 #include "tap.h"
 
-#define NAMES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define NAMES(...)                                                                                 \
+	(const char *const[])                                                                      \
+	{                                                                                          \
+		__VA_ARGS__, NULL                                                                  \
+	}
 
 static const struct area areas[] = {
-	{"uk", "The whole of the UK", NULL}, {"england", "England", "uk"},
-	{"oxfordshire", "Oxfordshire", "england"}, {"oxford", "Oxford", "oxfordshire"},
-	{"south", "South Oxfordshire", "oxfordshire"}, {"reading", "Reading", "england"},
+	{"uk", "The whole of the UK", NULL},
+	{"england", "England", "uk"},
+	{"oxfordshire", "Oxfordshire", "england"},
+	{"oxford", "Oxford", "oxfordshire"},
+	{"south", "South Oxfordshire", "oxfordshire"},
+	{"reading", "Reading", "england"},
 	/* a circle: no walk may go round it for ever */
-	{"one", "One", "two"}, {"two", "Two", "one"},
+	{"one", "One", "two"},
+	{"two", "Two", "one"},
 };
 static const char *const ox4[] = {"oxford", "south", NULL};
 static const struct outward outwards[] = {{"OX4", ox4}};

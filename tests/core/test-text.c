@@ -21,7 +21,9 @@ static void test_gate(void)
 	CHECK(passes("two\nlines", TEXT_BLOCK));
 	CHECK(!text_check("a\0b", 3, TEXT_BLOCK, &fault));
 	CHECK(fault.offset == 1 && fault.code_point == 0);
-	CHECK(!text_check("ok \xe2\x80\xae" "exe", 9, TEXT_LINE, &fault));
+	CHECK(!text_check("ok \xe2\x80\xae"
+			  "exe",
+		9, TEXT_LINE, &fault));
 	CHECK(fault.offset == 3 && fault.code_point == 0x202e);
 	CHECK(strcmp(fault.why, "a hidden mark") == 0);
 	CHECK(!text_check("don\x92t", 5, TEXT_LINE, &fault));
@@ -35,8 +37,12 @@ static void test_gate(void)
 	/* The joiners pass beside Devanagari and Persian, not between plain letters or in a row. */
 	CHECK(passes("\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8d\xe0\xa4\xb7", TEXT_LINE));
 	CHECK(passes("\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae", TEXT_LINE));
-	CHECK(!passes("a\xe2\x80\x8d" "b", TEXT_LINE));
-	CHECK(!passes("a\xe2\x80\x8d\xe2\x80\x8d" "b", TEXT_LINE));
+	CHECK(!passes("a\xe2\x80\x8d"
+		      "b",
+		TEXT_LINE));
+	CHECK(!passes("a\xe2\x80\x8d\xe2\x80\x8d"
+		      "b",
+		TEXT_LINE));
 }
 
 static void test_width(void)
@@ -49,7 +55,7 @@ static void test_width(void)
 	CHECK(text_fit("plain", 5, 5) == 5);
 	CHECK(text_fit("plain", 5, 0) == 0);
 	CHECK(text_fit("\xe9\xa3\x9f\xe6\x96\x99", 6, 3) == 3); /* never half a wide one */
-	CHECK(text_fit("aw\xcc\x82z", 5, 2) == 4);             /* a mark stays with its letter */
+	CHECK(text_fit("aw\xcc\x82z", 5, 2) == 4);		/* a mark stays with its letter */
 	CHECK(text_fit("aw\xcc\x82z", 5, 1) == 1);
 }
 
@@ -76,7 +82,8 @@ static void test_cut_and_clean(void)
 	CHECK(strcmp(text_cut(pool, "longer", 0), "") == 0);
 	CHECK(text_clean(pool, same, TEXT_LINE) == same);
 	CHECK(strcmp(text_clean(pool, "a\x1b[2Jb", TEXT_LINE), "a\xef\xbf\xbd[2Jb") == 0);
-	CHECK(strcmp(text_clean(pool, "a\nb", TEXT_LINE), "a\xef\xbf\xbd" "b") == 0);
+	CHECK(strcmp(text_clean(pool, "a\nb", TEXT_LINE), "a\xef\xbf\xbd"
+							  "b") == 0);
 	CHECK(strcmp(text_clean(pool, "a\nb", TEXT_BLOCK), "a\nb") == 0);
 	const char *nfc = text_nfc(pool, "w\xcc\x82", 3);
 	CHECK(strcmp(nfc, "\xc5\xb5") == 0);
@@ -104,8 +111,9 @@ static void test_nearest(void)
 /* T4: whatever the text and the width, a cut text is a whole start of it that fits. */
 static void test_random_cuts(void)
 {
-	static const char *const pieces[] = {"a", "Z", " ", "9", "\xc3\xa9", "w\xcc\x82", "\xe9\xa3\x9f",
-		"\xe0\xa6\x95\xe0\xa7\x8d\xe0\xa6\xb7", "\xd8\xb3", "\xf0\x9f\x98\x80", "\xe2\x80\xa6"};
+	static const char *const pieces[] = {"a", "Z", " ", "9", "\xc3\xa9", "w\xcc\x82",
+		"\xe9\xa3\x9f", "\xe0\xa6\x95\xe0\xa7\x8d\xe0\xa6\xb7", "\xd8\xb3",
+		"\xf0\x9f\x98\x80", "\xe2\x80\xa6"};
 	struct pool *pool = pool_new();
 	size_t wrong = 0;
 	srand(7);
@@ -114,7 +122,8 @@ static void test_random_cuts(void)
 		size_t length = 0;
 		int count = rand() % 60;
 		for (int i = 0; i < count; i++) {
-			const char *piece = pieces[(size_t)rand() % (sizeof(pieces) / sizeof(*pieces))];
+			const char *piece =
+				pieces[(size_t)rand() % (sizeof(pieces) / sizeof(*pieces))];
 			size_t bytes = strlen(piece);
 			memcpy(text + length, piece, bytes + 1);
 			length += bytes;

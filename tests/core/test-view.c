@@ -38,7 +38,7 @@ static void test_answers(const struct view *view)
 	struct event event = {.kind = EVENT_TEXT};
 	CHECK(chooses(view, "yes", "yes"));
 	CHECK(chooses(view, "not-today", "not-today")); /* an option's id before a named key's */
-	CHECK(presses(view, "n", PRESS_NOT_TODAY));     /* a named key before an option's key */
+	CHECK(presses(view, "n", PRESS_NOT_TODAY));	/* a named key before an option's key */
 	CHECK(presses(view, "u", PRESS_URGENT));
 	CHECK(presses(view, "!", PRESS_URGENT));
 	CHECK(presses(view, "space", PRESS_ANOTHER));

@@ -96,7 +96,8 @@ static void check_blocks(
 		const struct block *block = &view->blocks[i];
 		if (block->kind == BLOCK_BIG) {
 			const char *number = squeezed(pool, block->text);
-			holds_expect(trouble, strstr(squeezed(pool, seen), number) != NULL, "no number");
+			holds_expect(
+				trouble, strstr(squeezed(pool, seen), number) != NULL, "no number");
 			continue;
 		}
 		check_words(trouble, pool, seen, block->text);

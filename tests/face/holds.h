@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What holds for every page on every screen (style.md 3.4): nothing is wider than it, no character is
- * cut, no word is lost over all its pages, and the cursor stands on the mark of the focus.
+ * What holds for every page on every screen (style.md 3.4): nothing is wider than it, no character
+ * is cut, no word is lost over all its pages, and the cursor stands on the mark of the focus.
  */
 #pragma once
 

@@ -119,9 +119,11 @@ static void test_hostile(void)
 		for (size_t j = 0; j < frame->row[i].count; j++) {
 			const struct run *run = &frame->row[i].runs[j];
 			for (size_t k = 0; k < run->length; k++)
-				holds_expect(&trouble, (unsigned char)run->text[k] >= 0x20, "a control");
+				holds_expect(
+					&trouble, (unsigned char)run->text[k] >= 0x20, "a control");
 			char *text = strndup(run->text, run->length);
-			holds_expect(&trouble, text && !strstr(text, "\xe2\x80\xae"), "a hidden mark");
+			holds_expect(
+				&trouble, text && !strstr(text, "\xe2\x80\xae"), "a hidden mark");
 			holds_expect(&trouble, text && !strstr(text, "\xc2\x9b"), "a C1 control");
 			free(text);
 		}

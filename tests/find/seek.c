@@ -91,8 +91,8 @@ struct seek *seek_new(const char *folder, bool counting)
 	seek->keep = true;
 	seek->world = world_new(&(struct world_options){.path = path});
 	seek->content = content_load(&path, pool, NULL);
-	seek->options = (struct find_options){.content = seek->content, .counting = counting,
-		.idle_blank = 5, .idle_drop = 15};
+	seek->options = (struct find_options){
+		.content = seek->content, .counting = counting, .idle_blank = 5, .idle_drop = 15};
 	seek->flow = find_new(&seek->options);
 	return seek;
 }

@@ -14,14 +14,14 @@ struct seek {
 	struct content *content;
 	struct find_options options;
 	struct flow *flow;
-	bool keep;          /* how WISH_COUNTS is answered */
-	size_t kept;        /* how often it was */
-	char counts[500];   /* the last ones, "margin key other" a line */
-	char opened[40];    /* the flow that was wished for last */
-	bool refuse;        /* nothing can be opened */
-	bool left, left_all; /* it wished to leave */
+	bool keep;	      /* how WISH_COUNTS is answered */
+	size_t kept;	      /* how often it was */
+	char counts[500];     /* the last ones, "margin key other" a line */
+	char opened[40];      /* the flow that was wished for last */
+	bool refuse;	      /* nothing can be opened */
+	bool left, left_all;  /* it wished to leave */
 	size_t papers, codes; /* notes and squares that were made */
-	char made_of[200];  /* what the last square says */
+	char made_of[200];    /* what the last square says */
 };
 
 /* `folder` holds content. `counting`: it believes in a tally, which the test answers. */

@@ -32,7 +32,7 @@ static void test_words(void)
 	/* Words that a service says of itself. */
 	CHECK(seek_keys(seek, "1{Debtline}") && seek_at(seek, "results"));
 	CHECK(view_option(seek_view(seek), "national-debtline"));
-	CHECK(!seek_shows(seek, "for this topic")); /* no topic was asked for */
+	CHECK(!seek_shows(seek, "for this topic"));		     /* no topic was asked for */
 	CHECK(seek_keys(seek, "<") && seek_shows(seek, "Debtline")); /* back loses nothing */
 	CHECK(seek_keys(seek, "1") && strcmp(seek_view(seek)->field->text, "Debtline") == 0);
 	seek_press(seek, PRESS_ENTER); /* nothing written: the field closes */
@@ -59,7 +59,7 @@ static void test_narrow(void)
 	CHECK(steps_of(seek) == 3);
 	CHECK(seek_keys(seek, "333") && steps_of(seek) == 2); /* off and on again */
 	CHECK(seek_option(seek, "money") && seek_at(seek, "results"));
-	CHECK(strstr(seek_view(seek)->options[0].right, "0")); /* by phone: a number first */
+	CHECK(strstr(seek_view(seek)->options[0].right, "0"));	    /* by phone: a number first */
 	CHECK(seek_keys(seek, "<2{}") && !seek_shows(seek, "OX4")); /* the office's again */
 	/* A code nobody knows: said, and what the whole country has. */
 	CHECK(seek_keys(seek, "2{ZZ9}") && seek_option(seek, "money"));
@@ -125,7 +125,8 @@ static void test_ways_out(void)
 	seek->refuse = false;
 	CHECK(seek_keys(seek, "m") && !seek_shows(seek, "cannot be opened"));
 
-	/* Under the home page Esc leads back there; from the topics `t` and the end lead to them. */
+	/* Under the home page Esc leads back there; from the topics `t` and the end lead to them.
+	 */
 	seek->options.under_home = true;
 	seek_again(seek);
 	CHECK(seek_keys(seek, "m<") && seek_at(seek, "find") && !seek->left);

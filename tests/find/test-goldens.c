@@ -46,7 +46,8 @@ static bool holds_everywhere(struct seek *seek, const char *name)
 		for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
 			for (enum theme theme = THEME_NONE; theme <= THEME_CONTRAST; theme++)
 				good = golden_holds(seek_view(seek), name, sizes[i][0], sizes[i][1],
-					       theme) && good;
+					       theme) &&
+				       good;
 		seek_press(seek, PRESS_DOWN);
 	}
 	return good;
@@ -80,8 +81,8 @@ int main(void)
 			(void)snprintf(name, sizeof(name), "all-find-%s", screen->name);
 			tap_check(golden_page(name, seek_view(seek)), name, __FILE__, __LINE__);
 		}
-		(void)snprintf(name, sizeof(name), "%s holds at all sizes, in all themes",
-			screen->name);
+		(void)snprintf(
+			name, sizeof(name), "%s holds at all sizes, in all themes", screen->name);
 		tap_check(holds_everywhere(seek, screen->name), name, __FILE__, __LINE__);
 		(void)snprintf(name, sizeof(name), "%s loses no word at any size", screen->name);
 		if (!seek_at(seek, "code")) /* a square is not made of words */

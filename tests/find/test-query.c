@@ -46,8 +46,8 @@ static bool is(const char *text, const char *wanted)
 	return wanted ? text && strcmp(text, wanted) == 0 : !text;
 }
 
-static bool means(const char *words, const char *topic, const char *need, const char *rest,
-	const char *area)
+static bool means(
+	const char *words, const char *topic, const char *need, const char *rest, const char *area)
 {
 	struct signpost_query query = understood(words, NULL, NULL);
 	return is(query.topic, topic) && is(query.need, need) && is(query.words, rest) &&
@@ -97,12 +97,13 @@ static void test_understand(void)
 static void test_instead(void)
 {
 	struct signpost_query *queries;
-	CHECK(find_instead(&content, &(struct signpost_query){.words = "zebra", .area = "OX4"}, pool,
-		      &queries) == 2);
+	CHECK(find_instead(&content, &(struct signpost_query){.words = "zebra", .area = "OX4"},
+		      pool, &queries) == 2);
 	CHECK(is(queries[0].topic, "loneliness") && is(queries[1].topic, "money"));
 	CHECK(queries[0].limit == 1 && is(queries[0].area, "") && !queries[0].words);
-	CHECK(find_instead(&content, &(struct signpost_query){.topic = "money", .need = "money.debt"},
-		      pool, &queries) == 1);
+	CHECK(find_instead(&content,
+		      &(struct signpost_query){.topic = "money", .need = "money.debt"}, pool,
+		      &queries) == 1);
 	CHECK(is(queries[0].topic, "money") && !queries[0].need && queries[0].limit == 3);
 	CHECK(find_instead(&nothing, &(struct signpost_query){0}, pool, &queries) == 1);
 	CHECK(!queries[0].topic && queries[0].limit == 3);
@@ -118,8 +119,8 @@ static bool reasons_are(const struct signpost_found *found, enum signpost_reason
 static void test_reasons(void)
 {
 	static const struct service service = {.id = "one", .name = "One"};
-	const struct signpost_found both = {.service = &service,
-		.reasons = {REASON_ELSEWHERE, REASON_TOPIC, REASON_EVERYBODY}};
+	const struct signpost_found both = {
+		.service = &service, .reasons = {REASON_ELSEWHERE, REASON_TOPIC, REASON_EVERYBODY}};
 	struct signpost_found found = both;
 	struct signpost_list list = {.found = &found, .count = 1};
 	find_mend_reasons(&(struct signpost_query){.words = "x"}, &list);
@@ -139,7 +140,7 @@ static void test_ways(void)
 	for (size_t i = 0; i < SERVICE_WAYS; i++)
 		CHECK(service_way_ids[i] != NULL);
 	CHECK(strcmp(service_way_ids[SERVICE_WAYS - 1], "visit") == 0 &&
-	      WAY_VISIT == 1 << (SERVICE_WAYS - 1));
+		WAY_VISIT == 1 << (SERVICE_WAYS - 1));
 }
 
 int main(void)

@@ -99,8 +99,7 @@ static void input_set(const char *input)
 		_exit(126);
 }
 
-static _Noreturn void program_exec(const struct program_options *options,
-	const char *const *words)
+static _Noreturn void program_exec(const struct program_options *options, const char *const *words)
 {
 	const char *mecc = getenv("MECC"), *content = getenv("MECC_CONTENT_DIR_TEST");
 	const char *all[WORDS_MAX] = {mecc};
@@ -129,8 +128,8 @@ static _Noreturn void program_exec(const struct program_options *options,
 }
 
 /* A group of its own in front of the terminal, told about as a shell watches its jobs. */
-static _Noreturn void shell_run(int told, const struct program_options *options,
-	const char *const *words)
+static _Noreturn void shell_run(
+	int told, const struct program_options *options, const char *const *words)
 {
 	int status, signal_number;
 	sigset_t go_on, before;
@@ -186,8 +185,8 @@ static bool word_hear(struct program *program, struct word *word, int ms)
 	return false;
 }
 
-void program_start(struct program *program, const struct program_options *options,
-	const char *const *words)
+void program_start(
+	struct program *program, const struct program_options *options, const char *const *words)
 {
 	struct winsize size = {.ws_row = (unsigned short)(options->rows ? options->rows : 24),
 		.ws_col = (unsigned short)(options->columns ? options->columns : 80)};
@@ -275,14 +274,15 @@ static bool has_ended(const struct program *program)
 {
 	siginfo_t info = {0};
 
-	return program->leader > 0 && waitid(P_PID, (id_t)program->leader, &info,
-		WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0;
+	return program->leader > 0 &&
+	       waitid(P_PID, (id_t)program->leader, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	       info.si_pid != 0;
 }
 
 static bool output_has(const struct program *program, size_t from, const char *text)
 {
-	return text && from <= program->length && memmem(program->output + from,
-		program->length - from, text, strlen(text));
+	return text && from <= program->length &&
+	       memmem(program->output + from, program->length - from, text, strlen(text));
 }
 
 bool program_saw_within(struct program *program, size_t from, const char *text, int ms)
@@ -351,8 +351,8 @@ bool program_modes_kept(const struct program *program)
 	if (tcgetattr(program->side, &now) != 0)
 		die("tcgetattr");
 	return now.c_iflag == program->modes.c_iflag && now.c_oflag == program->modes.c_oflag &&
-		now.c_cflag == program->modes.c_cflag && now.c_lflag == program->modes.c_lflag &&
-		memcmp(now.c_cc, program->modes.c_cc, sizeof(now.c_cc)) == 0;
+	       now.c_cflag == program->modes.c_cflag && now.c_lflag == program->modes.c_lflag &&
+	       memcmp(now.c_cc, program->modes.c_cc, sizeof(now.c_cc)) == 0;
 }
 
 void program_hangup(struct program *program)

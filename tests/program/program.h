@@ -17,28 +17,28 @@
 #define SCREEN_BYTES "\033[?1049h"
 
 struct program_options {
-	int rows, columns;       /* 0: 24 and 80 */
-	const char *term;        /* NULL: xterm-256color; "-": not set */
-	const char *const *set;  /* NAME=VALUE or, to take it away, NAME; ends with NULL */
-	const char *input;       /* a file for its input instead of the terminal; "-": closed */
-	bool hangup_ignored;     /* as under nohup */
-	bool shell;              /* behind a process that stops and continues it, as a shell does */
+	int rows, columns;	/* 0: 24 and 80 */
+	const char *term;	/* NULL: xterm-256color; "-": not set */
+	const char *const *set; /* NAME=VALUE or, to take it away, NAME; ends with NULL */
+	const char *input;	/* a file for its input instead of the terminal; "-": closed */
+	bool hangup_ignored;	/* as under nohup */
+	bool shell;		/* behind a process that stops and continues it, as a shell does */
 };
 
 struct program {
-	pid_t pid;          /* the program; behind a shell known by program_pid() */
-	pid_t leader;       /* of the session: the program itself or the shell */
-	int terminal;       /* -1 once hung up */
-	int side;           /* the program's side of it, held open to read its modes */
-	int told;           /* what the shell tells */
-	char *output;       /* all that came, with a NUL at its end */
+	pid_t pid;    /* the program; behind a shell known by program_pid() */
+	pid_t leader; /* of the session: the program itself or the shell */
+	int terminal; /* -1 once hung up */
+	int side;     /* the program's side of it, held open to read its modes */
+	int told;     /* what the shell tells */
+	char *output; /* all that came, with a NUL at its end */
 	size_t length, room;
 	struct termios modes; /* as they were before the start */
 };
 
 /* Starts $MECC with these words after it (ends with NULL; content is given). */
-void program_start(struct program *program, const struct program_options *options,
-	const char *const *words);
+void program_start(
+	struct program *program, const struct program_options *options, const char *const *words);
 
 /* Ends it if it still runs, and gives everything back. */
 void program_done(struct program *program);

@@ -17,7 +17,7 @@
 enum { ENDED_MS = 5000 };
 
 /* What a terminal would obey: a title, the clipboard, a bell, an answer, C1, reversed letters. */
-#define EVIL \
+#define EVIL                                                                                       \
 	"\033]0;owned\007\033]52;c;b3duZWQ=\007\007\033[6n\302\233c\342\200\256evil\342\200\213"
 
 static bool one_of(char byte, const char *bytes)
@@ -67,7 +67,8 @@ static size_t bad_byte(const char *bytes, size_t length)
 				return i;
 			i += sequence;
 		} else if (bytes[i] == 0x7f || hidden_character(bytes + i) ||
-			((unsigned char)bytes[i] < ' ' && !one_of(bytes[i], "\b\t\n\r\016\017"))) {
+			   ((unsigned char)bytes[i] < ' ' &&
+				   !one_of(bytes[i], "\b\t\n\r\016\017"))) {
 			return i;
 		}
 		i++;
@@ -81,8 +82,8 @@ static void judge(void)
 	static const char *const good[] = {"", "words\r\n\b\t", "\033[1;31mred\033(B\033[m",
 		"\033[?1049h\033[22;0;0t\033[1;24r\033[4l\033=\033[?1h",
 		"\302\243 \342\200\230quoted\342\200\231"};
-	static const char *const bad[] = {"\007", "\033]0;x\007", "\033P1\033\\", "\033[6n", "\302\233",
-		"\342\200\256", "\342\200\213", "\177", "\033c", "\342\201\246"};
+	static const char *const bad[] = {"\007", "\033]0;x\007", "\033P1\033\\", "\033[6n",
+		"\302\233", "\342\200\256", "\342\200\213", "\177", "\033c", "\342\201\246"};
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
 		CHECK(bad_byte(good[i], strlen(good[i])) == strlen(good[i]));
@@ -96,7 +97,8 @@ static void clean(const char *name, const struct program *program)
 	char what[120];
 	size_t at = bad_byte(program->output, program->length);
 
-	snprintf(what, sizeof(what), "%s: only words and looks in %zu bytes", name, program->length);
+	snprintf(
+		what, sizeof(what), "%s: only words and looks in %zu bytes", name, program->length);
 	if (!tap_check(at == program->length && program->length > 0, what, __FILE__, __LINE__)) {
 		printf("# at byte %zu of %zu:", at, program->length);
 		for (size_t i = at; i < program->length && i < at + 12; i++)

@@ -25,7 +25,7 @@ static double children_cpu_ms(void)
 
 	getrusage(RUSAGE_CHILDREN, &used);
 	return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 +
-		(double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
+	       (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
 }
 
 static double moment_random(double most)
@@ -80,8 +80,8 @@ static bool moment_good(const struct program_options *options, const char *const
 static void hangups(const char *what, bool ignored, const char *verb)
 {
 	/*
-	 * The leak check of a sanitizer stops the world at the end, and a hang-up at that moment can
-	 * stop it for ever; leaks are looked for where nobody hangs up.
+	 * The leak check of a sanitizer stops the world at the end, and a hang-up at that moment
+	 * can stop it for ever; leaks are looked for where nobody hangs up.
 	 */
 	static const char *const set[] = {"ASAN_OPTIONS=detect_leaks=0", NULL};
 	struct program_options options = {.set = set, .hangup_ignored = ignored};

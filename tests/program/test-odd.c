@@ -63,9 +63,10 @@ static void ends(const char *name, const struct program_options *options, const 
 
 static void terminals(void)
 {
-	static const char *const full[] = {"xterm", "screen-256color", "tmux-256color", "linux",
-		"vt220", "vt100"};
-	static const char *const lines[] = {"dumb", "", "-", "no-such-terminal", "../../etc/passwd"};
+	static const char *const full[] = {
+		"xterm", "screen-256color", "tmux-256color", "linux", "vt220", "vt100"};
+	static const char *const lines[] = {
+		"dumb", "", "-", "no-such-terminal", "../../etc/passwd"};
 
 	for (size_t i = 0; i < sizeof(full) / sizeof(*full); i++) {
 		struct program_options options = {.term = full[i]};
@@ -87,8 +88,8 @@ static void environments(void)
 	static const char *const unknown[] = {"LC_ALL=xx_YY.UTF-8", NULL};
 	static const char *const homeless[] = {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
 		"XDG_STATE_HOME", "XDG_CACHE_HOME", NULL};
-	static const char *const home_gone[] = {"HOME=/nonexistent", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-		"XDG_STATE_HOME", NULL};
+	static const char *const home_gone[] = {
+		"HOME=/nonexistent", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", NULL};
 	static const char *const accessible[] = {"ACCESSIBLE=1", NULL};
 	static const char *const no_sizes[] = {"LINES=0", "COLUMNS=many", NULL};
 	static const char *const giant[] = {"LINES=99999", "COLUMNS=99999", NULL};
@@ -96,10 +97,11 @@ static void environments(void)
 	usable("LC_ALL=C", &(struct program_options){.set = c}, home, HOME_TEXT, "q");
 	usable("LANG=C", &(struct program_options){.set = lang}, talk, TOPICS_TEXT, "q");
 	usable("LC_ALL=POSIX", &(struct program_options){.set = posix}, talk, TOPICS_TEXT, "q");
-	usable("an unknown locale", &(struct program_options){.set = unknown}, home, HOME_TEXT, "q");
-	usable("no home", &(struct program_options){.set = homeless}, home, HOME_TEXT, "q");
-	usable("a home that is gone", &(struct program_options){.set = home_gone}, talk, TOPICS_TEXT,
+	usable("an unknown locale", &(struct program_options){.set = unknown}, home, HOME_TEXT,
 		"q");
+	usable("no home", &(struct program_options){.set = homeless}, home, HOME_TEXT, "q");
+	usable("a home that is gone", &(struct program_options){.set = home_gone}, talk,
+		TOPICS_TEXT, "q");
 	usable("ACCESSIBLE", &(struct program_options){.set = accessible}, home, HOME_TEXT, "q\n");
 	usable("LINES and COLUMNS that are none", &(struct program_options){.set = no_sizes}, home,
 		HOME_TEXT, "q");
@@ -134,7 +136,8 @@ static void windows(void)
 	} sizes[] = {{1, 1}, {1, 200}, {100, 1}, {2, 2}, {6, 20}, {300, 500}};
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
-		struct program_options options = {.rows = sizes[i].rows, .columns = sizes[i].columns};
+		struct program_options options = {
+			.rows = sizes[i].rows, .columns = sizes[i].columns};
 		char name[80];
 		snprintf(name, sizeof(name), "%d rows of %d", sizes[i].rows, sizes[i].columns);
 		usable(name, &options, talk, SCREEN_BYTES, "q");
@@ -157,7 +160,8 @@ static void inputs(void)
 {
 	ends("input from /dev/null", &(struct program_options){.input = "/dev/null"}, home);
 	ends("a talk from /dev/null", &(struct program_options){.input = "/dev/null"}, talk);
-	ends("the line mode from /dev/null", &(struct program_options){.input = "/dev/null"}, plain);
+	ends("the line mode from /dev/null", &(struct program_options){.input = "/dev/null"},
+		plain);
 	ends("closed input", &(struct program_options){.input = "-"}, home);
 	ends("a talk with closed input", &(struct program_options){.input = "-"}, talk);
 }

@@ -21,8 +21,8 @@ struct ask {
 
 static unsigned way_of(const char *name)
 {
-	static const char *const names[] = {"phone", "text", "web", "webchat", "in-person", "app",
-		"post", "visit"};
+	static const char *const names[] = {
+		"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
 	for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (strcmp(names[i], name) == 0)
 			return 1U << i;
@@ -68,8 +68,7 @@ static size_t ask_for(const struct ask *ask, const struct directory *directory,
 		if (strcmp(service->id, right) == 0 && at == 99)
 			at = i;
 		/* Nothing out of the area stands above something in it. */
-		bool elsewhere =
-			places_class(places, &place, service->areas) >= AREA_ELSEWHERE;
+		bool elsewhere = places_class(places, &place, service->areas) >= AREA_ELSEWHERE;
 		if (outside && !elsewhere)
 			*sound = false;
 		outside = outside || elsewhere;
@@ -97,14 +96,18 @@ static bool read_ask(FILE *file, struct ask *ask)
 }
 
 /* OX4, debt, by phone: three that take debt and have a number. */
-static void test_debt_in_ox4(const struct directory *directory, const struct places *places,
-	struct pool *pool)
+static void test_debt_in_ox4(
+	const struct directory *directory, const struct places *places, struct pool *pool)
 {
 	struct place place;
 	struct directory_cursor cursor = {directory, 0};
 	CHECK(places_find(places, "OX4", pool, &place, NULL));
-	const struct signpost_query query = {.topic = "money", .need = "money.debt",
-		.ways = WAY_PHONE, .places = places, .place = &place, .limit = 3};
+	const struct signpost_query query = {.topic = "money",
+		.need = "money.debt",
+		.ways = WAY_PHONE,
+		.places = places,
+		.place = &place,
+		.limit = 3};
 	struct signpost_list list = signpost_find(&query, directory_next, &cursor, pool);
 	CHECK(list.count == 3);
 	for (size_t i = 0; i < list.count; i++) {

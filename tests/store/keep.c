@@ -62,8 +62,9 @@ int main(int argc, char **argv)
 	int exit = 0;
 	if (argc < 3)
 		return 2;
-	struct tally *tally = tally_open(&(struct tally_options){argv[1], TALLY_KEEP,
-		getenv("KEEP_MACHINE")}, pool, &notice, &error);
+	struct tally *tally =
+		tally_open(&(struct tally_options){argv[1], TALLY_KEEP, getenv("KEEP_MACHINE")},
+			pool, &notice, &error);
 	if (notice)
 		say(notice, "");
 	if (!tally) {

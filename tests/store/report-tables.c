@@ -70,11 +70,15 @@ int main(void)
 				pool_text(pool, parts[1]), pool_text(pool, parts[2]),
 				strtoll(parts[3], NULL, 10)};
 		}
-		print_report(report_new(cells, count, &(struct report_options){
-			.from = or_none(words[1]), .to = or_none(words[2]), .today = words[3],
-			.by = MARGIN_COUNT, .monthly = words[4][0] == '1',
-			.exact = words[5][0] == '1',
-			.threshold = (int)strtol(words[6], NULL, 10)}, pool));
+		print_report(report_new(cells, count,
+			&(struct report_options){.from = or_none(words[1]),
+				.to = or_none(words[2]),
+				.today = words[3],
+				.by = MARGIN_COUNT,
+				.monthly = words[4][0] == '1',
+				.exact = words[5][0] == '1',
+				.threshold = (int)strtol(words[6], NULL, 10)},
+			pool));
 		pool_free(pool);
 	}
 	return 0;

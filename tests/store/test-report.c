@@ -89,8 +89,7 @@ static const struct report_margin *margin_of(const struct report *report, const 
 
 static void summed(struct pool *pool)
 {
-	const struct report *report =
-		report_of((struct report_options){.by = MARGIN_COUNT}, pool);
+	const struct report *report = report_of((struct report_options){.by = MARGIN_COUNT}, pool);
 	CHECK(strcmp(report->from, "2026-08") == 0 && strcmp(report->to, "2026-09") == 0);
 	CHECK(strcmp(report->closed_to, "2026-09") == 0);
 	CHECK(strcmp(report->open_from, "2026-10") == 0 && strcmp(report->open_to, "2026-11") == 0);
@@ -120,8 +119,8 @@ static void summed(struct pool *pool)
 
 static void other(struct pool *pool)
 {
-	const struct report *report = report_of(
-		(struct report_options){.by = MARGIN_OUTCOME, .monthly = true}, pool);
+	const struct report *report =
+		report_of((struct report_options){.by = MARGIN_OUTCOME, .monthly = true}, pool);
 	CHECK(report->margin_count == 1 && report->margins[0].row_count == 3);
 	CHECK(strcmp(report->margins[0].rows[2].month, "2026-09") == 0);
 	CHECK(report->margins[0].total_count == 2 && report->margins[0].totals[0].hidden);
@@ -137,20 +136,23 @@ static void other(struct pool *pool)
 	report = report_of((struct report_options){.by = MARGIN_COUNT, .threshold = 3}, pool);
 	CHECK(report->hidden_below == 8);
 	/* Only what was asked for, as far as it is over. */
-	report = report_of((struct report_options){.by = MARGIN_COUNT, .from = "2026-09",
-		.to = "2026-09"}, pool);
+	report = report_of(
+		(struct report_options){.by = MARGIN_COUNT, .from = "2026-09", .to = "2026-09"},
+		pool);
 	CHECK(margin_of(report, "conversations")->rows[0].hidden && !report->open_from);
 	report = report_of((struct report_options){.by = MARGIN_COUNT, .from = "2026-12"}, pool);
 	CHECK(!report->from && !report->margin_count);
 	CHECK(strcmp(report->open_from, "2026-12") == 0);
-	report = report_of((struct report_options){.by = MARGIN_COUNT, .from = "2026-11",
-		.to = "2026-11"}, pool);
+	report = report_of(
+		(struct report_options){.by = MARGIN_COUNT, .from = "2026-11", .to = "2026-11"},
+		pool);
 	CHECK(!report->from && strcmp(report->open_from, "2026-11") == 0);
-	report = report_of((struct report_options){.by = MARGIN_COUNT, .from = "2026-01",
-		.to = "2026-02"}, pool);
+	report = report_of(
+		(struct report_options){.by = MARGIN_COUNT, .from = "2026-01", .to = "2026-02"},
+		pool);
 	CHECK(report->from && !report->margin_count && !report->open_from);
-	report = report_new(NULL, 0, &(struct report_options){.by = MARGIN_COUNT,
-		.today = "2026-10"}, pool);
+	report = report_new(
+		NULL, 0, &(struct report_options){.by = MARGIN_COUNT, .today = "2026-10"}, pool);
 	CHECK(!report->from && !report->margin_count && !report->open_from);
 	CHECK(strcmp(report->closed_to, "2026-09") == 0);
 	CHECK(report_margin_named("gap") == MARGIN_GAP);
@@ -162,8 +164,8 @@ static void every_margin(struct pool *pool)
 {
 	for (enum margin which = 0; which < MARGIN_COUNT; which++) {
 		struct tally_cell cell = {"2026-09", margin_ids[which], "a:b", 50};
-		const struct report *report = report_new(&cell, 1, &(struct report_options){
-			.by = MARGIN_COUNT, .today = "2026-10"}, pool);
+		const struct report *report = report_new(&cell, 1,
+			&(struct report_options){.by = MARGIN_COUNT, .today = "2026-10"}, pool);
 		CHECK(report->margin_count == 1);
 		CHECK((report->margins[0].column_count == 0) == (which == MARGIN_CONVERSATIONS));
 	}

@@ -91,7 +91,9 @@ static void keeps(void)
 	for (int i = 0; i < 100; i++) /* more cells than the first piece of memory holds */
 		CHECK(tally_add(tally, i < 50 ? "2026-11" : "2026-12",
 			&(struct counts){&(struct count){MARGIN_SERVICE,
-				pool_format(pool, "service-%02d", i), "taken"}, 1}, &error));
+						 pool_format(pool, "service-%02d", i), "taken"},
+				1},
+			&error));
 	CHECK(tally_add(tally, "2026-11", &counts, &error));
 	CHECK(tally_add(tally, "2026-12", &counts, &error));
 	CHECK(tally_add(tally, "2026-12", &counts, &error));
@@ -198,8 +200,9 @@ static void strange_files(void)
 	CHECK(mkdir(folder, 0700) == 0 && write_file(noise, sizeof(noise), 0));
 	CHECK(!open_as(TALLY_READ, NULL) && says("the count file is damaged"));
 	tally = open_it();
-	CHECK(tally && notice && strcmp(notice, "The count file is damaged and was kept as "
-		"tally.db.damaged-1. A new one was started.") == 0);
+	CHECK(tally && notice &&
+		strcmp(notice, "The count file is damaged and was kept as "
+			       "tally.db.damaged-1. A new one was started.") == 0);
 	CHECK(tally_aside(tally) == 1);
 	CHECK(tally_forget(tally, &error) && tally_aside(tally) == 0);
 	tally_close(tally);
@@ -291,8 +294,8 @@ static void folders(void)
 /* While another program uses a damaged file it stays where it is. */
 static void aside(void)
 {
-	struct flock all = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000002,
-		.l_len = 1};
+	struct flock all = {
+		.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 1};
 	struct place place, stale;
 	unsigned number;
 	int ready[2] = {-1, -1}, go_on[2] = {-1, -1};

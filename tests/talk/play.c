@@ -172,7 +172,6 @@ bool play_shows(struct play *play, const char *words)
 			holds(view->blocks[i].second, words) || holds(view->blocks[i].third, words);
 	for (size_t i = 0; i < view->option_count; i++)
 		found = found || holds(view->options[i].label, words) ||
-			holds(view->options[i].note, words) ||
-			holds(view->options[i].right, words);
+			holds(view->options[i].note, words) || holds(view->options[i].right, words);
 	return found;
 }

@@ -9,16 +9,16 @@
 #include "core/talk.h"
 
 struct play {
-	struct world *world;       /* finds services */
+	struct world *world; /* finds services */
 	struct pool *pool;
 	struct content *content;
 	struct flow *flow;
 	struct talk_options options;
-	bool keep;                 /* how WISH_COUNTS is answered */
-	size_t kept;               /* how often it was */
-	char counts[2000];         /* the last ones, "margin key other" a line */
-	bool painted_next;         /* the page after it stood there before they were kept */
-	bool left;                 /* the flow wished to leave */
+	bool keep;	   /* how WISH_COUNTS is answered */
+	size_t kept;	   /* how often it was */
+	char counts[2000]; /* the last ones, "margin key other" a line */
+	bool painted_next; /* the page after it stood there before they were kept */
+	bool left;	   /* the flow wished to leave */
 };
 
 /* `folder` holds content. `counting`: the talk believes in a tally, which the play answers. */

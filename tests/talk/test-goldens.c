@@ -28,7 +28,8 @@ static bool holds_everywhere(struct play *play, const char *name)
 	for (size_t move = 0; move < moves; move++) {
 		for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
 			for (enum theme theme = THEME_NONE; theme <= THEME_CONTRAST; theme++)
-				good = golden_holds(play_view(play), name, sizes[i][0], sizes[i][1], theme) &&
+				good = golden_holds(play_view(play), name, sizes[i][0], sizes[i][1],
+					       theme) &&
 				       good;
 		play_press(play, PRESS_DOWN);
 	}

@@ -147,7 +147,8 @@ static void test_arrows(const bool *one, const bool *other)
 			continue;
 		missed++;
 		printf("# never taken: %s from %s\n", talk_arrows[i].answer,
-			talk_arrows[i].from == PAGE_ANY ? "any page" : page_ids[talk_arrows[i].from]);
+			talk_arrows[i].from == PAGE_ANY ? "any page"
+							: page_ids[talk_arrows[i].from]);
 	}
 	CHECK(missed == 0);
 }
@@ -160,8 +161,8 @@ static void test_names(const struct stage_set *set)
 		const struct named_string *string = &set->strings.items[i];
 		const char *text = sources_text(&set->sources, string->name);
 		if (!text && strncmp(string->owner, "frame", 5) != 0)
-			text = sources_text(&set->sources,
-				pool_format(set->pool, "%s.text", string->name));
+			text = sources_text(
+				&set->sources, pool_format(set->pool, "%s.text", string->name));
 		if (text && strcmp(text, string->text) == 0)
 			continue;
 		printf("# %s is not in the files\n", string->name);
@@ -223,8 +224,9 @@ static bool finds(struct stage_set *set, const char *what, const char *page)
 	explore_pairs(explore);
 	const struct explore_fault *faults = explore_faults(explore, &kept);
 	for (size_t i = 0; i < kept; i++)
-		found = found || (strstr(faults[i].what, what) && strcmp(faults[i].page, page) == 0 &&
-					 faults[i].transcript[0]);
+		found = found ||
+			(strstr(faults[i].what, what) && strcmp(faults[i].page, page) == 0 &&
+				faults[i].transcript[0]);
 	explore_free(explore);
 	return found;
 }
@@ -315,7 +317,8 @@ int main(void)
 	/* What topics inherit stands on the pages of one that words next to nothing itself. */
 	for (size_t i = 0; i < fixture.strings.count; i++)
 		for (size_t k = 0; k < shipped.strings.count; k++)
-			if (strcmp(fixture.strings.items[i].name, shipped.strings.items[k].name) == 0)
+			if (strcmp(fixture.strings.items[i].name, shipped.strings.items[k].name) ==
+				0)
 				fixture.strings.items[i].seen += shipped.strings.items[k].seen;
 	size_t offers = 0; /* no topic may leave its offers out, so these are never needed */
 	for (size_t i = 0; i < fixture.strings.count; i++)

@@ -34,14 +34,14 @@ static bool takes(enum walk walk, const char *keys, const char *by_way_of)
 /* The numbers of the issue that this was built from: at most 4; 8 and 6; 3; 5. */
 static void test_keys(void)
 {
-	CHECK(takes(WALK_FULL, "ky1\n", "act"));         /* brief: 4 */
-	CHECK(takes(WALK_FULL, "ry\n\n111\n", "card"));  /* by need, the full walk: 8 */
-	CHECK(takes(WALK_SHORT, "ry111\n", "card"));     /* the short one: 6 */
+	CHECK(takes(WALK_FULL, "ky1\n", "act"));	/* brief: 4 */
+	CHECK(takes(WALK_FULL, "ry\n\n111\n", "card")); /* by need, the full walk: 8 */
+	CHECK(takes(WALK_SHORT, "ry111\n", "card"));	/* the short one: 6 */
 	CHECK(takes(WALK_FULL, "my\n\n111\n", "card")); /* money, debt, a number: 8, 6, 5 */
 	CHECK(takes(WALK_SHORT, "my111\n", "card"));
 	CHECK(takes(WALK_FULL, "mh11\n", "card"));
-	CHECK(takes(WALK_FULL, "rn\n", "end"));          /* not today: 3 */
-	CHECK(takes(WALK_FULL, "rh11\n", "card"));       /* help now: 5 */
+	CHECK(takes(WALK_FULL, "rn\n", "end"));	   /* not today: 3 */
+	CHECK(takes(WALK_FULL, "rh11\n", "card")); /* help now: 5 */
 }
 
 static void test_back(void)
@@ -55,7 +55,8 @@ static void test_back(void)
 	CHECK(press_all(play, "g4g1"));
 	CHECK(play_at(play, "act"));
 	/* All the way back, and forward again with Enter alone: the same talk. */
-	static const char *const back[] = {"needs", "barrier", "way", "stage", "sounds", "ask", "topics"};
+	static const char *const back[] = {
+		"needs", "barrier", "way", "stage", "sounds", "ask", "topics"};
 	for (size_t i = 0; i < sizeof(back) / sizeof(*back); i++) {
 		play_press(play, PRESS_BACK);
 		CHECK(play_at(play, back[i]));
@@ -77,15 +78,21 @@ static void test_back(void)
 	CHECK(play_at(play, "act"));
 	const struct talk_step *steps = talk_steps(play->flow, &count);
 	CHECK(count == 7 && strcmp(steps[2].answer, "contemplation") == 0 &&
-	      strcmp(steps[4].answer, "social-opportunity") == 0);
+		strcmp(steps[4].answer, "social-opportunity") == 0);
 	play_free(play);
 }
 
 static void test_replay(void)
 {
 	static const struct talk_step steps[] = {
-		{"topics", "loneliness"}, {"ask", "space"}, {"ask", "yes"}, {"sounds", "action"},
-		{"stage", "go-on"}, {"way", "pass"}, {"needs", "no-such-need"}, {"needs", "grief"},
+		{"topics", "loneliness"},
+		{"ask", "space"},
+		{"ask", "yes"},
+		{"sounds", "action"},
+		{"stage", "go-on"},
+		{"way", "pass"},
+		{"needs", "no-such-need"},
+		{"needs", "grief"},
 		{"act", "plan"},
 	};
 	struct play *play = play_new(play_content(), WALK_FULL, false);
@@ -157,7 +164,8 @@ static void test_facts(void)
 	CHECK(press_all(play, "ryf") && play_at(play, "fact"));
 	CHECK(!play_shows(play, "gap between")); /* asked before it is told */
 	CHECK(press_all(play, "y") && play_at(play, "told"));
-	CHECK(play_shows(play, "gap between") && play_shows(play, "Office for National Statistics"));
+	CHECK(play_shows(play, "gap between") &&
+		play_shows(play, "Office for National Statistics"));
 	CHECK(press_all(play, "gr") && play_at(play, "ruler"));
 	CHECK(press_all(play, "g") && play_at(play, "needs"));
 	CHECK(press_all(play, "f x") && play_at(play, "needs"));
@@ -197,7 +205,7 @@ static void test_counts(void)
 	CHECK(strstr(play->counts, "outcome smoking intends-to-use\n"));
 	CHECK(strstr(play->counts, "need smoking.offer taken\n"));
 	CHECK(strstr(play->counts, "conversations - -\n") == strrchr(play->counts, 'v') - 4 ||
-	      strstr(strstr(play->counts, "conversations") + 5, "conversations") == NULL);
+		strstr(strstr(play->counts, "conversations") + 5, "conversations") == NULL);
 
 	/* Nothing about urgent help, whatever was opened. */
 	CHECK(press_all(play, "ryum1"));
