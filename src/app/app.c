@@ -1,125 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Signals are blocked everywhere but inside ppoll(), so that none is lost between looking and
- * waiting (style.md 4.1). */
+/* Paints, grants, waits: the one loop over a stack of flows. */
 #include "app/app.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <termios.h>
 #include <time.h>
-#include <unistd.h>
 
+#include "app/signals.h"
 #include "app/watch.h"
 
 /* The last place is kept for the urgent page. */
 enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1 };
 
-static volatile sig_atomic_t resized, stopped, ended;
-static sigset_t waiting_mask;
-
-static void on_signal(int signal)
-{
-	if (signal == SIGWINCH)
-		resized = 1;
-	else if (signal == SIGTSTP)
-		stopped = 1;
-	else
-		ended = signal;
-}
-
-void app_signals(void)
-{
-	static const int signals[] = {SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-	sigset_t block;
-	struct sigaction act = {.sa_handler = on_signal}, before;
-	sigemptyset(&block);
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
-		sigaction(signals[i], NULL, &before);
-		/* What a parent had ignored (nohup, a shell without job control) stays ignored. */
-		if (before.sa_handler == SIG_IGN && signals[i] != SIGWINCH)
-			continue;
-		sigaddset(&block, signals[i]);
-		sigaction(signals[i], &act, NULL);
-	}
-	sigprocmask(SIG_BLOCK, &block, &waiting_mask);
-}
-
-int app_signal(void)
-{
-	return ended;
-}
-
-void app_die_of(int number)
-{
-	sigset_t only;
-	signal(number, SIG_DFL);
-	sigemptyset(&only);
-	sigaddset(&only, number);
-	raise(number);
-	sigprocmask(SIG_UNBLOCK, &only, NULL);
-}
-
-static struct {
-	int terminal;
-	const char *bytes;
-	size_t length;
-	struct termios modes;
-} crash;
-
-static void write_all(const char *bytes, size_t length)
-{
-	if (write(STDERR_FILENO, bytes, length) < 0) {
-		/* nothing is left to be done */
-	}
-}
-
-/* A crash may not call curses: only what is safe in a handler. */
-static void on_crash(int number)
-{
-	static const char words[] = "mecc stopped unexpectedly. Nothing of the talk was kept.\n";
-	if (write(crash.terminal, crash.bytes, crash.length) < 0) {
-		/* the terminal is gone */
-	}
-	tcsetattr(crash.terminal, TCSANOW, &crash.modes);
-	write_all(words, sizeof(words) - 1);
-	signal(number, SIG_DFL);
-	raise(number);
-}
-
-void app_crash_leave(int terminal, const char *bytes, size_t length)
-{
-	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-	struct sigaction act = {.sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND};
-	crash.terminal = terminal;
-	crash.bytes = bytes;
-	crash.length = length;
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
-		sigaction(signals[i], &act, NULL);
-}
-
-void app_remember_modes(int terminal)
-{
-	if (tcgetattr(terminal, &crash.modes) != 0)
-		memset(&crash.modes, 0, sizeof(crash.modes));
-}
-
 /* Ctrl-Z: the screen is left clean, the shell has its terminal, and all comes back with fg. */
 static void stop(struct face *face)
 {
-	sigset_t only;
-	struct sigaction ours;
-	stopped = 0;
 	face->verbs->suspend(face);
-	sigaction(SIGTSTP, NULL, &ours);
-	signal(SIGTSTP, SIG_DFL);
-	sigemptyset(&only);
-	sigaddset(&only, SIGTSTP);
-	raise(SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &only, NULL); /* stops here */
-	sigprocmask(SIG_BLOCK, &only, NULL);
-	sigaction(SIGTSTP, &ours, NULL);
+	signals_stop();
 	face->verbs->resume(face);
 }
 
@@ -170,7 +68,7 @@ static void wait_for_something(struct face *face, const struct idle *idle)
 	long long until = next_ms(idle);
 	struct timespec wait = {
 		.tv_sec = (time_t)(until / 1000), .tv_nsec = (long)(until % 1000) * 1000000};
-	(void)ppoll(inputs, 2, until < 0 ? NULL : &wait, &waiting_mask);
+	(void)ppoll(inputs, 2, until < 0 ? NULL : &wait, signals_waiting_mask());
 }
 
 struct stack {
@@ -261,16 +159,14 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 	struct stack stack = {.flows = {first}, .count = 1};
 	enum app_end end = APP_DONE;
 	for (bool over = false; !over && stack.count;) {
-		if (ended) {
+		if (signals_ended()) {
 			end = APP_SIGNAL;
 			break;
 		}
-		if (stopped)
+		if (signals_take_stop())
 			stop(face);
-		if (resized) {
-			resized = 0;
+		if (signals_take_resize())
 			face->verbs->resize(face);
-		}
 		const struct view *view = flow_view(top_of(&stack));
 		const struct wish *wish = flow_wish(top_of(&stack));
 		/* What is about to make place for another page is not painted again. */

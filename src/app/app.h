@@ -13,14 +13,8 @@ struct watch;
 enum app_end {
 	APP_DONE,  /* a flow left, or the input ended */
 	APP_WRONG, /* line mode: a line was no answer; the face knows which */
-	APP_SIGNAL /* `app_signal` says which; the caller dies of it */
+	APP_SIGNAL /* `signals_ended` says which; the caller dies of it */
 };
-
-/*
- * Takes over the signals that end, stop or resize a terminal program: to be called before the face
- * is opened, since ncurses takes SIGWINCH where nobody has it.
- */
-void app_signals(void);
 
 struct app_options {
 	size_t idle_minutes; /* until nothing more happens by itself; 0: never anything */
@@ -34,18 +28,3 @@ struct app_options {
  */
 enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 	const struct app_options *options);
-
-/* After APP_SIGNAL: the signal. */
-int app_signal(void);
-
-/* Dies of a signal, as if nobody had handled it, so that the caller sees 128 + n. */
-void app_die_of(int signal);
-
-/* Keeps the modes of a terminal as they are before a face changes them, for app_crash_leave. */
-void app_remember_modes(int terminal);
-
-/*
- * On a crash `bytes` are written and the terminal's modes put back before the program dies of it.
- * Borrowed until the end of the program.
- */
-void app_crash_leave(int terminal, const char *bytes, size_t length);

@@ -66,7 +66,7 @@ struct world;
 
 /*
  * Goes through a flow (freed by this) in the face that the setup asks for; returns the exit status.
- * To be called after app_signals(). `signalled`: the caller cleans up and dies of the signal.
+ * To be called after signals_take(). `signalled`: the caller cleans up and dies of the signal.
  */
 int command_flow(const struct setup *setup, struct world *world, struct flow *flow,
 	const struct app_options *options, bool *signalled);

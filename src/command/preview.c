@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/preview.h"
+#include "app/signals.h"
 #include "app/watch.h"
 #include "command/command.h"
 #include "content/files.h"
@@ -94,7 +95,7 @@ int command_preview(struct setup *setup, int argc, char **argv)
 		return command_wrong("%s: this is a folder; preview wants one file in it", file);
 	struct pool *pool = pool_new();
 	setup_config(setup, pool);
-	app_signals();
+	signals_take();
 	struct world_options options = setup_world(setup);
 	/* A preview leaves no trace: no tally, no note. */
 	options.data_folder = NULL;
@@ -107,6 +108,6 @@ int command_preview(struct setup *setup, int argc, char **argv)
 	world_free(world);
 	pool_free(pool);
 	if (signalled)
-		app_die_of(app_signal());
+		signals_die_of(signals_ended());
 	return exit;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/signals.h"
 #include "command/command.h"
 #include "config.h"
 #include "core/error.h"
@@ -139,13 +140,13 @@ static struct face *open_face(const struct setup *setup, bool *plain)
 	if (!setup->plain)
 		why = tui_why_not(STDIN_FILENO, STDOUT_FILENO, setup->terminal);
 	if (!setup->plain && !why) {
-		app_remember_modes(STDIN_FILENO);
+		signals_remember_modes(STDIN_FILENO);
 		struct face *face =
 			tui_open(stdin, stdout, setup->terminal, theme_for(setup), &error);
 		if (face) {
 			size_t length;
 			const char *bytes = tui_leave_bytes(&length);
-			app_crash_leave(STDOUT_FILENO, bytes, length);
+			signals_crash_leave(STDOUT_FILENO, bytes, length);
 			return face;
 		}
 		why = error.text;
@@ -178,7 +179,7 @@ int command_flow(const struct setup *setup, struct world *world, struct flow *fl
 
 static int run(struct setup *setup, const char *flow, const struct talk_words *words)
 {
-	app_signals();
+	signals_take();
 	const struct world_options options = world_words(setup, words);
 	struct world *world = world_new(&options);
 	size_t idle_minutes =
@@ -190,7 +191,7 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 	int exit = command_flow(setup, world, world_open(world, flow, false), &idle, &signalled);
 	world_free(world);
 	if (signalled)
-		app_die_of(app_signal());
+		signals_die_of(signals_ended());
 	return exit;
 }
 
