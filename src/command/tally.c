@@ -51,7 +51,7 @@ static bool take(void *context, int letter, const char *value)
 		command_wrong("--by %s: %s%s%s", value,
 			nearest ? "did you mean "
 				: "say one of "
-				  "conversations, outcome, step, setting, band, need, gap, "
+				  "conversations, topic, outcome, step, band, need, gap, "
 				  "service, stage, "
 				  "barrier",
 			nearest ? nearest : "", nearest ? "?" : "");
@@ -83,9 +83,9 @@ static bool take(void *context, int letter, const char *value)
 
 static const char *const headings[MARGIN_COUNT] = {
 	[MARGIN_CONVERSATIONS] = "Conversations",
-	[MARGIN_OUTCOME] = "How they ended, by topic",
+	[MARGIN_TOPIC] = "Topics",
+	[MARGIN_OUTCOME] = "How they ended",
 	[MARGIN_STEP] = "The step they came to",
-	[MARGIN_SETTING] = "Where they were",
 	[MARGIN_BAND] = "How long they took, in minutes",
 	[MARGIN_NEED] = "What would help, where a service was taken",
 	[MARGIN_GAP] = "What would help, where nothing suitable was near",

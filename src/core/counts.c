@@ -3,9 +3,9 @@
 
 const char *const margin_ids[MARGIN_COUNT] = {
 	[MARGIN_CONVERSATIONS] = "conversations",
+	[MARGIN_TOPIC] = "topic",
 	[MARGIN_OUTCOME] = "outcome",
 	[MARGIN_STEP] = "step",
-	[MARGIN_SETTING] = "setting",
 	[MARGIN_BAND] = "band",
 	[MARGIN_NEED] = "need",
 	[MARGIN_GAP] = "gap",
@@ -19,7 +19,7 @@ const char *const outcome_ids[OUTCOME_COUNT] = {
 	[OUTCOME_LISTENED] = "listened",
 	[OUTCOME_INFORMATION] = "information",
 	[OUTCOME_OFFERED] = "offered",
-	[OUTCOME_INTENDS] = "intends-to-use",
+	[OUTCOME_TOOK] = "took-service",
 	[OUTCOME_PLAN] = "plan-made",
 };
 

@@ -11,27 +11,31 @@ struct pool;
 
 enum margin {
 	MARGIN_CONVERSATIONS, /* no key */
-	MARGIN_OUTCOME,	      /* topic x outcome */
-	MARGIN_STEP,	      /* the deepest of ask, assist, act */
-	MARGIN_SETTING,
-	MARGIN_BAND,	/* how long, if somebody said */
-	MARGIN_NEED,	/* need x taken */
-	MARGIN_GAP,	/* need x "nothing suitable nearby" */
-	MARGIN_SERVICE, /* a service that may stand in a tally */
-	MARGIN_STAGE,	/* kept only where the office asked for it */
-	MARGIN_BARRIER, /* the same */
+	MARGIN_TOPIC,	      /* each topic of a talk; TOPIC_GENERAL before one is chosen */
+	MARGIN_OUTCOME,	      /* one a talk: the furthest */
+	MARGIN_STEP,	      /* one a talk: the deepest of ask, assist, act */
+	MARGIN_BAND,	      /* how long, if someone said */
+	MARGIN_NEED,	      /* a need for which a service was taken */
+	MARGIN_GAP,	      /* a need with "nothing suitable nearby" */
+	MARGIN_SERVICE,	      /* a service that was taken and may stand in a tally */
+	MARGIN_STAGE,	      /* topic x stage; kept only where the office asked for it */
+	MARGIN_BARRIER,	      /* topic x barrier; the same */
 	MARGIN_COUNT
 };
+
+/* The topic before one is chosen. No content may take the name (content/rules.c). */
+#define TOPIC_GENERAL "general"
 
 /* "conversations", "outcome", … : the names of the margins in files and reports. */
 extern const char *const margin_ids[MARGIN_COUNT];
 
+/* In the order of how far a talk went. */
 enum outcome {
 	OUTCOME_NOT_TODAY,
 	OUTCOME_LISTENED,
 	OUTCOME_INFORMATION,
 	OUTCOME_OFFERED,
-	OUTCOME_INTENDS,
+	OUTCOME_TOOK,
 	OUTCOME_PLAN,
 	OUTCOME_COUNT
 };

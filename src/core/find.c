@@ -283,8 +283,11 @@ static void save(struct find *find)
 	pool_clear(find->wish_pool);
 	struct counts *counts = pool_take(find->wish_pool, sizeof(*counts));
 	struct count *items = pool_take(find->wish_pool, sizeof(*items));
-	/* No conversation, no step, no time: one to what was given, and to nothing else. */
-	*items = (struct count){MARGIN_OUTCOME, "general", outcome_ids[OUTCOME_INFORMATION]};
+	/*
+	 * A search is no talk: one to the topic, and to nothing that a talk adds once. Were it an
+	 * outcome, the outcomes would add up to more than the conversations there were.
+	 */
+	*items = (struct count){.margin = MARGIN_TOPIC, .key = TOPIC_GENERAL};
 	*counts = (struct counts){items, 1};
 	find->wish = (struct wish){.kind = WISH_COUNTS, .counts = counts};
 	find->saving = true;

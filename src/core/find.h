@@ -19,7 +19,7 @@ struct find_options {
 	enum setting setting;
 	bool under_home;   /* Esc on the first page leads back to where it was opened */
 	bool under_topics; /* it was opened from the topics of a talk: `t` and the end lead there */
-	bool counting;	   /* a tally is there: a service that was taken is information given */
+	bool counting;	   /* a tally is there: a service that was taken is counted as general */
 	size_t idle_blank, idle_drop; /* minutes without a key; 0: never */
 };
 

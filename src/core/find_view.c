@@ -199,8 +199,7 @@ static void make_end(struct find *find, const struct asked *asked)
 		return;
 	}
 	note(find, label(find, LABEL_END_ADDS));
-	note(find, pool_format(pool, "%s: %s.", label(find, LABEL_COUNT_GENERAL),
-			   label(find, LABEL_OUTCOME_INFORMATION)));
+	note(find, pool_format(pool, "%s.", label(find, LABEL_COUNT_GENERAL)));
 	note(find, label(find, LABEL_END_PRIVATE));
 	if (find->failed) {
 		view_of(find->builder)->status = find->failed;

@@ -14,13 +14,13 @@ static const struct columns {
 	const char *names[REPORT_KEYS];
 	size_t count;
 } columns[MARGIN_COUNT] = {
-	[MARGIN_OUTCOME] = {{"topic", "outcome"}, 2},
+	[MARGIN_TOPIC] = {{"topic"}, 1},
+	[MARGIN_OUTCOME] = {{"outcome"}, 1},
 	[MARGIN_STEP] = {{"step"}, 1},
-	[MARGIN_SETTING] = {{"setting"}, 1},
 	[MARGIN_BAND] = {{"minutes"}, 1},
-	[MARGIN_NEED] = {{"need", "result"}, 2},
+	[MARGIN_NEED] = {{"need"}, 1},
 	[MARGIN_GAP] = {{"need"}, 1},
-	[MARGIN_SERVICE] = {{"service", "result"}, 2},
+	[MARGIN_SERVICE] = {{"service"}, 1},
 	[MARGIN_STAGE] = {{"topic", "stage"}, 2},
 	[MARGIN_BARRIER] = {{"topic", "barrier"}, 2},
 };

@@ -128,8 +128,7 @@ static void leave(struct talk *talk, bool all)
 
 static void change_outcome(struct talk *talk, int by)
 {
-	struct said said = talk_said(talk);
-	int now = (int)talk_outcome(talk, &said, true);
+	int now = (int)talk_outcome(talk);
 	talk->outcome = (now + by + OUTCOME_COUNT) % OUTCOME_COUNT;
 	talk->stale = true;
 }

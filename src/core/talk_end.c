@@ -4,21 +4,33 @@
 
 #include "core/talk_inner.h"
 
-enum { COUNTS_A_TOPIC = 7, COUNTS_SHARED = 4 };
+/* topic, need, gap, stage, barrier, service; conversations, outcome, step, band */
+enum { COUNTS_A_TOPIC = 6, COUNTS_SHARED = 4 };
 
-enum outcome talk_outcome(const struct talk *talk, const struct said *said, bool last)
+/* How far one topic's part of the talk went. */
+static enum outcome part_outcome(const struct said *said)
 {
-	if (last && talk->outcome >= 0)
-		return (enum outcome)talk->outcome;
 	if (said->refused && !said->taken && !said->planned)
 		return OUTCOME_NOT_TODAY;
 	if (said->planned)
 		return OUTCOME_PLAN;
 	if (said->taken)
-		return OUTCOME_INTENDS;
+		return OUTCOME_TOOK;
 	if (said->offered)
 		return OUTCOME_OFFERED;
 	return said->told ? OUTCOME_INFORMATION : OUTCOME_LISTENED;
+}
+
+enum outcome talk_outcome(const struct talk *talk)
+{
+	enum outcome furthest = OUTCOME_NOT_TODAY;
+	struct said said;
+	if (talk->outcome >= 0)
+		return (enum outcome)talk->outcome;
+	for (size_t i = 0; talk_said_of(talk, i, &said); i++)
+		if (part_outcome(&said) > furthest)
+			furthest = part_outcome(&said);
+	return furthest;
 }
 
 /* The topic of a part; help now from the first page names one too. */
@@ -41,56 +53,67 @@ static bool comes_again(const struct talk *talk, size_t index, const struct topi
 	return false;
 }
 
-static void add(
-	struct count *items, size_t *count, enum margin margin, const char *key, const char *other)
+/* A talk adds one to a counter and no more, however often it came back to the topic. */
+static void add(struct count *items, size_t *count, enum margin margin, const char *key)
 {
-	items[(*count)++] = (struct count){margin, key, other};
+	for (size_t i = 0; key && i < *count; i++)
+		if (items[i].margin == margin && items[i].key && strcmp(items[i].key, key) == 0)
+			return;
+	items[(*count)++] = (struct count){.margin = margin, .key = key};
 }
 
-static void add_part(const struct talk *talk, const struct said *said, bool last, struct pool *pool,
-	struct count *items, size_t *count)
+/* Stage and barrier stand by topic; of a topic that comes again the last ones count. */
+static void add_by_topic(struct count *items, size_t *count, enum margin margin, const char *topic,
+	const char *other)
+{
+	items[(*count)++] = (struct count){margin, topic, other};
+}
+
+static void add_part(const struct talk *talk, const struct said *said, size_t index,
+	struct pool *pool, struct count *items, size_t *count)
 {
 	const struct topic *topic = part_topic(talk, said);
-	const char *id = topic ? topic->id : "general";
+	const char *id = topic ? topic->id : TOPIC_GENERAL;
 	const char *need = said->need;
-	add(items, count, MARGIN_OUTCOME, id, outcome_ids[talk_outcome(talk, said, last)]);
+	add(items, count, MARGIN_TOPIC, id);
 	if (topic && topic->flow == FLOW_BRIEF && said->offered)
 		need = BRIEF_NEED;
 	const char *full = topic && need ? pool_format(pool, "%s.%s", topic->id, need) : NULL;
 	if (full && said->taken)
-		add(items, count, MARGIN_NEED, full, "taken");
+		add(items, count, MARGIN_NEED, full);
 	if (full && said->gap)
-		add(items, count, MARGIN_GAP, full, NULL);
-	if (topic && talk->options.keep_stage && said->stage < STAGE_COUNT)
-		add(items, count, MARGIN_STAGE, id, stage_ids[said->stage]);
-	if (topic && talk->options.keep_barrier && said->barrier < BARRIER_COUNT)
-		add(items, count, MARGIN_BARRIER, id, barrier_ids[said->barrier]);
+		add(items, count, MARGIN_GAP, full);
+	bool latest = topic && !comes_again(talk, index, topic);
+	if (latest && talk->options.keep_stage && said->stage < STAGE_COUNT)
+		add_by_topic(items, count, MARGIN_STAGE, id, stage_ids[said->stage]);
+	if (latest && talk->options.keep_barrier && said->barrier < BARRIER_COUNT)
+		add_by_topic(items, count, MARGIN_BARRIER, id, barrier_ids[said->barrier]);
+	struct said next;
+	bool last = !talk_said_of(talk, index + 1, &next);
 	const struct signpost_found *card = last && said->taken ? talk_taken(talk) : NULL;
 	if (card && card->service->count)
-		add(items, count, MARGIN_SERVICE, pool_text(pool, card->service->id), "taken");
+		add(items, count, MARGIN_SERVICE, pool_text(pool, card->service->id));
 }
 
 struct counts talk_counts(const struct talk *talk, struct pool *pool)
 {
-	struct said said, next;
+	struct said said;
 	size_t parts = 0, count = 0;
 	size_t depth = 1; /* to be asked at all is the first step */
 	while (talk_said_of(talk, parts, &said))
 		parts++;
 	struct count *items =
 		pool_array(pool, parts * COUNTS_A_TOPIC + COUNTS_SHARED, sizeof(*items));
-	add(items, &count, MARGIN_CONVERSATIONS, NULL, NULL);
+	add(items, &count, MARGIN_CONVERSATIONS, NULL);
 	for (size_t i = 0; talk_said_of(talk, i, &said); i++) {
-		bool last = !talk_said_of(talk, i + 1, &next);
 		if (said.depth > depth)
 			depth = said.depth;
-		if (!comes_again(talk, i, part_topic(talk, &said)))
-			add_part(talk, &said, last, pool, items, &count);
+		add_part(talk, &said, i, pool, items, &count);
 	}
-	add(items, &count, MARGIN_STEP, step_ids[depth - 1], NULL);
-	add(items, &count, MARGIN_SETTING, setting_ids[talk->options.setting], NULL);
+	add(items, &count, MARGIN_OUTCOME, outcome_ids[talk_outcome(talk)]);
+	add(items, &count, MARGIN_STEP, step_ids[depth - 1]);
 	if (talk->band != BAND_NONE)
-		add(items, &count, MARGIN_BAND, band_ids[talk->band], NULL);
+		add(items, &count, MARGIN_BAND, band_ids[talk->band]);
 	return (struct counts){items, count};
 }
 
@@ -145,15 +168,13 @@ static const char *count_words(const struct talk *talk, const struct count *coun
 	switch (count->margin) {
 	case MARGIN_CONVERSATIONS:
 		return talk_label(talk, LABEL_COUNT_CONVERSATIONS);
+	case MARGIN_TOPIC:
+		return topic_words(talk, count->key);
 	case MARGIN_OUTCOME:
-		return pool_format(pool, "%s: %s", topic_words(talk, count->key),
-			outcome_words(talk, count->other));
+		return outcome_words(talk, count->key);
 	case MARGIN_STEP:
 		return pool_format(pool, "%s %s", talk_label(talk, LABEL_COUNT_STEP),
 			step_words(talk, count->key));
-	case MARGIN_SETTING:
-		index = id_index(setting_ids, SETTING_COUNT, count->key);
-		return talk_label(talk, (enum frame_label)(LABEL_COUNT_DESK + index));
 	case MARGIN_BAND:
 		index = id_index(band_ids, BAND_COUNT, count->key) - BAND_UNDER_1;
 		return talk_label(talk, (enum frame_label)(LABEL_BAND_UNDER_1 + index));
@@ -190,7 +211,9 @@ static const char *counts_words(const struct talk *talk)
 static void say_close(struct talk *talk, const struct said *said)
 {
 	const struct frame *frame = talk_frame(talk);
-	bool refused = talk_outcome(talk, said, true) == OUTCOME_NOT_TODAY;
+	/* It fits how the last topic ended, or what the worker changed it to. */
+	enum outcome how = talk->outcome >= 0 ? talk_outcome(talk) : part_outcome(said);
+	bool refused = how == OUTCOME_NOT_TODAY;
 	if (refused) {
 		/* Accept, affirm, leave the door open, back to their business: domain.md 1.8. */
 		talk_say(talk, lines_join(&frame->not_today, talk->options.setting,
@@ -224,7 +247,7 @@ void talk_end_view(struct talk *talk)
 		talk_choice_named(talk, "add", "", LABEL_END_ADD);
 	}
 	talk_choice_named(talk, "add-nothing", "x", LABEL_END_NOTHING);
-	size_t outcome = talk_outcome(talk, &said, true);
+	size_t outcome = talk_outcome(talk);
 	const char *now = talk_label(talk, (enum frame_label)(LABEL_OUTCOME_NOT_TODAY + outcome));
 	talk_note(talk, pool_format(pool, "%s \"%s\"", talk_label(talk, LABEL_END_CHANGE), now));
 	talk_door(talk, "band", "o", talk_label(talk, LABEL_END_BAND));

@@ -147,6 +147,7 @@ size_t talk_prompts(const struct talk *talk);
 
 /* talk_end.c: the end page and what it counts */
 
-enum outcome talk_outcome(const struct talk *talk, const struct said *said, bool last);
+/* How the talk ended: the furthest of its topics, or what the worker changed it to. */
+enum outcome talk_outcome(const struct talk *talk);
 struct counts talk_counts(const struct talk *talk, struct pool *pool);
 void talk_end_view(struct talk *talk);

@@ -243,9 +243,6 @@ struct topic {
 	X(COUNT_CONVERSATIONS, "count-conversations")                                              \
 	X(COUNT_GENERAL, "count-general")                                                          \
 	X(COUNT_STEP, "count-step")                                                                \
-	X(COUNT_DESK, "count-desk")                                                                \
-	X(COUNT_PHONE, "count-phone")                                                              \
-	X(COUNT_VISIT, "count-visit")                                                              \
 	X(COUNT_TAKEN, "count-taken")                                                              \
 	X(COUNT_GAP, "count-gap")                                                                  \
 	X(BAND_UNDER_1, "band-under-1")                                                            \
@@ -256,7 +253,7 @@ struct topic {
 	X(OUTCOME_LISTENED, "outcome-listened")                                                    \
 	X(OUTCOME_INFORMATION, "outcome-information")                                              \
 	X(OUTCOME_OFFERED, "outcome-offered")                                                      \
-	X(OUTCOME_INTENDS, "outcome-intends-to-use")                                               \
+	X(OUTCOME_TOOK, "outcome-took-service")                                                    \
 	X(OUTCOME_PLAN, "outcome-plan-made")                                                       \
 	X(URGENT_MORE, "more-routes")                                                              \
 	X(URGENT_BACK, "go-back")                                                                  \

@@ -47,7 +47,7 @@ static const char *const upgrades[FORMAT] = {
 	"CREATE TABLE cell ("
 	" store TEXT NOT NULL CHECK (length(store) = 36 AND store NOT GLOB '*[^0-9a-f-]*'),"
 	" month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'),"
-	" margin TEXT NOT NULL CHECK (margin IN ('conversations', 'outcome', 'step', 'setting',"
+	" margin TEXT NOT NULL CHECK (margin IN ('conversations', 'topic', 'outcome', 'step',"
 	"  'band', 'need', 'gap', 'service', 'stage', 'barrier')),"
 	" k TEXT NOT NULL CHECK (length(k) BETWEEN 1 AND 96 AND k NOT GLOB '*[^a-z0-9_:.-]*'),"
 	" added INTEGER NOT NULL CHECK (added >= 0),"

@@ -143,9 +143,9 @@ static void end(struct view_builder *builder)
 	struct view *view = talk_page(builder, "end", "Before you go", 3);
 	say(builder, "Thank you for telling me. I'm here if it comes up again.");
 	note(builder, "Adds one to November's office totals:");
-	note(builder, "conversations; money, means to use a service; debt, number taken.");
+	note(builder, "conversations; Money; took a service; debt, a service taken.");
 	note(builder, "No name, no note, no time of day.");
-	note(builder, "Left and Right change \"means to use a service\".");
+	note(builder, "Left and Right change \"took a service\".");
 	choice(builder, "add", "", "Add");
 	choice(builder, "nothing", "x", "Add nothing");
 	view->status =

@@ -155,11 +155,11 @@ static void test_counts(void)
 {
 	struct seek *seek = seek_new(seek_content(), true);
 	CHECK(seek_keys(seek, "m1") && seek_keys(seek, "1") && seek_at(seek, "end"));
-	CHECK(seek_shows(seek, "General: had information."));
+	CHECK(seek_shows(seek, "General."));
 	CHECK(seek_keys(seek, "\n") && seek->kept == 1 && seek_at(seek, "find"));
 	CHECK(seek_shows(seek, "Counted.") && steps_of(seek) == 0);
-	/* No conversation, no step, no setting, no topic, no service. */
-	CHECK(strcmp(seek->counts, "outcome general information\n") == 0);
+	/* No conversation, no outcome, no step, no need, no service. */
+	CHECK(strcmp(seek->counts, "topic general -\n") == 0);
 	CHECK(seek_keys(seek, "m") && !seek_shows(seek, "Counted."));
 	CHECK(seek_keys(seek, "11x") && seek->kept == 1 && seek_at(seek, "find"));
 	/* Without a service there is nothing to count. */

@@ -31,10 +31,10 @@ static bool change(struct tally *tally, const char *month, long count, const cha
 {
 	struct count items[] = {
 		{MARGIN_CONVERSATIONS, NULL, NULL},
-		{MARGIN_OUTCOME, key, "offered"},
+		{MARGIN_TOPIC, key, NULL},
+		{MARGIN_OUTCOME, "offered", NULL},
 		{MARGIN_STEP, "assist", NULL},
-		{MARGIN_SETTING, "desk", NULL},
-		{MARGIN_NEED, "money.debt", "taken"},
+		{MARGIN_NEED, "money.debt", NULL},
 	};
 	struct counts counts = {items, sizeof(items) / sizeof(*items)};
 	struct error error = {0};

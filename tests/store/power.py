@@ -28,7 +28,7 @@ SECTOR = 512
 # One save as the store does it, but that nothing is flushed.
 CARELESS = f"""
 import os, sqlite3, sys
-keys = "all", "a-topic-with-a-long-name-1:offered", "assist", "desk", "money.debt:taken"
+keys = "all", "a-topic-with-a-long-name-1", "offered", "assist", "money.debt"
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("PRAGMA synchronous=OFF")
 db.execute("BEGIN IMMEDIATE")

@@ -14,18 +14,18 @@ from decimal import ROUND_HALF_UP, Decimal
 MONTHS = [f"2026-{month:02d}" for month in range(1, 13)] + ["2027-01", "2027-02"]
 KEYS = {
     "conversations": ["all"],
-    "outcome": [f"{topic}:{end}" for topic in ("money", "sleep", "smoking", "alcohol")
-                for end in ("offered", "not-today", "plan-made")],
+    "topic": ["money", "sleep", "smoking", "alcohol"],
+    "outcome": ["offered", "not-today", "plan-made"],
     "step": ["ask", "assist", "act"],
-    "setting": ["desk", "phone", "visit"],
     "band": ["under-1", "1-to-2", "over-5"],
-    "need": ["money.debt:taken", "sleep.noise:taken"],
+    "need": ["money.debt", "sleep.noise"],
     "gap": ["money.debt"],
-    "service": ["oxon:12:taken", "oxon:9:taken", "quitline:taken"],
-    "stage": ["money:preparation", "sleep:action"],
+    "service": ["oxon:12", "oxon:9", "quitline"],
+    "stage": [f"{topic}:{stage}" for topic in ("money", "sleep", "smoking", "alcohol")
+              for stage in ("preparation", "action", "maintenance")],
     "unheard-of": ["preparation"],  # a margin of another version
 }
-PAIRS = {"outcome", "need", "service", "stage"}
+PAIRS = {"stage"}
 TABLES = 1000
 
 

@@ -24,36 +24,36 @@ Tally, November 2026 to December 2026
 January 2027 is not over and is left out.
 
 Conversations
-                           25
+                    25
 
-How they ended, by topic
-  money   offered          20
-  sleep   offered           *
-  in all                   25
+Topics
+  money             20
+  sleep              *
+  in all            25
+
+How they ended
+  offered           25
+  in all            25
 
 The step they came to
-  assist                   25
-  in all                   25
-
-Where they were
-  desk                     25
-  in all                   25
+  assist            25
+  in all            25
 
 What would help, where a service was taken
-  money.debt  taken        25
-  in all                   25
+  money.debt        25
+  in all            25
 """
 MONTHLY = """\
 Tally, November 2026 to December 2026
 * stands for 1 to 7. All other counts are to the nearest 5.
 January 2027 is not over and is left out.
 
-How they ended, by topic
-  2026-11  money   offered        10
-  2026-11  in all                 10
-  2026-12  money   offered        10
-  2026-12  sleep   offered         *
-  2026-12  in all                 15
+Topics
+  2026-11  money         10
+  2026-11  in all        10
+  2026-12  money         10
+  2026-12  sleep          *
+  2026-12  in all        15
 """
 
 
@@ -93,7 +93,7 @@ class Verb:
                 ("--from 2026-12 is after --to 2026-11",
                  ("report", "--from", "2026-12", "--to", "2026-11")),
                 ("did you mean outcome?", ("report", "--by", "outcomes")),
-                ("say one of conversations, outcome", ("report", "--by", "worker")),
+                ("say one of conversations, topic", ("report", "--by", "worker")),
                 ("say text, csv or json", ("report", "--format", "html")),
                 ("did you mean --monthly?", ("report", "--montly"))):
             self.says(2, words, f"wrong words: {' '.join(arguments) or 'none'}", *arguments,
@@ -120,17 +120,16 @@ class Verb:
         self.store.run("2026-12", 7, "sleep")
         self.store.run("2026-12", -3, "sleep")
         self.check(self.run("report").stdout == TEXT, "the report in words")
-        self.check(self.run("report", "--by", "outcome", "--monthly").stdout == MONTHLY,
+        self.check(self.run("report", "--by", "topic", "--monthly").stdout == MONTHLY,
                    "a month at a time")
         self.says(0, "Tally, December 2026\n", "only the asked months", "report", "--from",
                   "2026-12", "--to", "2026-12")
         self.says(0, "January 2027 to March 2027 are not over and are left out.", "later months",
                   "report", "--to", "2027-03")
-        said = self.run("report", "--exact", "--by", "outcome")
+        said = self.run("report", "--exact", "--by", "topic")
         self.check(said.stdout == "Exact: for the keeper of this file, not to be passed on\n"
-                   "Tally, November 2026 to January 2027\n\nHow they ended, by topic\n"
-                   "  money   offered        22\n  sleep   offered         4\n"
-                   "  in all                 26\n", "--exact")
+                   "Tally, November 2026 to January 2027\n\nTopics\n"
+                   "  money         22\n  sleep          4\n  in all        26\n", "--exact")
 
     def json(self):
         found = json.loads(self.run("report", "--format", "json").stdout)
@@ -138,9 +137,9 @@ class Verb:
                                    "rounded_to", "margins"], "JSON has the promised keys")
         self.check(list(found.values())[:-1] == ["2026-11", "2026-12", "2026-12", False, 8, 5],
                    "and their values")
-        self.check(found["margins"]["outcome"] == [
-            {"topic": "money", "outcome": "offered", "count": 20},
-            {"topic": "sleep", "outcome": "offered", "count": "*"}], "a hidden count is \"*\"")
+        self.check(found["margins"]["topic"] == [
+            {"topic": "money", "count": 20},
+            {"topic": "sleep", "count": "*"}], "a hidden count is \"*\"")
         self.check(found["margins"]["conversations"] == [{"count": 25}], "without keys: the count")
         found = json.loads(self.run("report", "--format", "json", "--exact", "--monthly").stdout)
         self.check((found["exact"], found["hidden_below"], found["rounded_to"]) == (True, 0, 1),
@@ -152,17 +151,17 @@ class Verb:
         def rows(*words):
             return list(csv.reader(io.StringIO(self.run("report", "--format", "csv", *words).stdout,
                                                newline="")))
-        self.check(rows("--by", "outcome") == [
+        self.check(rows("--by", "topic") == [
             ["from", "to", "margin", "key", "second", "count"],
-            ["2026-11", "2026-12", "outcome", "money", "offered", "20"],
-            ["2026-11", "2026-12", "outcome", "sleep", "offered", "*"],
-            ["2026-11", "2026-12", "outcome", "(total)", "", "25"]], "CSV")
+            ["2026-11", "2026-12", "topic", "money", "", "20"],
+            ["2026-11", "2026-12", "topic", "sleep", "", "*"],
+            ["2026-11", "2026-12", "topic", "(total)", "", "25"]], "CSV")
         self.check(rows("--by", "conversations", "--monthly")[1:] == [
             ["2026-11", "2026-11", "conversations", "(total)", "", "10"],
             ["2026-12", "2026-12", "conversations", "(total)", "", "15"]], "CSV by month")
         [[name]] = self.store.sql("SELECT v FROM store WHERE k = 'id'")
         self.store.sql("INSERT INTO cell VALUES "
-                       f"('{name}', '2026-12', 'service', '-1:taken', 9, 0)")
+                       f"('{name}', '2026-12', 'service', '-1', 9, 0)")
         text = self.run("report", "--format", "csv").stdout
         self.check('"\'-1"' in text and '"-' not in text,
                    "a name that looks like a formula is none")
