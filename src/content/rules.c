@@ -5,6 +5,7 @@
 
 #include "content/finding.h"
 #include "content/safety.h"
+#include "core/counts.h"
 #include "core/pages.h"
 #include "core/pool.h"
 #include "core/text.h"
@@ -118,6 +119,10 @@ static void check_topic(const struct node *root, struct findings *findings)
 		findings_add(findings, SEVERITY_ERROR, "M150", tree_get(root, "id")->line,
 			tree_get(root, "id")->column, "Take another name.",
 			"the pages use the name \"%s\" themselves", id);
+	if (id && strcmp(id, TOPIC_GENERAL) == 0)
+		findings_add(findings, SEVERITY_ERROR, "M150", tree_get(root, "id")->line,
+			tree_get(root, "id")->column, "Take another name.",
+			"the tally uses the name \"%s\" for a talk before its topic is chosen", id);
 	check_taken(tree_get(assist, "needs"), findings);
 	check_taken(tree_get(assist, "facts"), findings);
 	check_sources(root, findings);
