@@ -382,6 +382,49 @@ static unsigned char lower(unsigned char c)
 	return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c;
 }
 
+static char bare_sign(uint32_t character)
+{
+	if (character < 0x80 && lower((unsigned char)character) >= 'a' &&
+		lower((unsigned char)character) <= 'z')
+		return (char)(character & ~0x20U);
+	if (character == UINT32_MAX)
+		return '-';
+	int digit = uc_digit_value(character);
+	if (digit >= 0)
+		return (char)('0' + digit);
+	if (in_category(character, UC_CATEGORY_MASK_L))
+		return '?';
+	bool space = in_category(character, UC_CATEGORY_MASK_Z) ||
+		     (character >= '\t' && character <= '\r') || character == 0x85;
+	return space ? ' ' : '-';
+}
+
+static void bare_add(uint32_t character, char bare[TEXT_BARE_MOST], size_t *count)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	int tag, found = -1;
+	if (character >= 0x80 && character != UINT32_MAX)
+		found = uc_decomposition(character, &tag, parts);
+	for (int i = 0; i < found; i++)
+		bare_add(parts[i], bare, count);
+	if (found > 0 || *count == TEXT_BARE_MOST)
+		return;
+	bool hidden = character >= 0x80 && character != UINT32_MAX &&
+		      (in_category(character, UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_Cf) ||
+			      uc_is_property_default_ignorable_code_point(character));
+	if (!hidden)
+		bare[(*count)++] = bare_sign(character);
+}
+
+size_t text_bare(const char *text, size_t length, char bare[TEXT_BARE_MOST], size_t *count)
+{
+	uint32_t character;
+	size_t bytes = next_character(text, length, &character);
+	*count = 0;
+	bare_add(character, bare, count);
+	return bytes;
+}
+
 /* Both plain ASCII: nothing has to be folded but the case. */
 static bool plain_holds(const char *text, const char *part)
 {

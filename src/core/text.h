@@ -69,5 +69,15 @@ size_t text_distance(const char *a, const char *b, size_t limit);
 /* The name nearest to `word` with at most two edits (one for a word of up to 3); NULL for none. */
 const char *text_nearest(const char *word, const char *const *names, size_t count);
 
+enum { TEXT_BARE_MOST = 18 };
+
+/*
+ * What the first character of `text` (`length` bytes, at least one) is under its dress: width,
+ * circle, raised place, accent and case. Each sign in `bare` is a capital A to Z, a digit 0 to 9,
+ * '?' for another letter, ' ' for a space of any kind, '-' for anything else; `count` of them,
+ * 0 for a mark or a hidden character. Returns how many bytes the character takes.
+ */
+size_t text_bare(const char *text, size_t length, char bare[TEXT_BARE_MOST], size_t *count);
+
 /* True when `part` stands in `text`, letters compared without case and accents. "" is in all. */
 bool text_holds(const char *text, const char *part);
