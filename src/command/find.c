@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/find.h"
 #include "core/pool.h"
+#include "core/postcode.h"
 #include "core/service_words.h"
 #include "core/text.h"
 #include "exchange/json.h"
@@ -70,7 +71,7 @@ static bool take(void *context, int letter, const char *value)
 	words->asked = true;
 	if (!is_text("words", copy))
 		return false;
-	copy = text_nfc(words->pool, copy, strlen(copy));
+	copy = postcode_keep(words->pool, text_nfc(words->pool, copy, strlen(copy)));
 	switch (letter) {
 	case 't':
 		words->topic = copy;
@@ -136,7 +137,7 @@ static bool take_words(struct find_words *words, int count, char **arguments)
 	if (!is_text("words", words->words))
 		return false;
 	const char *kept = text_nfc(words->pool, words->words, strlen(words->words));
-	words->words = find_keep(kept, words->pool);
+	words->words = postcode_keep(words->pool, kept);
 	if (!words->words[0])
 		command_wrong("find: say what to look for, in a word or two");
 	return words->words[0] != '\0';
@@ -324,9 +325,8 @@ static int search(struct setup *setup, struct find_words *words, const struct co
 	struct signpost_query query = {.ways = words->ways,
 		.free = words->free,
 		.language = words->language,
+		.area = words->area,
 		.limit = words->limit};
-	if (words->area)
-		query.area = find_keep(words->area, pool);
 	if (!find_topic(content, words, &query) || !find_need(content, words, &query))
 		return EXIT_WRONG;
 	if (words->words)
@@ -337,7 +337,8 @@ static int search(struct setup *setup, struct find_words *words, const struct co
 	find_mend_reasons(&query, &list);
 	int exit = EXIT_DONE;
 	bool first = true;
-	if (list.notice && query.area && !find_is_postcode(query.area)) {
+	char code[POSTCODE_OUTWARD_ROOM];
+	if (list.notice && query.area && !postcode_outward(query.area, code)) {
 		exit = command_wrong("%s", list.notice);
 		goto out;
 	}

@@ -7,7 +7,7 @@
 
 #include "core/card.h"
 #include "core/find_inner.h"
-#include "core/places.h"
+#include "core/postcode.h"
 #include "core/service_words.h"
 #include "core/text.h"
 
@@ -413,7 +413,7 @@ static void press(struct find *find, enum press press)
 
 static void write_words(struct find *find, const char *text)
 {
-	const char *kept = find_keep(text, find->pool);
+	const char *kept = postcode_keep(find->pool, text);
 	if (!kept[0]) {
 		write_into(find, WRITING_NOTHING);
 		return;
@@ -428,7 +428,7 @@ static void write_text(struct find *find, const char *text)
 	if (find->writing == WRITING_WORDS) {
 		write_words(find, text);
 	} else if (find->writing == WRITING_AREA) {
-		places_keep(text, kept, sizeof(kept));
+		postcode_keep_short(text, sizeof(kept) - 1, kept, sizeof(kept));
 		memcpy(area + 1, kept, strlen(kept) + 1);
 		if (go(find, area))
 			find->remembered[FIND_START] = "area";

@@ -43,15 +43,6 @@ void find_replay(struct flow *find, const struct find_step *steps, size_t count)
 /* What the flow and the command line ask for in the same way: */
 
 /*
- * What may be kept of the words that somebody typed: a copy in which one space parts the words and
- * only the outward half of a postcode stands.
- */
-char *find_keep(const char *words, struct pool *pool);
-
-/* True for what find_keep left of a postcode. */
-bool find_is_postcode(const char *words);
-
-/*
  * Puts kept words into a query: a postcode is the area unless one is set; what names one topic, or
  * one need of all topics, is that; the rest stays words that a service has to hold.
  */

@@ -3,95 +3,35 @@
 #include <string.h>
 
 #include "core/find.h"
-#include "core/places.h"
 #include "core/pool.h"
+#include "core/postcode.h"
 #include "core/text.h"
 
-enum { POSTCODE_ROOM = 16, NATIONAL_SHOWN = 3 };
+enum { NATIONAL_SHOWN = 3 };
 
 /* Asks for no place: only what is for the whole country is near. */
 static const char nowhere[] = "";
 
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The outward half of a postcode, as places_keep leaves it. */
-static bool is_outward(const char *code)
-{
-	size_t letters = 0, length = strlen(code);
-	while (letters < 2 && is_capital(code[letters]))
-		letters++;
-	if (!letters || !is_digit(code[letters]) || length > letters + 2)
-		return false;
-	char last = code[length - 1];
-	return is_digit(last) || is_capital(last);
-}
-
-/* A digit and two letters: what follows the outward half. */
-static bool is_inward(const char *word, size_t length)
-{
-	char letters[2];
-	if (length != 3 || !is_digit(word[0]))
-		return false;
-	for (size_t i = 0; i < 2; i++)
-		letters[i] = (char)(word[i + 1] & ~0x20);
-	return is_capital(letters[0]) && is_capital(letters[1]);
-}
-
-/* The outward half where this word is one, or a postcode without its space. */
-static bool outward_of(const char *word, size_t length, char code[POSTCODE_ROOM])
-{
-	char bare[POSTCODE_ROOM];
-	if (length >= sizeof(bare))
-		return false;
-	memcpy(bare, word, length);
-	bare[length] = '\0';
-	places_keep(bare, code, POSTCODE_ROOM);
-	for (char *c = code; *c; c++)
-		if (*c >= 'a' && *c <= 'z')
-			return false; /* it was left as it is: no postcode */
-	return is_outward(code);
-}
-
+/* The next word of a kept line, without a comma or a bracket around it; length 0 at the end. */
 static const char *word_at(const char *words, size_t *length)
 {
-	words += strspn(words, " ");
-	*length = strcspn(words, " ");
-	return words;
-}
-
-char *find_keep(const char *words, struct pool *pool)
-{
-	char *kept = pool_take(pool, strlen(words) + 1), code[POSTCODE_ROOM];
-	size_t used = 0, length;
-	bool after_code = false;
-	for (words = word_at(words, &length); length; words = word_at(words + length, &length)) {
-		bool inward = after_code && is_inward(words, length);
-		after_code = outward_of(words, length, code);
-		if (inward)
+	const char *first = NULL, *last = words;
+	for (size_t bytes, count; *words && !(first && *words == ' '); words += bytes) {
+		char bare[TEXT_BARE_MOST];
+		bytes = text_bare(words, strlen(words), bare, &count);
+		if (!count || bare[0] == ' ' || bare[0] == '-')
 			continue;
-		if (used)
-			kept[used++] = ' ';
-		const char *part = after_code ? code : words;
-		size_t count = after_code ? strlen(code) : length;
-		memcpy(kept + used, part, count);
-		used += count;
+		first = first ? first : words;
+		last = words + bytes;
 	}
-	kept[used] = '\0';
-	return kept;
+	*length = first ? (size_t)(last - first) : 0;
+	return first ? first : words;
 }
 
-bool find_is_postcode(const char *words)
+/* The outward half where this word is one. */
+static bool outward_of(const char *word, size_t length, struct pool *pool, char *code)
 {
-	char code[POSTCODE_ROOM];
-	return outward_of(words, strlen(words), code);
+	return postcode_outward(pool_copy(pool, word, length), code);
 }
 
 static bool same(const char *a, const char *b)
@@ -134,10 +74,10 @@ static const char *need_called(const struct content *content, const char *words,
 void find_understand(const struct content *content, const char *words, struct pool *pool,
 	struct signpost_query *query)
 {
-	char *rest = pool_take(pool, strlen(words) + 1), code[POSTCODE_ROOM];
+	char *rest = pool_take(pool, strlen(words) + 1), code[POSTCODE_OUTWARD_ROOM];
 	size_t used = 0, length;
 	for (words = word_at(words, &length); length; words = word_at(words + length, &length)) {
-		if (!query->area && outward_of(words, length, code)) {
+		if (!query->area && outward_of(words, length, pool, code)) {
 			query->area = pool_text(pool, code);
 			continue;
 		}

@@ -5,9 +5,10 @@
 
 #include "core/error.h"
 #include "core/pool.h"
+#include "core/postcode.h"
 #include "core/text.h"
 
-enum { DEEPEST = 16, CODE_LONGEST = 4 };
+enum { DEEPEST = 16 };
 
 const struct area *places_area(const struct places *places, const char *id)
 {
@@ -15,67 +16,6 @@ const struct area *places_area(const struct places *places, const char *id)
 		if (strcmp(places->areas[i].id, id) == 0)
 			return &places->areas[i];
 	return NULL;
-}
-
-static char upper(char c)
-{
-	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	if (c >= 'a' && c <= 'z')
-		return capitals[c - 'a'];
-	return c;
-}
-
-static bool is_letter(char c)
-{
-	return upper(c) >= 'A' && upper(c) <= 'Z';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/*
- * The outward half of a postcode: one or two letters, a digit, and one more digit or letter. What
- * follows (a space, or the digit and two letters of the inward half) is not looked at. False where
- * `words` is no postcode.
- */
-static bool outward_half(const char *words, char code[CODE_LONGEST + 1])
-{
-	size_t letters = 0, length;
-	char bare[16];
-	size_t filled = 0;
-	for (const char *c = words; *c && filled < sizeof(bare) - 1; c++)
-		if (*c != ' ')
-			bare[filled++] = upper(*c);
-	bare[filled] = '\0';
-	while (letters < 2 && is_letter(bare[letters]))
-		letters++;
-	if (!letters || !is_digit(bare[letters]))
-		return false;
-	length = filled;
-	/* The inward half is always a digit and two letters. */
-	bool whole = filled >= letters + 4 && is_digit(bare[filled - 3]) &&
-		     is_letter(bare[filled - 2]) && is_letter(bare[filled - 1]);
-	if (whole)
-		length = filled - 3;
-	if (length > letters + 2 || length > CODE_LONGEST)
-		return false;
-	memcpy(code, bare, length);
-	code[length] = '\0';
-	return true;
-}
-
-void places_keep(const char *words, char *kept, size_t room)
-{
-	char code[CODE_LONGEST + 1];
-	bool postcode = outward_half(words, code);
-	const char *from = postcode ? code : words;
-	size_t length = text_fit(from, strlen(from), room - 1);
-	if (length > room - 1)
-		length = 0; /* nothing but marks */
-	memcpy(kept, from, length);
-	kept[length] = '\0';
 }
 
 static bool same_words(const char *a, const char *b)
@@ -94,7 +34,7 @@ static bool area_place(const struct area *area, struct pool *pool, struct place 
 bool places_find(const struct places *places, const char *words, struct pool *pool,
 	struct place *place, struct error *error)
 {
-	char code[CODE_LONGEST + 1];
+	char code[POSTCODE_OUTWARD_ROOM];
 	const char **names = pool_array(pool, places->area_count + 1, sizeof(*names));
 	for (size_t i = 0; i < places->area_count; i++) {
 		const struct area *area = &places->areas[i];
@@ -102,7 +42,7 @@ bool places_find(const struct places *places, const char *words, struct pool *po
 			return area_place(area, pool, place);
 		names[i] = area->id;
 	}
-	if (outward_half(words, code)) {
+	if (postcode_outward(words, code)) {
 		for (size_t i = 0; i < places->outward_count; i++) {
 			if (strcmp(places->outwards[i].code, code) == 0) {
 				*place = (struct place){

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where "local" is: a tree of areas, and the outward half of postcodes. Nothing finer is ever kept:
- * of a whole postcode only the outward half is read (design.md 6).
+ * Where "local" is: a tree of areas, and the outward half of postcodes. Nothing finer is ever kept
+ * (core/postcode.h).
  */
 #pragma once
 
@@ -41,18 +41,12 @@ struct place {
 };
 
 /*
- * The place that `words` names: an area's id or title, an outward code, or a whole postcode, of
- * which only the outward half is looked at. False with `error` set: unknown, with the nearest name
- * where there is one.
+ * The place that `words` names: an area's id or title, an outward code, or a postcode, whole or
+ * begun, of which only the outward half is looked at. False with `error` set: unknown, with the
+ * nearest name where there is one.
  */
 bool places_find(const struct places *places, const char *words, struct pool *pool,
 	struct place *place, struct error *error);
-
-/*
- * Writes what may be kept of words that somebody typed for a place: of a postcode its outward half
- * in capitals, else the words. At most `room` bytes with the NUL; longer words are cut.
- */
-void places_keep(const char *words, char *kept, size_t room);
 
 enum {
 	AREA_OWN = 0,	    /* serves the very area; each step outward adds one */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/card.h"
-#include "core/places.h"
+#include "core/postcode.h"
 #include "core/talk_inner.h"
 #include "core/text.h"
 
@@ -270,7 +270,7 @@ static void press(struct talk *talk, enum press press)
 static void write_area(struct talk *talk, const char *text)
 {
 	char kept[AREA_ROOM];
-	places_keep(text, kept, sizeof(kept));
+	postcode_keep_short(text, sizeof(kept) - 1, kept, sizeof(kept));
 	if (kept[0] != '\0')
 		(void)go(talk, kept);
 }
@@ -283,11 +283,7 @@ static void write_text(struct talk *talk, const char *text)
 	}
 	if (!talk->filtering)
 		return;
-	size_t bytes = text_fit(text, strlen(text), FILTER_ROOM / 4 - 1);
-	if (bytes > FILTER_ROOM - 1)
-		bytes = 0; /* all marks: nothing that a title holds */
-	memcpy(talk->filter, text, bytes);
-	talk->filter[bytes] = '\0';
+	postcode_keep_short(text, FILTER_ROOM / 4 - 1, talk->filter, sizeof(talk->filter));
 	talk->filtering = false;
 	arrive(talk, talk->page);
 }

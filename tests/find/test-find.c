@@ -72,6 +72,15 @@ static void test_narrow(void)
 	/* The words may hold the place, too. */
 	CHECK(seek_keys(seek, "/{debt OX4 2AB}") && seek_shows(seek, "Near OX4"));
 	CHECK(!seek_shows(seek, "2AB"));
+	/* Whatever signs stand around it, only the outward half stands anywhere. */
+	CHECK(seek_keys(seek, "</{debt, OX4 1AA.}") && seek_shows(seek, "Near OX4"));
+	CHECK(seek_shows(seek, "debt, OX4") && !seek_shows(seek, "1AA"));
+	CHECK(seek_keys(seek, "<<2{(ox4\xc2\xa0"
+			      "1aa)}") &&
+		seek_shows(seek, "OX4"));
+	CHECK(!seek_shows(seek, "1aa") && !seek_shows(seek, "("));
+	CHECK(seek_keys(seek, "2{ox4 1}") && seek_option(seek, "money"));
+	CHECK(seek_shows(seek, "Near OX4") && !seek_shows(seek, "OX41"));
 	seek_free(seek);
 }
 

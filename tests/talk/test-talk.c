@@ -324,6 +324,28 @@ static void test_filter(void)
 	play_free(play);
 }
 
+/* Of a postcode only the outward half is kept, in the filter too, where nobody looks for one. */
+static void test_postcode(void)
+{
+	struct play *play = play_new(play_content(), WALK_FULL, false);
+	size_t count;
+	play_press(play, PRESS_FILTER);
+	play_text(play, "(ox4 1aa)");
+	play_press(play, PRESS_FILTER);
+	CHECK(play_view(play)->field && strcmp(play_view(play)->field->text, "OX4") == 0);
+	play_press(play, PRESS_BACK);
+	play_press(play, PRESS_BACK);
+	CHECK(play_option(play, "smoking") && play_option(play, "yes") &&
+		play_option(play, "area"));
+	CHECK(play_at(play, "area") && play_view(play)->field);
+	play_text(play, "ox4\xc2\xa0"
+			"1aa.");
+	const struct talk_step *steps = talk_steps(play->flow, &count);
+	CHECK(play_at(play, "act") && strcmp(steps[count - 1].answer, "OX4") == 0);
+	CHECK(play_option(play, "area") && strcmp(play_view(play)->field->text, "OX4") == 0);
+	play_free(play);
+}
+
 static void test_help_now(void)
 {
 	struct play *play = play_new(play_content(), WALK_FULL, true);
@@ -376,6 +398,7 @@ int main(void)
 	test_office();
 	test_not_counting();
 	test_filter();
+	test_postcode();
 	test_help_now();
 	test_long();
 	return tap_done();
