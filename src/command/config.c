@@ -77,6 +77,7 @@ static int set(const struct setup *setup, const struct config_entry *entry, cons
 		exit = command_wrong("%s is too large for a settings file", path);
 		goto out;
 	}
+	value = config_kept(entry, value, pool);
 	const char *text = config_with(file.bytes, file.size, entry, value, pool);
 	make_folders(path, pool);
 	if (!file_write(path, text, strlen(text), true, &error)) {

@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "core/error.h"
 #include "core/pool.h"
+#include "core/postcode.h"
 #include "core/speech.h"
 #include "core/text.h"
 #include "exchange/json.h"
@@ -65,7 +66,8 @@ static bool take_words(struct say_words *words, int count, char **arguments)
 		command_wrong("the sentence cannot be read: there is %s in it", fault.why);
 		return false;
 	}
-	if (words->text[strspn(words->text, " ")])
+	words->text = postcode_keep(words->pool, words->text);
+	if (words->text[0])
 		return true;
 	command_wrong("say wants a sentence: mecc say \"What would help most?\"");
 	return false;

@@ -17,6 +17,7 @@
 
 /* What the options said; NULL: as the settings have it. */
 struct talk_words {
+	struct pool *pool; /* of the area, which is taken off the command line */
 	const char *walk, *setting, *area;
 };
 
@@ -24,11 +25,16 @@ static bool take(void *context, int letter, const char *value)
 {
 	static const char *const names[] = {['w'] = "walk", ['s'] = "setting", ['a'] = "area"};
 	struct talk_words *words = context;
+	const struct config_entry *entry = config_entry(names[letter]);
 	struct error error;
-	if (!config_allows(config_entry(names[letter]), value, &error)) {
+	if (!config_allows(entry, value, &error)) {
 		command_wrong("--%s", error.text);
 		return false;
 	}
+	/* A talk lasts; others on this computer can read its command line. */
+	if (letter == 'a')
+		value = config_kept(
+			entry, command_take_over(words->pool, (char *)value), words->pool);
 	*(letter == 'w' ? &words->walk : letter == 's' ? &words->setting : &words->area) = value;
 	return true;
 }
@@ -222,17 +228,19 @@ int command_talk(struct setup *setup, int argc, char **argv)
 {
 	static const struct own_option own[] = {
 		{"walk", true, 'w'}, {"setting", true, 's'}, {"area", true, 'a'}};
-	struct talk_words words = {0};
+	struct talk_words words = {.pool = pool_new()};
 	int exit;
 	int rest = command_options(setup, argc, argv, own, 3, take, &words, &exit);
 	if (rest < 0)
-		return exit;
+		goto out;
 	/* Not named back: a topic never stands on the command line (reliability.md 4.4). */
-	if (rest < argc)
-		return command_wrong("talk takes no words: choose the topic on the page");
-	struct pool *pool = pool_new();
-	setup_config(setup, pool);
+	if (rest < argc) {
+		exit = command_wrong("talk takes no words: choose the topic on the page");
+		goto out;
+	}
+	setup_config(setup, words.pool);
 	exit = run(setup, "talk", &words);
-	pool_free(pool);
+out:
+	pool_free(words.pool);
 	return exit;
 }

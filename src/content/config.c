@@ -9,6 +9,7 @@
 #include "content/finding.h"
 #include "content/tree.h"
 #include "core/pool.h"
+#include "core/postcode.h"
 #include "core/text.h"
 
 enum { WORDS_LONGEST = 160, NUMBER_LARGEST = 999, FILE_MOST = 64 * 1024 };
@@ -124,6 +125,11 @@ bool config_allows(const struct config_entry *entry, const char *text, struct er
 	return false;
 }
 
+const char *config_kept(const struct config_entry *entry, const char *text, struct pool *pool)
+{
+	return entry == config_entry("area") ? postcode_keep(pool, text) : text;
+}
+
 static void add_fault(struct config *config, const char *file, size_t line, const char *words)
 {
 	if (config->faults++ == 0)
@@ -177,7 +183,7 @@ static void take_entry(
 	}
 	struct config_value *value = &config->values[entry - config_entries];
 	if (!value->file)
-		*value = (struct config_value){text, file, node->line};
+		*value = (struct config_value){config_kept(entry, text, pool), file, node->line};
 }
 
 static void take_file(struct config *config, const char *path, struct pool *pool)

@@ -61,6 +61,12 @@ bool config_lists(const struct config *config, const char *name, const char *wor
 bool config_allows(const struct config_entry *entry, const char *text, struct error *error);
 
 /*
+ * What of an allowed text is kept, shown and written: of a postcode in `area` its outward half. In
+ * `pool`, or `text` itself. Values that were read have been through it.
+ */
+const char *config_kept(const struct config_entry *entry, const char *text, struct pool *pool);
+
+/*
  * The whole text of a settings file with one name set to a value: the other lines, comments too,
  * stay as they are. `bytes` may be NULL for a file that is not there yet.
  */

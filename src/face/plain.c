@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/pool.h"
+#include "core/postcode.h"
 #include "core/text.h"
 
 enum { LINE_LONGEST = 1000, READ_BYTES = 4096 };
@@ -325,7 +326,7 @@ static enum face_read refuse(
 		fputs("That line is too long.\n", plain->options.output);
 	} else {
 		fputs("Not an answer here: ", plain->options.output);
-		print(plain, line);
+		print(plain, postcode_keep(plain->pool, line));
 		fputc('\n', plain->options.output);
 	}
 	print_choices(plain, view);

@@ -62,6 +62,25 @@ give 'debt ZZ9\n'
 find_here 0 - --limit 1
 says 'ZZ9 is not among the postcodes' 'a code among the words too'
 
+# Of a postcode only the outward half is looked at, and only that is said or written.
+for form in 'ZZ9 9ZZ' 'zz9,9zz.' 'ZZ99ZZ' '(ZZ9) 9ZZ' "$(printf 'ZZ9\302\2409ZZ')" 'ＺＺ９　９ＺＺ' 'ZZ9 9'; do
+	find_here 0 --topic money --area "$form" --json --limit 1
+	says 'mecc: ZZ9 is not among the postcodes' "--area $form is ZZ9"
+	find_here 0 "debt, $form." --limit 1
+	says 'mecc: ZZ9 is not among the postcodes' "and so it is among the words"
+	run 0 config "area=$form"
+	says 'area: ZZ9 (' "config keeps its outward half: $form"
+	run 0 config area
+	[ "$(cat "$work/out")" = ZZ9 ] && ! grep -rqi '9zz' "$work/home/config"
+	result $? 'and writes no more than that'
+done
+rm -rf "$work/home/config"
+find_here 2 --topic 'ZZ9 9ZZ' && ! grep -q 9ZZ "$work/out"
+result $? 'what is no topic is not said back whole'
+give 'So you live at ZZ9 9ZZ?\n'
+run 0 say --json - && grep -q ZZ9 "$work/out" && ! grep -q 9ZZ "$work/out"
+result $? 'nor is a sentence'
+
 # Nothing
 
 find_here 1 zebra

@@ -31,6 +31,12 @@ static void test_nearest(struct pool *pool, const char *folder)
 	CHECK(config.faults == 0 && config.fault[0] == '\0');
 	CHECK(strcmp(config_text(&config, "walk"), "short") == 0);
 	CHECK(strcmp(config_text(&config, "area"), "OX4") == 0);
+	const char *whole =
+		write_file(pool, folder, "whole.yaml", "area: (ox4 1AA).\nsite: OX4 1AA\n");
+	struct config kept;
+	config_load(&whole, 1, pool, &kept);
+	CHECK(strcmp(config_text(&kept, "area"), "OX4") == 0);
+	CHECK(strcmp(config_text(&kept, "site"), "OX4 1AA") == 0); /* an office may stand in full */
 	CHECK(config_number(&config, "idle-drop") == 30 &&
 		config_number(&config, "idle-blank") == 5);
 	CHECK(config_lists(&config, "margins", "stage") &&

@@ -133,6 +133,9 @@ static void test_page(void)
 	CHECK(stage_type(&stage, "seven\n") == FACE_NOTHING);
 	CHECK(strncmp(printed(&stage, before), "Not an answer here: seven\n1 yes: Yes\n", 37) == 0);
 	before = stage.size;
+	CHECK(stage_type(&stage, "ox4, 1aa\n") == FACE_NOTHING);
+	CHECK(strncmp(printed(&stage, before), "Not an answer here: OX4\n", 24) == 0);
+	before = stage.size;
 	stage_page(&stage, "blank");
 	CHECK(strcmp(printed(&stage, before), "<CLEAR>b goes on.\n") == 0);
 	before = stage.size;
