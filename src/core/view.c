@@ -179,7 +179,9 @@ void view_builder_free(struct view_builder *builder)
 
 void view_start(struct view_builder *builder, const char *page, const char *title)
 {
-	unsigned generation = builder->view.generation + 1;
+	/* One count for the program, so that it tells two flows apart, too. */
+	static unsigned generation;
+	generation++;
 	pool_clear(builder->pool);
 	*builder = (struct view_builder){
 		.view = {.page = page, .title = title, .generation = generation},

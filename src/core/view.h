@@ -102,7 +102,9 @@ struct view {
 	const struct field *field;	  /* NULL for none; the focus is in it where there is one */
 	const char *status;		  /* one sentence, or NULL */
 	const char *presses[PRESS_COUNT]; /* what each named key does here; NULL: nothing */
-	bool sparse;  /* the page shows only itself: no title line, no keys (the blank page) */
+	bool sparse;	  /* the page shows only itself: no title line, no keys (the blank page) */
+	bool words_first; /* where it is narrow the choices give way to the words, not they to them
+			   */
 	bool waiting; /* something is being looked for: the page will change by itself at once */
 	unsigned generation; /* rises when any word changed; a move of the focus changes none */
 };
@@ -131,7 +133,7 @@ struct view_builder;
 struct view_builder *view_builder_new(void);
 void view_builder_free(struct view_builder *builder); /* NULL is fine */
 
-/* Starts a new view; the last one's words are gone. The generation goes up by one. */
+/* Starts a new view; the last one's words are gone. The generation is one that no view had. */
 void view_start(struct view_builder *builder, const char *page, const char *title);
 struct pool *view_pool(struct view_builder *builder);		   /* lives as long as the view */
 void view_block(struct view_builder *builder, struct block block); /* no text: left out */

@@ -128,7 +128,7 @@ static void copy_view(struct layout *layout, const struct view *view)
 	layout->options = view->options;
 }
 
-/* Each flow counts its own generations, so the lists tell two flows apart. */
+/* The lists tell apart views that were made by hand. */
 static bool is_known(const struct layout *layout, const struct view *view)
 {
 	return layout->view.generation == view->generation && layout->blocks == view->blocks &&
@@ -474,7 +474,8 @@ static void share_out(struct layout *layout, size_t room)
 {
 	size_t tallest = tallest_option(layout);
 	size_t words = layout->text.count, options = layout->choice.count;
-	size_t need = least(options, most(least(LEAST_OPTION_ROWS, options), tallest));
+	size_t kept = layout->view.words_first ? 1 : LEAST_OPTION_ROWS;
+	size_t need = least(options, most(least(kept, options), tallest));
 	need = least(need, room > 2 && words ? room - 2 : room);
 	layout->text.rows = least(words, room - need);
 	if (words && layout->text.rows < words && layout->text.rows < 2)
