@@ -451,3 +451,16 @@ bool text_holds(const char *text, const char *part)
 	free(what);
 	return holds;
 }
+
+bool text_has_digit(const char *text)
+{
+	uint32_t character;
+	for (size_t left = strlen(text); left;) {
+		size_t bytes = next_character(text, left, &character);
+		if (in_category(character, UC_CATEGORY_MASK_N))
+			return true;
+		text += bytes;
+		left -= bytes;
+	}
+	return false;
+}

@@ -79,5 +79,8 @@ enum { TEXT_BARE_MOST = 18 };
  */
 size_t text_bare(const char *text, size_t length, char bare[TEXT_BARE_MOST], size_t *count);
 
+/* True where a digit of any script stands in `text`, or a sign that is read as one. */
+bool text_has_digit(const char *text);
+
 /* True when `part` stands in `text`, letters compared without case and accents. "" is in all. */
 bool text_holds(const char *text, const char *part);
