@@ -24,6 +24,16 @@ struct face_verbs {
 	void (*show)(struct face *face, const struct view *view);
 	/* Takes one event from what has come in, for the view shown last. Does not block. */
 	enum face_read (*read)(struct face *face, const struct view *view, struct event *event);
+	/*
+	 * Whether somebody typed what was not read yet; takes nothing. Always false where the input
+	 * is no terminal: in a pipe the next line is there at once.
+	 */
+	bool (*waits)(struct face *face);
+	/*
+	 * Whether the key for urgent help was typed ahead, next of all or `anywhere`: it is taken
+	 * then, with all before it, else nothing is. Never where the input is no terminal.
+	 */
+	bool (*urgent)(struct face *face, bool anywhere);
 	/* The window has another size, or the program goes on after a stop. */
 	void (*resize)(struct face *face);
 	void (*suspend)(struct face *face); /* leaves the screen clean, terminal as it was */

@@ -353,6 +353,77 @@ static enum face_read plain_read(struct face *face, const struct view *view, str
 	}
 }
 
+/* Reads on behind what was read, as long as there is room. */
+static void gather(struct plain *plain)
+{
+	struct pollfd input = {.fd = plain->face.input, .events = POLLIN};
+	if (plain->from == plain->to) {
+		(void)fill(plain);
+		return;
+	}
+	memmove(plain->bytes, plain->bytes + plain->from, plain->to - plain->from);
+	plain->to -= plain->from;
+	plain->from = 0;
+	if (plain->ended || plain->to == sizeof(plain->bytes) || poll(&input, 1, 0) <= 0)
+		return;
+	ssize_t count =
+		read(plain->face.input, plain->bytes + plain->to, sizeof(plain->bytes) - plain->to);
+	plain->to += count > 0 ? (size_t)count : 0;
+}
+
+static bool plain_waits(struct face *face)
+{
+	struct plain *plain = (struct plain *)face;
+	if (!plain->options.terminal)
+		return false;
+	gather(plain);
+	return plain->from < plain->to || plain->length > 0;
+}
+
+/* As view_answer takes it, on a page with a field too. */
+static bool is_urgent(const char *line, size_t length)
+{
+	char word[16];
+	if (length && line[0] == '!') {
+		if (length == 1)
+			return true;
+		line++;
+		length--;
+	}
+	if (length >= sizeof(word))
+		return false;
+	memcpy(word, line, length);
+	word[length] = '\0';
+	return strcmp(word, press_key(PRESS_URGENT)) == 0 ||
+	       strcmp(word, press_id(PRESS_URGENT)) == 0;
+}
+
+static bool plain_urgent(struct face *face, bool anywhere)
+{
+	struct plain *plain = (struct plain *)face;
+	if (!plain->options.terminal || plain->length > 0)
+		return false;
+	gather(plain);
+	for (size_t at = plain->from; at < plain->to;) {
+		const char *line = plain->bytes + at;
+		const char *end = memchr(line, '\n', plain->to - at);
+		if (!end)
+			return false;
+		size_t length = (size_t)(end - line);
+		at += length + 1;
+		if (length && line[length - 1] == '\r')
+			length--;
+		if (is_urgent(line, length)) {
+			plain->from = at;
+			plain->prompted = false;
+			return true;
+		}
+		if (!anywhere)
+			return false;
+	}
+	return false;
+}
+
 static void plain_resize(struct face *face)
 {
 	(void)face; /* lines are not wrapped here */
@@ -382,6 +453,8 @@ static void plain_close(struct face *face)
 static const struct face_verbs plain_verbs = {
 	.show = plain_show,
 	.read = plain_read,
+	.waits = plain_waits,
+	.urgent = plain_urgent,
 	.resize = plain_resize,
 	.suspend = plain_suspend,
 	.resume = plain_resume,

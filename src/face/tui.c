@@ -31,7 +31,7 @@
 /* Above KEY_MAX and above the numbers that ncurses gives to a terminal's own extra keys. */
 enum { KEY_PASTE_START = 4000, KEY_PASTE_END = 4001 };
 
-enum { FIELD_BYTES = 1024, FIELD_CHARACTERS = 250, PASTE_PATIENCE_MS = 1000 };
+enum { FIELD_BYTES = 1024, FIELD_CHARACTERS = 250, PASTE_PATIENCE_MS = 1000, AHEAD_MOST = 64 };
 
 struct tui {
 	struct face face;
@@ -721,9 +721,52 @@ static enum face_read tui_read(struct face *face, const struct view *view, struc
 	return FACE_NOTHING;
 }
 
+/* What curses gave out goes back in, last first, so that it comes again in its order. */
+static void give_back(const int *keys, size_t from, size_t to)
+{
+	while (to > from)
+		(void)ungetch(keys[--to]);
+}
+
+static bool tui_waits(struct face *face)
+{
+	int key = ((struct tui *)face)->ended ? ERR : getch();
+	if (key == ERR)
+		return false;
+	(void)ungetch(key);
+	return true;
+}
+
+static bool tui_urgent(struct face *face, bool anywhere)
+{
+	struct tui *tui = (struct tui *)face;
+	int keys[AHEAD_MOST], key;
+	size_t count = 0, at = 0;
+	if (tui->ended || tui->pasting || tui->partial_length)
+		return false;
+	while (count < AHEAD_MOST && (key = getch()) != ERR)
+		keys[count++] = key;
+	/* Behind an Esc that stands alone, or a paste, a letter may be no key. */
+	for (; at < count && keys[at] != 0x1b && keys[at] != KEY_PASTE_START; at++) {
+		bool urgent =
+			keys[at] <= 0xff &&
+			(press_of_character((uint32_t)keys[at]) == PRESS_URGENT || keys[at] == 'U');
+		if (urgent) {
+			give_back(keys, at + 1, count);
+			return true;
+		}
+		if (!anywhere)
+			break;
+	}
+	give_back(keys, 0, count);
+	return false;
+}
+
 static const struct face_verbs tui_verbs = {
 	.show = tui_show,
 	.read = tui_read,
+	.waits = tui_waits,
+	.urgent = tui_urgent,
 	.resize = tui_resize,
 	.suspend = tui_suspend,
 	.resume = tui_resume,

@@ -55,6 +55,19 @@ static void nothing(struct face *face)
 	(void)face;
 }
 
+static bool waits(struct face *face)
+{
+	(void)face;
+	return false;
+}
+
+static bool urgent(struct face *face, bool anywhere)
+{
+	(void)face;
+	(void)anywhere;
+	return false;
+}
+
 static bool passed(const struct notes *notes, const char *wanted)
 {
 	char all[900] = "";
@@ -70,7 +83,8 @@ static bool passed(const struct notes *notes, const char *wanted)
 
 int main(void)
 {
-	static const struct face_verbs verbs = {show, give, nothing, nothing, nothing, nothing};
+	static const struct face_verbs verbs = {
+		show, give, waits, urgent, nothing, nothing, nothing, nothing};
 	const char *named = getenv("MECC_CONTENT_DIR_TEST");
 	const char *folders[] = {named ? named : "content"};
 	int ends[2];
