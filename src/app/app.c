@@ -11,7 +11,7 @@
 #include "app/watch.h"
 
 /* The last place is kept for the urgent page. */
-enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1 };
+enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1, PATIENCE_MS = 30 };
 
 /* Ctrl-Z: the screen is left clean, the shell has its terminal, and all comes back with fg. */
 static void stop(struct face *face)
@@ -74,6 +74,13 @@ static void wait_for_something(struct face *face, const struct idle *idle)
 struct stack {
 	struct flow *flows[DEEPEST];
 	size_t count;
+	bool asked[DEEPEST]; /* false: the loop put it there, and no flow beneath waits for it */
+	struct face *face;
+	struct world *world;
+	const char *first;     /* the flow to begin with, where it is not open yet */
+	long long granting_ms; /* since when */
+	bool put_off;	       /* the wish under way was given up: the urgent page comes first */
+	bool prepare;	       /* what the urgent page did not wait for is still to be read */
 };
 
 /* All of them: what was said in a talk under a search is gone with it (design.md 2.11). */
@@ -93,38 +100,89 @@ static struct flow *top_of(const struct stack *stack)
 	return stack->flows[stack->count - 1];
 }
 
-static void leave_top(struct stack *stack, bool all)
+/*
+ * A wish that takes no time is granted before the next key is looked at, so that keys count in
+ * their order; after that the urgent page is not kept waiting by what was typed before it.
+ */
+static bool is_put_off(void *context)
 {
-	do {
-		flow_free(stack->flows[--stack->count]);
-	} while (all && stack->count);
-	if (stack->count)
-		flow_answer(top_of(stack), &(struct answer){.kind = WISH_OPEN, .done = true});
+	struct stack *stack = context;
+	bool late = now_ms() - stack->granting_ms >= PATIENCE_MS;
+	if (!stack->put_off)
+		stack->put_off = stack->face->verbs->urgent(stack->face, late);
+	return stack->put_off;
 }
 
-static void grant(struct stack *stack, struct world *world, const struct wish *wish)
+static bool is_given_up(void *context)
+{
+	struct stack *stack = context;
+	return stack->face->verbs->waits(stack->face);
+}
+
+static void push(struct stack *stack, struct flow *flow, bool asked)
+{
+	stack->asked[stack->count] = asked;
+	stack->flows[stack->count++] = flow;
+}
+
+static void leave_top(struct stack *stack, const struct wish *wish)
+{
+	bool all = wish->all, over = wish->over, asked;
+	do {
+		asked = stack->asked[--stack->count];
+		flow_free(stack->flows[stack->count]);
+	} while (all && stack->count);
+	if (stack->count && asked)
+		flow_answer(top_of(stack), &(struct answer){.kind = WISH_OPEN, .done = true});
+	for (size_t i = 0; over && i < stack->count; i++)
+		flow_event(stack->flows[i], &(struct event){.kind = EVENT_OVER});
+	if (all)
+		stack->first = NULL;
+	stack->prepare = true;
+}
+
+/* True where it stands there now, or something more urgent does. */
+static bool open_flow(struct stack *stack, const char *name, bool under)
+{
+	size_t room = strcmp(name, "urgent") == 0 ? DEEPEST : DEEPEST_OTHER;
+	struct flow *flow = stack->count < room ? world_open(stack->world, name, under) : NULL;
+	if (flow)
+		push(stack, flow, true);
+	return flow || stack->put_off;
+}
+
+static void grant(struct stack *stack, const struct wish *wish)
 {
 	struct answer answer = {.kind = wish->kind};
-	struct flow *opened;
-	size_t room;
 	switch (wish->kind) {
 	case WISH_LEAVE:
-		leave_top(stack, wish->all);
+		leave_top(stack, wish);
 		return;
 	case WISH_OPEN:
-		room = strcmp(wish->flow, "urgent") == 0 ? DEEPEST : DEEPEST_OTHER;
-		opened = stack->count < room ? world_open(world, wish->flow, true) : NULL;
-		if (opened) {
-			stack->flows[stack->count++] = opened;
+		if (open_flow(stack, wish->flow, true))
 			return;
-		}
 		answer.reason = "That cannot be opened here.";
 		break;
 	default:
-		world_grant(world, wish, &answer);
+		world_grant(stack->world, wish, &answer);
 		break;
 	}
-	flow_answer(top_of(stack), &answer);
+	if (!stack->put_off)
+		flow_answer(top_of(stack), &answer);
+}
+
+/* Grants one wish, or opens the first flow; what was put off for it finds the urgent page on top.
+ */
+static void grant_next(struct stack *stack, const struct wish *wish)
+{
+	stack->granting_ms = now_ms();
+	stack->put_off = false;
+	if (stack->count)
+		grant(stack, wish);
+	else if (open_flow(stack, stack->first, false) && !stack->put_off)
+		stack->first = NULL;
+	if (stack->put_off)
+		push(stack, world_open(stack->world, "urgent", true), false);
 }
 
 static enum app_end take_events(
@@ -137,6 +195,10 @@ static enum app_end take_events(
 		flow_event(top_of(stack), &event);
 		break;
 	case FACE_NOTHING:
+		if (stack->prepare) {
+			stack->prepare = !world_prepare(stack->world);
+			break;
+		}
 		wait_for_something(face, idle);
 		tell_minutes(idle, stack);
 		if (idle->options->watch && watch_changed(idle->options->watch))
@@ -156,9 +218,13 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 	const struct app_options *options)
 {
 	struct idle idle = {.options = options, .last_ms = now_ms()};
-	struct stack stack = {.flows = {first}, .count = 1};
+	struct stack stack = {.face = face, .world = world, .first = options->open};
+	const struct world_look look = {is_put_off, is_given_up, &stack};
 	enum app_end end = APP_DONE;
-	for (bool over = false; !over && stack.count;) {
+	if (first)
+		push(&stack, first, true);
+	world_look(world, &look);
+	for (bool over = false; !over && (stack.count || stack.first);) {
 		if (signals_ended()) {
 			end = APP_SIGNAL;
 			break;
@@ -167,17 +233,22 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 			stop(face);
 		if (signals_take_resize())
 			face->verbs->resize(face);
+		if (!stack.count) {
+			grant_next(&stack, NULL);
+			continue;
+		}
 		const struct view *view = flow_view(top_of(&stack));
 		const struct wish *wish = flow_wish(top_of(&stack));
 		/* What is about to make place for another page is not painted again. */
 		if (wish->kind != WISH_OPEN && wish->kind != WISH_LEAVE)
 			face->verbs->show(face, view);
 		if (wish->kind != WISH_NONE)
-			grant(&stack, world, wish);
+			grant_next(&stack, wish);
 		else
 			end = take_events(face, &stack, &idle, &over);
 	}
 	while (stack.count)
 		flow_free(stack.flows[--stack.count]);
+	world_look(world, NULL);
 	return end;
 }

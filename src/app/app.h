@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The one loop: a stack of flows, one face, one place that waits. It paints first, then grants what
- * the flow wishes for, then waits for a key, a signal or the end.
+ * the flow wishes for, then waits for a key, a signal or the end. The key for urgent help goes
+ * before a wish that takes long: the wish is put off, and granted when the urgent page has left.
  */
 #pragma once
 
@@ -20,6 +21,7 @@ struct app_options {
 	size_t idle_minutes; /* until nothing more happens by itself; 0: never anything */
 	long minute_ms;	     /* how long a minute is: 60000, but in tests */
 	struct watch *watch; /* a file whose changes the flow is told of, or NULL */
+	const char *open;    /* the name of the first flow, where `first` is NULL */
 };
 
 /*

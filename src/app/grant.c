@@ -7,7 +7,7 @@
 
 #include "app/preview.h"
 #include "app/write.h"
-
+#include "content/overlay.h"
 #include "core/error.h"
 #include "core/find.h"
 #include "core/home.h"
@@ -16,16 +16,21 @@
 #include "core/pool.h"
 #include "core/talk.h"
 #include "core/topic.h"
+#include "core/urgent.h"
 #include "exchange/qr.h"
 
 struct world {
 	struct world_options options;
-	struct pool *pool;    /* content, directories, home: as long as the world */
-	struct pool *answers; /* the last answer */
+	struct pool *pool; /* home, the urgent page: as long as the world */
+	struct pool *content_pool, *directory_pool, *places_pool; /* of what was read so far */
+	struct pool *answers;					  /* the last answer */
 	struct home *home;
+	struct overlays translations;	 /* that were read for the home page */
+	struct urgent_words *urgent;	 /* as it is compiled in; NULL until it is opened */
+	const struct world_look *look;	 /* NULL: nobody is to be heard */
 	struct content *content;	 /* NULL until a talk is opened */
 	struct directory *directory;	 /* NULL until a service is asked for */
-	struct places *places;		 /* with the directory */
+	struct places *places;		 /* after the directory */
 	const struct tally_verbs *store; /* NULL until a talk is opened */
 	struct tally *tally;
 	const char *why_not; /* nothing is counted; NULL where something is */
@@ -49,6 +54,9 @@ void world_free(struct world *world)
 	if (world->tally)
 		world->store->close(world->tally);
 	pool_free(world->answers);
+	pool_free(world->content_pool);
+	pool_free(world->directory_pool);
+	pool_free(world->places_pool);
 	pool_free(world->pool); /* the world itself is in it */
 }
 
@@ -56,7 +64,8 @@ static struct flow *open_home(struct world *world)
 {
 	if (!world->home) {
 		world->home = pool_take(world->pool, sizeof(*world->home));
-		(void)content_home(&world->options.path, world->pool, world->home);
+		(void)content_home(
+			&world->options.path, world->pool, world->home, &world->translations);
 	}
 	return home_new(world->home, world->options.notice);
 }
@@ -67,7 +76,7 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* One sentence for the topics page on the files that are not used; NULL where all are. */
+/* One sentence on the files that are not used; NULL where all are. */
 static const char *left_out_words(struct world *world, bool under_home)
 {
 	const struct content *content = world->content;
@@ -84,6 +93,20 @@ static const char *left_out_words(struct world *world, bool under_home)
 	return pool_format(world->pool, "%s: %s, line %zu: %s.%s",
 		content->frame->labels[LABEL_TOPICS_LEFT_OUT], base_name(first->file),
 		first->line ? first->line : 1, first->why, more);
+}
+
+/* One sentence for the topics page: whoever relies on the urgent page knows what is not reviewed.
+ */
+static const char *urgent_by_words(struct world *world)
+{
+	const struct content *content = world->content;
+	if (!content->urgent_by_count)
+		return NULL;
+	const char *first = base_name(content->urgent_by[0]);
+	if (content->urgent_by_count == 1)
+		return pool_format(world->pool, "The urgent page was changed by %s.", first);
+	return pool_format(world->pool, "The urgent page was changed by %s and %zu more.", first,
+		content->urgent_by_count - 1);
 }
 
 /* The month that the clock says, as the office sees it. */
@@ -122,43 +145,94 @@ static void open_tally(struct world *world)
 			pool_format(world->pool, "This visit will not be counted: %s.", error.text);
 }
 
-static void open_content(struct world *world)
+/* The path, on which whoever reads hears that it is to give up. */
+static struct content_path heard_path(const struct world *world, bool (*give_up)(void *context))
 {
-	if (!world->content)
-		world->content = content_load(&world->options.path, world->pool, NULL);
-	open_tally(world);
+	struct content_path path = world->options.path;
+	if (world->look) {
+		path.give_up = give_up;
+		path.context = world->look->context;
+	}
+	return path;
 }
 
-static struct flow *open_talk(struct world *world, bool under_home, bool for_urgent)
+static bool read_content(struct world *world, bool (*give_up)(void *context))
 {
-	open_content(world);
+	const struct content_path path = heard_path(world, give_up);
+	if (world->content)
+		return true;
+	world->content_pool = pool_new();
+	world->content = content_load(&path, world->content_pool, NULL);
+	if (world->content)
+		return true;
+	pool_free(world->content_pool);
+	world->content_pool = NULL;
+	return false;
+}
+
+/* False where it was put off. */
+static bool open_content(struct world *world)
+{
+	if (!read_content(world, world->look ? world->look->put_off : NULL))
+		return false;
+	open_tally(world);
+	return true;
+}
+
+bool world_prepare(struct world *world)
+{
+	return read_content(world, world->look ? world->look->give_up : NULL);
+}
+
+void world_look(struct world *world, const struct world_look *look)
+{
+	world->look = look;
+}
+
+static struct flow *open_talk(struct world *world, bool under_home)
+{
+	if (!open_content(world))
+		return NULL;
 	return talk_new(&(struct talk_options){
 		.content = world->content,
 		.walk = world->options.walk,
 		.setting = world->options.setting,
 		.under_home = under_home,
-		.for_urgent = for_urgent,
 		.counting = world->tally != NULL,
 		.why_not = world->why_not,
 		.keep_stage = world->options.keep_stage,
 		.keep_barrier = world->options.keep_barrier,
 		.idle_blank = world->options.idle_blank,
 		.idle_drop = world->options.idle_drop,
-		.office_plan = world->options.office_plan,
 		.left_out = left_out_words(world, under_home),
+		.urgent_by = urgent_by_words(world),
 	});
 }
 
-static struct flow *open_urgent(struct world *world, bool under_home)
+/* Whatever was read before has its lines on it; nothing is read for it. */
+static struct flow *open_urgent(struct world *world)
 {
-	struct flow *talk = open_talk(world, under_home, true);
-	flow_event(talk, &(struct event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
-	return talk;
+	const struct world_options *options = &world->options;
+	if (!world->urgent) {
+		world->urgent = pool_take(world->pool, sizeof(*world->urgent));
+		*world->urgent = content_urgent(&world->translations, world->pool);
+	}
+	const struct content *content = world->content;
+	return urgent_new(&(struct urgent_options){
+		.urgent = content ? content->urgent : world->urgent->urgent,
+		.labels = content ? content->frame->labels : world->urgent->labels,
+		.reviewed = world->urgent->labels,
+		.setting = options->setting,
+		.office_plan = options->office_plan,
+		.idle_blank = options->idle_blank,
+		.idle_drop = options->idle_drop,
+	});
 }
 
 static struct flow *open_find(struct world *world, bool under_home, bool under_topics)
 {
-	open_content(world);
+	if (!open_content(world))
+		return NULL;
 	return find_new(&(struct find_options){
 		.content = world->content,
 		.setting = world->options.setting,
@@ -175,13 +249,13 @@ struct flow *world_open(struct world *world, const char *name, bool under_home)
 	if (strcmp(name, "home") == 0)
 		return open_home(world);
 	if (strcmp(name, "talk") == 0)
-		return open_talk(world, under_home, false);
+		return open_talk(world, under_home);
 	if (strcmp(name, "find") == 0)
 		return open_find(world, under_home, false);
 	if (strcmp(name, "find-from-topics") == 0)
 		return open_find(world, under_home, true);
 	if (strcmp(name, "urgent") == 0)
-		return open_urgent(world, under_home);
+		return open_urgent(world);
 	return NULL;
 }
 
@@ -193,13 +267,34 @@ static const struct service *service_by_id(const struct directory *directory, co
 	return NULL;
 }
 
+/* False where it was put off; what was read by then stays read. */
+static bool open_services(struct world *world, bool (*give_up)(void *context))
+{
+	const struct content_path path = heard_path(world, give_up);
+	if (!world->directory) {
+		world->directory_pool = pool_new();
+		world->directory = directory_load(&path, world->directory_pool, NULL);
+		if (!world->directory) {
+			pool_free(world->directory_pool);
+			world->directory_pool = NULL;
+			return false;
+		}
+	}
+	if (!world->places) {
+		world->places_pool = pool_new();
+		world->places = places_load(&path, world->places_pool, NULL);
+		if (!world->places) {
+			pool_free(world->places_pool);
+			world->places_pool = NULL;
+		}
+	}
+	return world->places != NULL;
+}
+
 struct signpost_list world_find(
 	struct world *world, const struct signpost_query *query, struct pool *pool)
 {
-	if (!world->directory) {
-		world->directory = directory_load(&world->options.path, world->pool, NULL);
-		world->places = places_load(&world->options.path, world->pool, NULL);
-	}
+	(void)open_services(world, NULL);
 	struct signpost_query full = *query;
 	struct error error;
 	struct place place = {0};
@@ -223,6 +318,10 @@ struct signpost_list world_find(
 
 static void grant_services(struct world *world, const struct wish *wish, struct answer *answer)
 {
+	if (!open_services(world, world->look ? world->look->put_off : NULL)) {
+		answer->kind = WISH_NONE;
+		return;
+	}
 	struct signpost_list *lists = pool_array(world->answers, wish->query_count, sizeof(*lists));
 	for (size_t i = 0; i < wish->query_count; i++)
 		lists[i] = world_find(world, &wish->queries[i], world->answers);

@@ -35,12 +35,22 @@ struct world_options {
 /* What has been read so far. Everything is read when it is first needed, and once. */
 struct world;
 
+/* How those who wait for the world are heard meanwhile: what takes long asks between its parts. */
+struct world_look {
+	bool (*put_off)(void *context); /* true: what is read is given up, and granted later */
+	bool (*give_up)(void *context); /* true: a save waits no longer for another program */
+	void *context;
+};
+
 struct world *world_new(const struct world_options *options);
 void world_free(struct world *world); /* NULL is fine */
 
+/* Borrowed until the next call; NULL: nobody is there to be heard. */
+void world_look(struct world *world, const struct world_look *look);
+
 /*
  * "home", "talk", "find", "find-from-topics" (a search that leads back to the topics beneath it),
- * or "urgent" (a talk that stands on the urgent page). NULL for no such flow.
+ * or "urgent" (for which nothing is read). NULL for no such flow, or where it was put off.
  */
 struct flow *world_open(struct world *world, const char *name, bool under_home);
 
@@ -57,5 +67,14 @@ struct previewer;
 /* Whose file WISH_READ is granted with; borrowed. */
 void world_preview(struct world *world, struct previewer *previewer);
 
-/* Fills the answer to WISH_SERVICES and WISH_COUNTS; it lives until the next call. */
+/*
+ * Fills the answer to a wish; it lives until the next call. Where the wish was put off, the answer
+ * is none.
+ */
 void world_grant(struct world *world, const struct wish *wish, struct answer *answer);
+
+/*
+ * Reads what the urgent page did not wait for, so that it has all lines when it is opened anew.
+ * False where that was given up, for a key.
+ */
+bool world_prepare(struct world *world);

@@ -96,7 +96,7 @@ void previewer_grant(struct previewer *previewer, struct answer *answer)
 
 /* A list of steps, found by what was done after another one. */
 struct trail_found {
-	const struct talk_step *steps;
+	const struct flow_step *steps;
 	size_t count;
 };
 
@@ -110,7 +110,7 @@ struct seek {
 	uint64_t *seen;		    /* the pages, by what stands on them */
 	size_t count;
 	const char *words;  /* what has to be on the page; NULL: the page is enough */
-	enum page page;	    /* which page it has to be; PAGE_ANY: any */
+	const char *page;   /* the id of the page it has to be; NULL: any */
 	const char *answer; /* what has led there; NULL: anything */
 };
 
@@ -160,10 +160,10 @@ static bool is_found(const struct seek *seek)
 {
 	const struct view *view = flow_view(seek->talk);
 	size_t count;
-	if (seek->page != PAGE_ANY && strcmp(view->page, page_ids[seek->page]) != 0)
+	if (seek->page && strcmp(view->page, seek->page) != 0)
 		return false;
 	/* After Space the answer is not the last step any more. */
-	const struct talk_step *steps = talk_steps(seek->talk, &count);
+	const struct flow_step *steps = played_steps(seek->talk, &count);
 	while (count && strcmp(steps[count - 1].answer, press_id(PRESS_ANOTHER)) == 0)
 		count--;
 	if (seek->answer && (!count || strcmp(steps[count - 1].answer, seek->answer) != 0))
@@ -204,17 +204,17 @@ static void keep_trail(struct seek *seek)
 	if (seek->count == PAGES_MOST)
 		return;
 	size_t count;
-	const struct talk_step *steps = talk_steps(seek->talk, &count);
-	struct talk_step *copy = pool_array(seek->pool, count, sizeof(*copy));
+	const struct flow_step *steps = played_steps(seek->talk, &count);
+	struct flow_step *copy = pool_array(seek->pool, count, sizeof(*copy));
 	for (size_t i = 0; i < count; i++)
-		copy[i] = (struct talk_step){steps[i].page, pool_text(seek->pool, steps[i].answer)};
+		copy[i] = (struct flow_step){steps[i].page, pool_text(seek->pool, steps[i].answer)};
 	seek->seen[seek->count] = hash;
 	seek->trails[seek->count++] = (struct trail_found){copy, count};
 }
 
 static bool try_event(struct seek *seek, const struct trail_found *from, const struct event *event)
 {
-	talk_replay(seek->talk, from->steps, from->count);
+	played_replay(seek->talk, from->steps, from->count);
 	grant_all(seek);
 	flow_event(seek->talk, event);
 	grant_all(seek);
@@ -228,7 +228,7 @@ static bool try_page(struct seek *seek, size_t index)
 	static const enum press presses[] = {PRESS_ANOTHER, PRESS_NOT_TODAY, PRESS_URGENT,
 		PRESS_HELP_NOW, PRESS_KEYS, PRESS_BLANK};
 	const struct trail_found from = seek->trails[index];
-	talk_replay(seek->talk, from.steps, from.count);
+	played_replay(seek->talk, from.steps, from.count);
 	grant_all(seek);
 	const struct view *view = flow_view(seek->talk);
 	struct pool *pool = pool_new();
@@ -306,18 +306,18 @@ static void seek_place(struct seek *seek, const char *path, struct pool *pool)
 {
 	static const struct {
 		const char *start; /* of the path */
-		enum page page;
+		const char *page;
 		bool answer; /* the next part names the stage or barrier */
 	} places[] = {
-		{"assist.stages.", PAGE_STAGE, true},
-		{"assist.barriers.", PAGE_BARRIER, true},
-		{"stages.", PAGE_STAGE, true},
-		{"barriers.", PAGE_BARRIER, true},
-		{"act.plan.", PAGE_PLAN, false},
-		{"plan.", PAGE_PLAN, false},
-		{"act.close.", PAGE_END, false},
-		{"close.", PAGE_END, false},
-		{"not-today.", PAGE_END, false},
+		{"assist.stages.", "stage", true},
+		{"assist.barriers.", "barrier", true},
+		{"stages.", "stage", true},
+		{"barriers.", "barrier", true},
+		{"act.plan.", "plan", false},
+		{"plan.", "plan", false},
+		{"act.close.", "end", false},
+		{"close.", "end", false},
+		{"not-today.", "end", false},
 	};
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		size_t length = strlen(places[i].start);
@@ -354,11 +354,8 @@ bool previewer_seek(struct previewer *previewer, const char *name, struct previe
 		string_for(file, name, previewer->pool, &options->setting, error);
 	if (!string)
 		return false;
-	struct seek seek = {.previewer = previewer,
-		.options = options,
-		.file = file,
-		.pool = previewer->pool,
-		.page = PAGE_ANY};
+	struct seek seek = {
+		.previewer = previewer, .options = options, .file = file, .pool = previewer->pool};
 	bool there = true;
 	if (string->voice == VOICE_DESK) {
 		there = seek_desk(&seek, file, string->path);
@@ -369,10 +366,10 @@ bool previewer_seek(struct previewer *previewer, const char *name, struct previe
 	bool found = there && seek_page(&seek);
 	if (found) {
 		size_t count;
-		const struct talk_step *steps = talk_steps(seek.talk, &count);
-		struct talk_step *copy = pool_array(previewer->pool, count, sizeof(*copy));
+		const struct flow_step *steps = played_steps(seek.talk, &count);
+		struct flow_step *copy = pool_array(previewer->pool, count, sizeof(*copy));
 		for (size_t i = 0; i < count; i++)
-			copy[i] = (struct talk_step){
+			copy[i] = (struct flow_step){
 				steps[i].page, pool_text(previewer->pool, steps[i].answer)};
 		options->steps = copy;
 		options->step_count = count;

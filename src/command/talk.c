@@ -191,10 +191,11 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 	size_t idle_minutes =
 		options.idle_blank > options.idle_drop ? options.idle_blank : options.idle_drop;
 	/* A pipe has nobody who could walk away. */
-	const struct app_options idle = {
-		.idle_minutes = isatty(STDIN_FILENO) ? idle_minutes : 0, .minute_ms = 60000};
+	const struct app_options app = {.idle_minutes = isatty(STDIN_FILENO) ? idle_minutes : 0,
+		.minute_ms = 60000,
+		.open = flow};
 	bool signalled;
-	int exit = command_flow(setup, world, world_open(world, flow, false), &idle, &signalled);
+	int exit = command_flow(setup, world, NULL, &app, &signalled);
 	world_free(world);
 	if (signalled)
 		signals_die_of(signals_ended());

@@ -112,17 +112,22 @@ struct places *places_load(
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
 	struct findings unseen;
 	findings_init(&unseen, pool);
-	overlays_load(&atlas.overlays, path, pool, &unseen, NULL, NULL);
+	bool whole = overlays_load(&atlas.overlays, path, pool, &unseen, NULL, NULL);
 	atlas.attribution = grown(pool, NULL, 0, &atlas.attribution_room, sizeof(char *));
-	for (size_t i = 0; i < path->count; i++) {
+	for (size_t i = 0; whole && i < path->count; i++) {
 		struct file_list list;
 		if (!files_list(path->folders[i], pool, &list, NULL))
 			continue;
 		atlas.folder = i;
-		for (size_t k = 0; k < list.count; k++)
-			take_file(&atlas, list.paths[k]);
+		for (size_t k = 0; whole && k < list.count; k++) {
+			whole = !content_gives_up(path);
+			if (whole)
+				take_file(&atlas, list.paths[k]);
+		}
 	}
 	pool_free(atlas.scratch);
+	if (!whole)
+		return NULL;
 	struct places *places = pool_take(pool, sizeof(*places));
 	*places = (struct places){atlas.areas, atlas.area_count, atlas.outwards,
 		atlas.outward_count, atlas.attribution};

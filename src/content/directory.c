@@ -170,16 +170,21 @@ struct directory *directory_load(
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
 	struct findings unseen;
 	findings_init(&unseen, pool);
-	overlays_load(&reader.overlays, path, pool, &unseen, NULL, NULL);
-	for (size_t i = 0; i < path->count; i++) {
+	bool whole = overlays_load(&reader.overlays, path, pool, &unseen, NULL, NULL);
+	for (size_t i = 0; whole && i < path->count; i++) {
 		struct file_list list;
 		if (!files_list(path->folders[i], pool, &list, NULL))
 			continue;
 		reader.folder = i;
-		for (size_t k = 0; k < list.count; k++)
-			take_file(&reader, list.paths[k]);
+		for (size_t k = 0; whole && k < list.count; k++) {
+			whole = !content_gives_up(path);
+			if (whole)
+				take_file(&reader, list.paths[k]);
+		}
 	}
 	pool_free(reader.scratch);
+	if (!whole)
+		return NULL;
 	struct directory *directory = pool_take(pool, sizeof(*directory));
 	*directory = (struct directory){
 		.services = reader.services,

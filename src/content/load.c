@@ -35,6 +35,11 @@ struct loader {
 	size_t folder; /* its place on the path */
 };
 
+bool content_gives_up(const struct content_path *path)
+{
+	return path->give_up && path->give_up(path->context);
+}
+
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
 {
 	loader->left_out = pool_grow(loader->pool, loader->left_out, loader->left_out_count,
@@ -197,20 +202,24 @@ static void take_file(struct loader *loader, const char *path)
 	take_document(loader, path, &file);
 }
 
-static void take_folder(struct loader *loader, const char *folder)
+/* False where the reading was given up. */
+static bool take_folder(struct loader *loader, const struct content_path *path)
 {
+	const char *folder = path->folders[loader->folder];
 	struct file_list list;
 	loader->bytes = 0;
 	/* What lies farther away is known from here on by having no file. */
 	for (size_t i = 0; i < loader->topic_count; i++)
 		loader->files[i] = NULL;
 	if (!files_list(folder, loader->pool, &list, NULL))
-		return;
+		return true;
 	for (size_t i = 0; i < list.count; i++) {
+		if (content_gives_up(path))
+			return false;
 		take_file(loader, list.paths[i]);
 		if (loader->bytes > FILES_BYTES) {
 			leave_out(loader, folder, 0, "the folder holds more than 8 MiB of content");
-			return;
+			return true;
 		}
 	}
 	if (list.more)
@@ -218,16 +227,15 @@ static void take_folder(struct loader *loader, const char *folder)
 			pool_format(loader->pool,
 				"the folder holds more than 200 files; %zu are not read",
 				list.more));
+	return true;
 }
 
-static const struct node *builtin_tree(
-	struct loader *loader, enum kind kind, const char *bytes, size_t size)
+static struct node *builtin_root(const char *bytes, size_t size, struct pool *pool)
 {
 	struct findings findings;
-	findings_init(&findings, loader->pool);
+	findings_init(&findings, pool);
 	findings_file(&findings, "", NULL, 0);
-	struct tree tree = tree_read(bytes, size, loader->pool, &findings);
-	return overlay_tree(loader, kind, tree.root, OVERLAY_BUILTIN);
+	return tree_read(bytes, size, pool, &findings).root;
 }
 
 static int by_title(const void *left, const void *right)
@@ -238,6 +246,58 @@ static int by_title(const void *left, const void *right)
 	return order ? order : strcmp(a->id, b->id);
 }
 
+static size_t line_count(const struct node *root)
+{
+	const struct node *lines = tree_get(root, "lines"), *routes = tree_get(root, "routes");
+	size_t count = lines ? lines->count : 0;
+	for (const struct node *route = routes ? routes->first : NULL; route; route = route->next) {
+		lines = tree_get(route, "lines");
+		count += lines ? lines->count : 0;
+	}
+	return count;
+}
+
+/* Which overlays put a line on the urgent page; a nearer one never hides a farther one's. */
+static void name_changes(struct loader *loader, struct node *root, struct content *content)
+{
+	const struct overlays *overlays = &loader->overlays;
+	const char **files = pool_array(loader->pool, overlays->count, sizeof(*files));
+	for (size_t i = 0; i < overlays->count; i++) {
+		const struct overlay *overlay = &overlays->items[i];
+		if (overlay->kind == KIND_OVERLAY &&
+			line_count(overlay_apply(overlay, KIND_URGENT, root, loader->pool, NULL)) >
+				line_count(root))
+			files[content->urgent_by_count++] = overlay->file;
+	}
+	content->urgent_by = files;
+}
+
+static struct content *assemble(struct loader *loader)
+{
+	struct pool *pool = loader->pool;
+	struct content *content = pool_take(pool, sizeof(*content));
+	struct node *root = builtin_root(builtin_urgent, builtin_urgent_size, pool);
+	if (!loader->frame)
+		loader->frame =
+			build_frame(overlay_tree(loader, KIND_FRAME,
+					    builtin_root(builtin_frame, builtin_frame_size, pool),
+					    OVERLAY_BUILTIN),
+				pool);
+	if (loader->topic_count)
+		qsort(loader->topics, loader->topic_count, sizeof(struct topic *), by_title);
+	*content = (struct content){
+		.frame = loader->frame,
+		.urgent = build_urgent(
+			overlay_tree(loader, KIND_URGENT, root, OVERLAY_BUILTIN), pool),
+		.topics = (const struct topic *const *)loader->topics,
+		.topic_count = loader->topic_count,
+		.left_out = loader->left_out,
+		.left_out_count = loader->left_out_count,
+	};
+	name_changes(loader, root, content);
+	return content;
+}
+
 struct content *content_load(
 	const struct content_path *path, struct pool *pool, struct findings *findings)
 {
@@ -245,27 +305,12 @@ struct content *content_load(
 	findings_init(&own, pool);
 	struct loader loader = {
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
-	overlays_load(&loader.overlays, path, pool, loader.findings, refuse_overlay, &loader);
-	for (loader.folder = 0; loader.folder < path->count; loader.folder++)
-		take_folder(&loader, path->folders[loader.folder]);
+	bool whole = overlays_load(
+		&loader.overlays, path, pool, loader.findings, refuse_overlay, &loader);
+	for (loader.folder = 0; whole && loader.folder < path->count; loader.folder++)
+		whole = take_folder(&loader, path);
 	pool_free(loader.scratch);
-	if (!loader.frame)
-		loader.frame = build_frame(
-			builtin_tree(&loader, KIND_FRAME, builtin_frame, builtin_frame_size), pool);
-	if (loader.topic_count)
-		qsort(loader.topics, loader.topic_count, sizeof(struct topic *), by_title);
-	struct content *content = pool_take(pool, sizeof(*content));
-	*content = (struct content){
-		.frame = loader.frame,
-		.urgent = build_urgent(
-			builtin_tree(&loader, KIND_URGENT, builtin_urgent, builtin_urgent_size),
-			pool),
-		.topics = (const struct topic *const *)loader.topics,
-		.topic_count = loader.topic_count,
-		.left_out = loader.left_out,
-		.left_out_count = loader.left_out_count,
-	};
-	return content;
+	return whole ? assemble(&loader) : NULL;
 }
 
 /* Its home and true, where these bytes begin with a sound frame. */
@@ -284,21 +329,42 @@ static bool home_of(const char *bytes, size_t size, const struct overlays *overl
 	return true;
 }
 
-bool content_home(const struct content_path *path, struct pool *pool, struct home *home)
+/* No overlay changes the home page: without a language nothing is read for it. */
+static void load_translations(
+	const struct content_path *path, struct pool *pool, struct overlays *translations)
 {
-	struct overlays overlays = {0};
+	struct findings unseen;
+	size_t kept = 0;
+	*translations = (struct overlays){0};
+	if (!path->language)
+		return;
+	findings_init(&unseen, pool);
+	(void)overlays_load(translations, path, pool, &unseen, NULL, NULL);
+	for (size_t i = 0; i < translations->count; i++)
+		if (translations->items[i].kind == KIND_TRANSLATION)
+			translations->items[kept++] = translations->items[i];
+	translations->count = kept;
+}
+
+struct urgent_words content_urgent(const struct overlays *translations, struct pool *pool)
+{
+	const struct overlays none = {0};
+	const struct overlays *on = translations ? translations : &none;
+	struct node *urgent = builtin_root(builtin_urgent, builtin_urgent_size, pool),
+		    *frame = builtin_root(builtin_frame, builtin_frame_size, pool);
+	urgent = overlays_apply(on, KIND_URGENT, urgent, OVERLAY_BUILTIN, pool, NULL);
+	frame = overlays_apply(on, KIND_FRAME, frame, OVERLAY_BUILTIN, pool, NULL);
+	return (struct urgent_words){build_urgent(urgent, pool), build_frame(frame, pool)->labels};
+}
+
+bool content_home(const struct content_path *path, struct pool *pool, struct home *home,
+	struct overlays *translations)
+{
+	struct overlays overlays;
 	*home = (struct home){0};
-	if (path->language) {
-		struct findings unseen;
-		findings_init(&unseen, pool);
-		overlays_load(&overlays, path, pool, &unseen, NULL, NULL);
-		/* No overlay changes this page: without a language nothing is read for it. */
-		size_t kept = 0;
-		for (size_t i = 0; i < overlays.count; i++)
-			if (overlays.items[i].kind == KIND_TRANSLATION)
-				overlays.items[kept++] = overlays.items[i];
-		overlays.count = kept;
-	}
+	load_translations(path, pool, &overlays);
+	if (translations)
+		*translations = overlays;
 	for (size_t i = 0; i < path->count; i++) {
 		struct file file;
 		const char *name = pool_format(pool, "%s/frame.yaml", path->folders[i]);

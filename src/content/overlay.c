@@ -436,19 +436,23 @@ static bool is_loaded(const struct overlays *overlays, const char *file)
 	return false;
 }
 
-void overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
+bool overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
 	struct findings *findings, void (*refused)(void *context, const struct document *document),
 	void *context)
 {
 	struct pool *scratch = pool_new();
+	bool whole = true;
 	*overlays = (struct overlays){0};
-	for (size_t i = 0; i < path->count; i++) {
+	for (size_t i = 0; whole && i < path->count; i++) {
 		struct file_list list;
 		if (!files_list(path->folders[i], pool, &list, NULL))
 			continue;
 		for (size_t k = 0; k < list.count; k++) {
 			struct file file;
 			struct document document;
+			whole = !content_gives_up(path);
+			if (!whole)
+				break;
 			pool_clear(scratch);
 			if (!file_read(list.paths[k], DOCUMENT_PEEK, scratch, &file, NULL))
 				continue;
@@ -474,6 +478,7 @@ void overlays_load(struct overlays *overlays, const struct content_path *path, s
 		}
 	}
 	pool_free(scratch);
+	return whole;
 }
 
 bool overlays_speak(const struct content_path *path, struct pool *pool)

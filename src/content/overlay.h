@@ -77,8 +77,9 @@ struct node *overlay_apply(const struct overlay *overlay, enum kind kind, struct
 /*
  * Reads the overlays of a content path, and its translations into the path's language. A file with
  * an error is told to `refused` (NULL is fine) while `findings` still hold what is wrong with it.
+ * False where the reading was given up.
  */
-void overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
+bool overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
 	struct findings *findings, void (*refused)(void *context, const struct document *document),
 	void *context);
 

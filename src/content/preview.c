@@ -115,16 +115,16 @@ static void put_topic(struct content *content, const struct topic *topic, struct
 
 struct belongs {
 	const char *start; /* of the path */
-	enum page page;
+	const char *page;
 	bool answer; /* the next part of the path names the stage, barrier or route */
 };
 
 static const struct belongs belongings[] = {
-	{"behaviour", PAGE_ASK, false},
-	{"notice.", PAGE_ASK, false},
-	{"assist.stages.", PAGE_STAGE, true},
-	{"assist.barriers.", PAGE_BARRIER, true},
-	{"cues.", PAGE_GUIDANCE, true},
+	{"behaviour", "ask", false},
+	{"notice.", "ask", false},
+	{"assist.stages.", "stage", true},
+	{"assist.barriers.", "barrier", true},
+	{"cues.", "guidance", true},
 };
 
 static bool place_desk(struct preview_desk *desk, const char *path, struct pool *pool)
@@ -163,7 +163,7 @@ static size_t desk_help(struct preview_desk *desk, const struct node *root, stru
 				.name = pool_format(
 					pool, "assist.barriers.%s.help", barrier_ids[i]),
 				.text = list_words(help, pool),
-				.page = PAGE_BARRIER,
+				.page = "barrier",
 				.answer = barrier_ids[i],
 			};
 	}

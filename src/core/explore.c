@@ -76,7 +76,7 @@ static void grant(struct explore *explore)
 void explore_begin(struct explore *explore)
 {
 	flow_free(explore->flow);
-	explore->flow = talk_new(&explore->talk);
+	explore->flow = played_new(&explore->talk, NULL);
 	explore->left = false;
 	explore->log.count = 0;
 	grant(explore);
@@ -143,7 +143,7 @@ const struct view *explore_view(struct explore *explore)
 /* Every pair of neighbouring answers */
 
 /* What tells one spot from another. */
-static const char *spot_key(struct explore *explore, const struct talk_step *steps, size_t count)
+static const char *spot_key(struct explore *explore, const struct flow_step *steps, size_t count)
 {
 	const char *topic = "", *from = "", *answer = "";
 	size_t prompts = 0;
@@ -167,15 +167,15 @@ static void remember(struct explore *explore)
 	size_t count;
 	if (explore->left)
 		return;
-	const struct talk_step *steps = talk_steps(explore->flow, &count);
+	const struct flow_step *steps = played_steps(explore->flow, &count);
 	const char *key = spot_key(explore, steps, count);
 	if (!text_set_put(&explore->keys, explore->pool, key))
 		return;
 	explore->spots = pool_grow(explore->pool, explore->spots, explore->spot_count,
 		&explore->spot_room, sizeof(*explore->spots));
-	struct talk_step *kept = pool_array(explore->pool, count, sizeof(*kept));
+	struct flow_step *kept = pool_array(explore->pool, count, sizeof(*kept));
 	for (size_t i = 0; i < count; i++)
-		kept[i] = (struct talk_step){
+		kept[i] = (struct flow_step){
 			steps[i].page, pool_text(explore->pool, steps[i].answer)};
 	struct explore_move *moves = pool_array(explore->pool, explore->log.count, sizeof(*moves));
 	if (explore->log.count)
@@ -193,7 +193,7 @@ static bool go_to(struct explore *explore, const struct spot *spot)
 {
 	if (explore->left)
 		explore_begin(explore);
-	talk_replay(explore->flow, spot->steps, spot->count);
+	played_replay(explore->flow, spot->steps, spot->count);
 	grant(explore);
 	explore->log.count = 0;
 	for (size_t i = 0; i < spot->move_count; i++)
@@ -395,7 +395,7 @@ void explore_sample(struct explore *explore, const char *topic, size_t count, ui
 static bool is_resting(const struct explore *explore)
 {
 	size_t count;
-	(void)talk_steps(explore->flow, &count);
+	(void)played_steps(explore->flow, &count);
 	return count == 0 && page_now(explore) == PAGE_TOPICS;
 }
 

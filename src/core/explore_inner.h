@@ -23,7 +23,7 @@ struct spot {
 	const char *page;
 	const struct explore_move *moves;
 	size_t move_count;
-	const struct talk_step *steps;
+	const struct flow_step *steps;
 	size_t count;
 };
 

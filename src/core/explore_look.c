@@ -130,22 +130,51 @@ static void look_at_option(struct explore *explore, const struct view *view, siz
 	look_at_words(explore, option->right);
 }
 
+/* Which ways out a page of the talk has: design.md 2.3. */
+static bool leads_out(const struct explore *explore, const char *page, enum press press)
+{
+	bool urgent = played_is_urgent(explore->flow);
+	/* Of a blank page only `b` leads back, or somebody else could bring the talk up. */
+	if (strcmp(page, page_ids[PAGE_BLANK]) == 0)
+		return press == PRESS_BLANK || press == PRESS_URGENT;
+	switch (press) {
+	case PRESS_NOT_TODAY:
+	case PRESS_HELP_NOW:
+	case PRESS_TOPICS:
+	case PRESS_URGENT:
+		return !urgent;
+	default:
+		return true;
+	}
+}
+
+static bool is_way_out(enum press press)
+{
+	return press <= PRESS_TOPICS || press == PRESS_KEYS || press == PRESS_QUIT;
+}
+
 static void look_at_ways_out(struct explore *explore, const struct view *view)
 {
+	/* A page does not lead to itself. */
 	static const struct {
 		enum press press;
-		enum page but;
-	} ways[] = {{PRESS_NOT_TODAY, PAGE_END}, {PRESS_URGENT, PAGE_URGENT},
-		{PRESS_BLANK, PAGE_COUNT}, {PRESS_HELP_NOW, PAGE_HELP}, {PRESS_TOPICS, PAGE_TOPICS},
-		{PRESS_KEYS, PAGE_COUNT}, {PRESS_QUIT, PAGE_COUNT}};
+		enum page page;
+	} own[] = {{PRESS_NOT_TODAY, PAGE_END}, {PRESS_HELP_NOW, PAGE_HELP},
+		{PRESS_TOPICS, PAGE_TOPICS}};
 	bool blank = strcmp(view->page, page_ids[PAGE_BLANK]) == 0;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
-		bool works = view->presses[ways[i].press] != NULL;
-		bool excepted =
-			ways[i].but < PAGE_COUNT && strcmp(view->page, page_ids[ways[i].but]) == 0;
-		/* Of a blank page only `b` leads back, or somebody else could bring the talk up. */
-		if (blank ? works != (ways[i].press == PRESS_BLANK) : !works && !excepted)
-			explore_fault(explore, "a way out is missing", press_id(ways[i].press));
+	for (enum press press = 0; press < PRESS_COUNT; press++) {
+		bool works = view->presses[press] != NULL, excepted = false;
+		if (!is_way_out(press))
+			continue;
+		for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+			excepted =
+				excepted || (own[i].press == press &&
+						    strcmp(view->page, page_ids[own[i].page]) == 0);
+		if (works && !leads_out(explore, view->page, press))
+			explore_fault(explore, "a key leads where this page must not lead",
+				press_id(press));
+		else if (!works && !excepted && leads_out(explore, view->page, press))
+			explore_fault(explore, "a way out is missing", press_id(press));
 	}
 	if (!blank && !view->option_count && !view->field)
 		explore_fault(explore, "the page is a dead end: it has no answer", "");

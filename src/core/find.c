@@ -169,7 +169,8 @@ static void arrive(struct find *find, enum find_page page)
 	find->focus = (size_t)-1; /* the view puts it where it belongs */
 	find->made = find->not_made = NULL;
 	find->made_asked = false;
-	if (page != FIND_END)
+	/* Blank and keys lie over the end and change nothing of it. */
+	if (page != FIND_END && page != FIND_BLANK && page != FIND_KEYS)
 		find->failed = NULL;
 }
 
@@ -295,15 +296,21 @@ static void save(struct find *find)
 	find->stale = true;
 }
 
+/* From the topics the end leads back to them. */
+static void end(struct find *find)
+{
+	forget(find);
+	if (find->options.under_topics)
+		leave(find, false);
+}
+
 static void on_end(struct find *find, const char *answer)
 {
 	if (strcmp(answer, "add") == 0 || strcmp(answer, "again") == 0) {
 		save(find);
 		return;
 	}
-	forget(find); /* add nothing, or done where nothing is counted */
-	if (find->options.under_topics)
-		leave(find, false);
+	end(find); /* add nothing, or done where nothing is counted */
 }
 
 static void write_into(struct find *find, enum writing writing)
@@ -386,7 +393,6 @@ static void press(struct find *find, enum press press)
 		write_into(find, WRITING_WORDS);
 		break;
 	case PRESS_URGENT:
-		write_into(find, WRITING_NOTHING);
 		open(find, "urgent");
 		break;
 	case PRESS_TOPICS:
@@ -551,11 +557,22 @@ static void wait_idle(struct find *find, size_t minutes)
 		(void)go(find, press_id(PRESS_BLANK));
 }
 
+/* What was looked for goes with whoever wanted it, under the urgent page or the topics too. */
+static bool is_dropped(const struct find *find, const struct event *event)
+{
+	size_t drop = find->options.idle_drop;
+	bool away = event->kind == EVENT_MINUTES && drop && event->minutes >= drop;
+	return find->wish.kind == WISH_OPEN && (away || event->kind == EVENT_OVER);
+}
+
 static void find_event(struct flow *flow, const struct event *event)
 {
 	struct find *find = find_of(flow);
-	if (is_held(find))
+	if (is_held(find)) {
+		if (is_dropped(find, event))
+			forget(find);
 		return;
+	}
 	switch (event->kind) {
 	case EVENT_OPTION:
 		choose(find, event->option);
@@ -568,6 +585,9 @@ static void find_event(struct flow *flow, const struct event *event)
 		break;
 	case EVENT_MINUTES:
 		wait_idle(find, event->minutes);
+		break;
+	case EVENT_OVER:
+		end(find);
 		break;
 	case EVENT_CHANGED:
 		break; /* a preview's */
@@ -677,24 +697,24 @@ struct flow *find_new(const struct find_options *options)
 	return &find->flow;
 }
 
-const struct find_step *find_steps(const struct flow *flow, size_t *count)
+const struct flow_step *find_steps(const struct flow *flow, size_t *count)
 {
 	const struct find *find = (const struct find *)flow;
-	struct find_step *steps = pool_array(find->pool, find->count, sizeof(*steps));
+	struct flow_step *steps = pool_array(find->pool, find->count, sizeof(*steps));
 	for (size_t i = 0; i < find->count; i++)
-		steps[i] = (struct find_step){
+		steps[i] = (struct flow_step){
 			find_page_ids[find->steps[i].page], find->steps[i].answer};
 	*count = find->count;
 	return steps;
 }
 
-void find_replay(struct flow *flow, const struct find_step *steps, size_t count)
+void find_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 {
 	struct find *find = find_of(flow);
 	struct pool *pool = pool_new(); /* the steps may be this search's own */
-	struct find_step *list = pool_array(pool, count, sizeof(*list));
+	struct flow_step *list = pool_array(pool, count, sizeof(*list));
 	for (size_t i = 0; i < count; i++)
-		list[i] = (struct find_step){
+		list[i] = (struct flow_step){
 			pool_text(pool, steps[i].page), pool_text(pool, steps[i].answer)};
 	forget(find);
 	for (size_t i = 0; i < count; i++) {

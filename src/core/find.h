@@ -25,20 +25,14 @@ struct find_options {
 
 struct flow *find_new(const struct find_options *options);
 
-struct find_step {
-	const char *page; /* its id */
-	/* An option's id, a named key's id, "=" and the words to look for, "@" and the area. */
-	const char *answer;
-};
-
 /* What was answered so far, oldest first; valid until the next event. */
-const struct find_step *find_steps(const struct flow *find, size_t *count);
+const struct flow_step *find_steps(const struct flow *find, size_t *count);
 
 /*
  * Starts over and applies a list of steps: one whose page is not the one reached, or whose answer
  * no longer exists there, is dropped.
  */
-void find_replay(struct flow *find, const struct find_step *steps, size_t count);
+void find_replay(struct flow *find, const struct flow_step *steps, size_t count);
 
 /* What the flow and the command line ask for in the same way: */
 

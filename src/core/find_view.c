@@ -230,7 +230,9 @@ const char *find_press_label(const struct find *find, enum find_page page, enum 
 {
 	bool start = page == FIND_START;
 	if (page == FIND_BLANK)
-		return press == PRESS_BLANK ? label(find, LABEL_KEY_BLANK) : NULL;
+		return press == PRESS_BLANK    ? label(find, LABEL_KEY_BLANK)
+		       : press == PRESS_URGENT ? label(find, LABEL_KEY_URGENT)
+					       : NULL;
 	switch (press) {
 	case PRESS_NOT_TODAY:
 		return page == FIND_END && find_asked(find).refused

@@ -20,7 +20,8 @@ enum event_kind {
 	EVENT_PRESS,   /* a named key */
 	EVENT_TEXT,    /* a line was written into the page's field */
 	EVENT_MINUTES, /* so many whole minutes without a key */
-	EVENT_CHANGED  /* the file that is watched has changed */
+	EVENT_CHANGED, /* the file that is watched has changed */
+	EVENT_OVER     /* a page on top ended the conversation: what was said is dropped */
 };
 
 struct event {
@@ -52,6 +53,7 @@ struct wish {
 	const char *html; /* of WISH_PAPER, for a printer */
 	const char *flow; /* "talk" */
 	bool all;
+	bool over; /* of WISH_LEAVE: the conversation ends, in the flows beneath as well */
 };
 
 struct answer {
@@ -61,6 +63,16 @@ struct answer {
 	const char *text;
 	const struct signpost_list *lists; /* one a query, in their order */
 	const struct preview_read *read;
+};
+
+/* One answer, on the page where it was given. A flow's state is the list of them (design.md 3). */
+struct flow_step {
+	const char *page; /* its id */
+	/*
+	 * An option's id, a named key's id, "space" for another prompt; in a search also "=" and
+	 * the words to look for, "@" and the area.
+	 */
+	const char *answer;
 };
 
 struct flow;

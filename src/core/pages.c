@@ -27,9 +27,6 @@ const char *const page_ids[PAGE_COUNT] = {
 	[PAGE_CODE] = "code",
 	[PAGE_HELP] = "help",
 	[PAGE_END] = "end",
-	[PAGE_URGENT] = "urgent",
-	[PAGE_ROUTES] = "routes",
-	[PAGE_GUIDANCE] = "guidance",
 	[PAGE_BLANK] = "blank",
 	[PAGE_KEYS] = "keys",
 };
@@ -104,11 +101,7 @@ const struct arrow talk_arrows[] = {
 	{PAGE_HELP, "gap", 0, PAGE_END},
 	{PAGE_HELP, "@service", 0, PAGE_CARD},
 
-	{PAGE_URGENT, "more", 0, PAGE_ROUTES},
-	{PAGE_ROUTES, "@route", 0, PAGE_GUIDANCE},
-
 	{PAGE_ANY, "not-today", 0, PAGE_END},
-	{PAGE_ANY, "urgent", 0, PAGE_URGENT},
 	{PAGE_ANY, "help-now", 0, PAGE_HELP},
 	{PAGE_ANY, "topics", 0, PAGE_TOPICS},
 	{PAGE_ANY, "blank", 0, PAGE_BLANK},
@@ -120,9 +113,6 @@ const size_t talk_arrow_count = sizeof(talk_arrows) / sizeof(*talk_arrows);
 bool page_is_live(enum page page)
 {
 	switch (page) {
-	case PAGE_URGENT:
-	case PAGE_ROUTES:
-	case PAGE_GUIDANCE:
 	case PAGE_BLANK:
 	case PAGE_KEYS:
 		return false;

@@ -32,9 +32,6 @@ enum page {
 	PAGE_CODE, /* a square for a phone to scan */
 	PAGE_HELP, /* help now: the best service for each need */
 	PAGE_END,
-	PAGE_URGENT,
-	PAGE_ROUTES,
-	PAGE_GUIDANCE,
 	PAGE_BLANK,
 	PAGE_KEYS,
 	PAGE_COUNT,
@@ -56,7 +53,7 @@ enum {
 
 /*
  * An answer that starts with '@' stands for whatever content lists on that page: topics, stages,
- * barriers, needs, facts, services, routes.
+ * barriers, needs, facts, services. The urgent pages are a flow of their own (core/urgent.h).
  */
 struct arrow {
 	enum page from;

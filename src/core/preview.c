@@ -33,16 +33,17 @@ static struct preview *preview_of(struct flow *flow)
 struct flow *preview_talk(
 	const struct preview_options *options, const struct content *content, const char *topic)
 {
-	const struct talk_step first = {page_ids[PAGE_TOPICS], topic};
-	struct flow *talk = talk_new(&(struct talk_options){
-		.content = content,
-		.walk = options->walk,
-		.setting = options->setting,
-		.office_plan = options->office_plan,
-		.why_not = "This is a preview: nothing is counted.",
-	});
+	const struct flow_step first = {page_ids[PAGE_TOPICS], topic};
+	struct flow *talk = played_new(
+		&(struct talk_options){
+			.content = content,
+			.walk = options->walk,
+			.setting = options->setting,
+			.why_not = "This is a preview: nothing is counted.",
+		},
+		options->office_plan);
 	if (topic)
-		talk_replay(talk, &first, 1);
+		played_replay(talk, &first, 1);
 	return talk;
 }
 
@@ -72,16 +73,16 @@ static void settle(struct preview *preview)
 static void replay(struct preview *preview, struct flow *to, const char *before)
 {
 	size_t count;
-	const struct talk_step *old = talk_steps(preview->talk, &count);
+	const struct flow_step *old = played_steps(preview->talk, &count);
 	struct pool *pool = pool_new();
-	struct talk_step *steps = pool_array(pool, count, sizeof(*steps));
+	struct flow_step *steps = pool_array(pool, count, sizeof(*steps));
 	for (size_t i = 0; i < count; i++) {
 		steps[i] = old[i];
 		if (before && preview->topic && strcmp(steps[i].page, page_ids[PAGE_TOPICS]) == 0 &&
 			strcmp(steps[i].answer, before) == 0)
 			steps[i].answer = preview->topic;
 	}
-	talk_replay(to, steps, count);
+	played_replay(to, steps, count);
 	pool_free(pool);
 }
 
@@ -126,23 +127,25 @@ static void take_read(struct preview *preview, const struct preview_read *read)
 		replay(preview, talk, before);
 		flow_free(preview->talk);
 	} else if (preview->options.steps) {
-		talk_replay(talk, preview->options.steps, preview->options.step_count);
+		played_replay(talk, preview->options.steps, preview->options.step_count);
 	}
 	preview->talk = talk;
 	settle(preview);
 }
 
 /* The stage, barrier or route whose words the page shows; NULL for none. */
-static const char *answer_behind(const struct preview *preview, enum page page)
+static const char *answer_behind(const struct preview *preview, const char *page)
 {
+	static const struct {
+		const char *page, *from;
+	} behind[] = {{"stage", "sounds"}, {"barrier", "way"}, {"guidance", "routes"}};
 	size_t count;
-	const struct talk_step *steps = talk_steps(preview->talk, &count);
-	const char *from = page_ids[page == PAGE_STAGE	   ? PAGE_SOUNDS
-				    : page == PAGE_BARRIER ? PAGE_WAY
-							   : PAGE_ROUTES];
+	const struct flow_step *steps = played_steps(preview->talk, &count);
 	for (size_t i = count; i > 0; i--)
-		if (strcmp(steps[i - 1].page, from) == 0)
-			return steps[i - 1].answer;
+		for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++)
+			if (strcmp(behind[k].page, page) == 0 &&
+				strcmp(behind[k].from, steps[i - 1].page) == 0)
+				return steps[i - 1].answer;
 	return NULL;
 }
 
@@ -150,7 +153,7 @@ static void show_desk(struct preview *preview, const char *page)
 {
 	for (size_t i = 0; i < preview->desk_count; i++) {
 		const struct preview_desk *desk = &preview->desk[i];
-		if (strcmp(page_ids[desk->page], page) != 0)
+		if (strcmp(desk->page, page) != 0)
 			continue;
 		const char *answer = desk->answer ? answer_behind(preview, desk->page) : NULL;
 		if (desk->answer && (!answer || strcmp(answer, desk->answer) != 0))
@@ -213,7 +216,7 @@ static const struct view *preview_view(struct flow *flow)
 	}
 	const struct view *from = flow_view(preview->talk);
 	if (preview->focus[0] && !from->waiting) {
-		talk_focus(preview->talk, preview->focus);
+		played_focus(preview->talk, preview->focus);
 		preview->focus[0] = '\0';
 		from = flow_view(preview->talk);
 	}

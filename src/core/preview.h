@@ -10,13 +10,13 @@
 #include <stddef.h>
 
 #include "core/pages.h"
-#include "core/talk.h"
+#include "core/played.h"
 
 /* Words for trainers that belong to one page; shown only where they were asked for. */
 struct preview_desk {
 	const char *name; /* without the topic's: "notice.cues.letters" */
 	const char *text;
-	enum page page;	    /* where they belong */
+	const char *page;   /* the id of where they belong */
 	const char *answer; /* of which stage, barrier or route they are; NULL: of the page as a
 			       whole */
 };
@@ -42,7 +42,7 @@ struct preview_options {
 	enum setting setting;
 	const char *office_plan;       /* or NULL; borrowed */
 	bool desk;		       /* the trainers' words too */
-	const struct talk_step *steps; /* where to start; NULL: at the topic. Copied */
+	const struct flow_step *steps; /* where to start; NULL: at the topic. Copied */
 	size_t step_count;
 };
 

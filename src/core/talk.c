@@ -33,7 +33,8 @@ static void arrive(struct talk *talk, enum page page)
 	talk->made_asked = false;
 	talk->made = talk->not_made = NULL;
 	talk->focus = (size_t)-1; /* the view puts it where it belongs */
-	if (page != PAGE_END) {
+	/* Blank and keys lie over a page and change nothing of it. */
+	if (page_is_live(page) && page != PAGE_END) {
 		talk->outcome = -1;
 		talk->failed = NULL;
 	}
@@ -54,9 +55,6 @@ static void push(struct talk *talk, const char *answer)
 /* Everything that was said is gone: design.md 2.11. */
 static void forget(struct talk *talk)
 {
-	/* What lies beneath was for whoever has gone, too: there is no way back down to it. */
-	if (talk->options.for_urgent && talk->trail.count)
-		talk->options.for_urgent = talk->options.under_home = false;
 	talk->trail.count = 0;
 	pool_clear(talk->trail.pool);
 	talk->trail.steps = pool_array(talk->trail.pool, TRAIL_LIMIT, sizeof(*talk->trail.steps));
@@ -164,7 +162,7 @@ static void back_or_leave(struct talk *talk)
 	} else if (talk->filter[0] != '\0') {
 		talk->filter[0] = '\0';
 		arrive(talk, talk->page);
-	} else if (talk->trail.count > 1 || (talk->trail.count && !talk->options.for_urgent)) {
+	} else if (talk->trail.count) {
 		go_back(talk);
 	} else if (talk->options.under_home) {
 		leave(talk, false);
@@ -180,8 +178,6 @@ static void choose(struct talk *talk, const char *answer)
 		back_or_leave(talk);
 	else if (talk->page == PAGE_TOPICS && strcmp(answer, "find") == 0)
 		talk->wish = (struct wish){.kind = WISH_OPEN, .flow = "find-from-topics"};
-	else if (strcmp(answer, "end-here") == 0)
-		forget(talk);
 	else if (talk->page == PAGE_END)
 		on_end(talk, answer);
 	else
@@ -196,6 +192,16 @@ static void move(struct talk *talk, int by)
 	size_t count = view->option_count;
 	talk->focus = by > 0 ? (view->focus + 1) % count : (view->focus + count - 1) % count;
 	view_of(talk->builder)->focus = talk->focus;
+}
+
+/* The page beneath stays as it is; what it waited for is wished for anew when it is back. */
+static void open_urgent(struct talk *talk)
+{
+	if (talk->wish.kind == WISH_SERVICES) {
+		free(talk->found_for);
+		talk->found_for = NULL;
+	}
+	talk->wish = (struct wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
 }
 
 static void quit(struct talk *talk)
@@ -258,6 +264,9 @@ static void press(struct talk *talk, enum press press)
 		break;
 	case PRESS_QUIT:
 		quit(talk);
+		break;
+	case PRESS_URGENT:
+		open_urgent(talk);
 		break;
 	default:
 		talk->filtering = false;
@@ -410,6 +419,14 @@ static void wait_idle(struct talk *talk, size_t minutes)
 		(void)go(talk, press_id(PRESS_BLANK));
 }
 
+/* What was said goes with whoever said it, under a search or the urgent page too. */
+static bool is_dropped(const struct talk *talk, const struct event *event)
+{
+	size_t drop = talk->options.idle_drop;
+	bool away = event->kind == EVENT_MINUTES && drop && event->minutes >= drop;
+	return talk->wish.kind == WISH_OPEN && (away || event->kind == EVENT_OVER);
+}
+
 /* After every change: what the page that was reached waits for. */
 static void settle(struct talk *talk)
 {
@@ -431,8 +448,11 @@ static void take_made(struct talk *talk, const struct answer *answer)
 static void talk_event(struct flow *flow, const struct event *event)
 {
 	struct talk *talk = talk_of(flow);
-	if (is_held(talk))
-		return; /* waits for an answer, or is gone */
+	if (is_held(talk)) { /* waits for an answer, or is gone */
+		if (is_dropped(talk, event))
+			forget(talk);
+		return;
+	}
 	switch (event->kind) {
 	case EVENT_OPTION:
 		choose(talk, event->option);
@@ -442,6 +462,9 @@ static void talk_event(struct flow *flow, const struct event *event)
 		break;
 	case EVENT_MINUTES:
 		wait_idle(talk, event->minutes);
+		break;
+	case EVENT_OVER:
+		forget(talk);
 		break;
 	case EVENT_CHANGED:
 		break; /* a preview's */
@@ -585,12 +608,12 @@ struct flow *talk_new(const struct talk_options *options)
 	return &talk->flow;
 }
 
-const struct talk_step *talk_steps(const struct flow *flow, size_t *count)
+const struct flow_step *talk_steps(const struct flow *flow, size_t *count)
 {
 	const struct talk *talk = (const struct talk *)flow;
-	struct talk_step *steps = pool_array(talk->trail.pool, talk->trail.count, sizeof(*steps));
+	struct flow_step *steps = pool_array(talk->trail.pool, talk->trail.count, sizeof(*steps));
 	for (size_t i = 0; i < talk->trail.count; i++)
-		steps[i] = (struct talk_step){
+		steps[i] = (struct flow_step){
 			page_ids[talk->trail.steps[i].page], talk->trail.steps[i].answer};
 	*count = talk->trail.count;
 	return steps;
@@ -607,13 +630,13 @@ void talk_focus(struct flow *flow, const char *id)
 	view_of(talk->builder)->focus = talk->focus;
 }
 
-void talk_replay(struct flow *flow, const struct talk_step *steps, size_t count)
+void talk_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 {
 	struct talk *talk = talk_of(flow);
 	struct pool *pool = pool_new(); /* the steps may be this talk's own */
-	struct talk_step *list = pool_array(pool, count, sizeof(*list));
+	struct flow_step *list = pool_array(pool, count, sizeof(*list));
 	for (size_t i = 0; i < count; i++)
-		list[i] = (struct talk_step){
+		list[i] = (struct flow_step){
 			pool_text(pool, steps[i].page), pool_text(pool, steps[i].answer)};
 	forget(talk);
 	for (size_t i = 0; i < count; i++) {

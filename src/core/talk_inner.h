@@ -37,7 +37,6 @@ struct said {
 	const char *helped;  /* chosen on help now: the need (or topic) whose best service it is */
 	const char *area;    /* where to look, for this conversation; NULL: the office's area */
 	const char *fact;    /* the last one that was told */
-	const char *route;   /* on the urgent page */
 	size_t stage;	     /* STAGE_COUNT for none */
 	size_t barrier;	     /* BARRIER_COUNT for none */
 	size_t depth;	     /* the furthest step that something was answered in; 0 for none */
@@ -90,13 +89,12 @@ bool talk_said_of(const struct talk *talk, size_t index, struct said *said);
 size_t talk_another(const struct talk *talk);
 /* The flow of the topic that is talked about; FLOW_NEED before one is chosen. */
 enum topic_flow talk_flow_now(const struct talk *talk);
-/* The page that blank, keys or urgent lies over. */
+/* The page that blank or keys lies over. */
 enum page talk_page_under(const struct talk *talk);
 /* Whether content lists this answer on this page. */
 bool talk_lists(const struct talk *talk, enum page page, const char *answer);
 const struct need *topic_need(const struct topic *topic, const char *id);
 const struct fact *topic_fact(const struct topic *topic, const char *id);
-const struct urgent_route *urgent_route(const struct urgent *urgent, const char *id);
 
 /* talk_words.c: words from content, blocks and choices of the view under work */
 

@@ -40,6 +40,8 @@ static void make_topics(struct talk *talk)
 	}
 	if (talk->options.left_out)
 		talk_note(talk, talk->options.left_out);
+	if (talk->options.urgent_by)
+		talk_note(talk, talk->options.urgent_by);
 	if (!talk->options.counting && talk->options.why_not)
 		talk_note(talk, talk->options.why_not);
 	talk_door(talk, "something-else", "y", talk_label(talk, LABEL_TOPICS_ELSE));
@@ -192,56 +194,6 @@ static void make_route(struct talk *talk, const struct said *said)
 	talk_choice_named(talk, "go-on", "g", LABEL_GO_ON);
 }
 
-static void show_urgent_lines(struct talk *talk, const struct urgent_line *lines, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		view_block(talk->builder,
-			(struct block){.kind = lines[i].number ? BLOCK_ROW : BLOCK_NOTE,
-				.text = lines[i].label,
-				.second = lines[i].number});
-}
-
-static void make_urgent(struct talk *talk)
-{
-	const struct urgent *urgent = talk->options.content->urgent;
-	const struct urgent_line *lines = urgent->lines;
-	size_t count = urgent->line_count;
-	talk_say(talk, talk_pick(talk, &urgent->say));
-	talk_note(talk, talk->options.office_plan);
-	if (talk->options.office_plan && count && strcmp(lines[0].id, "office") == 0) {
-		lines++; /* the general line gives way to the office's own */
-		count--;
-	}
-	show_urgent_lines(talk, lines, count);
-	talk_choice_named(talk, "back", "", LABEL_URGENT_BACK);
-	if (urgent->route_count)
-		talk_choice_named(talk, "more", "m", LABEL_URGENT_MORE);
-	talk_choice_named(talk, "end-here", "q", LABEL_URGENT_END);
-}
-
-static void make_routes(struct talk *talk)
-{
-	const struct urgent *urgent = talk->options.content->urgent;
-	for (size_t i = 0; i < urgent->route_count; i++)
-		talk_choice(
-			talk, urgent->routes[i].id, talk_number_key(i), urgent->routes[i].label);
-	talk_door(talk, "back", "", talk_label(talk, LABEL_URGENT_BACK));
-}
-
-static void make_guidance(struct talk *talk, const struct said *said)
-{
-	const struct urgent_route *route = urgent_route(talk->options.content->urgent, said->route);
-	if (!route)
-		return;
-	for (size_t i = 0; i < route->shown.count; i++)
-		talk_note(talk, talk_words_of(talk, &route->shown.items[i].words));
-	for (size_t i = 0; i < route->say.count; i++)
-		talk_say(talk, talk_words_of(talk, &route->say.items[i].words));
-	show_urgent_lines(talk, route->lines, route->line_count);
-	talk_choice_named(talk, "back", "", LABEL_URGENT_BACK);
-	talk_choice_named(talk, "end-here", "q", LABEL_URGENT_END);
-}
-
 /* Names the keys that work on the page it lies over. */
 static void make_keys(struct talk *talk)
 {
@@ -260,9 +212,7 @@ static void make_keys(struct talk *talk)
 
 static const char *title_of(const struct talk *talk, const struct said *said)
 {
-	const struct content *content = talk->options.content;
 	const struct signpost_found *card;
-	const struct urgent_route *route;
 	switch (talk->page) {
 	case PAGE_TOPICS:
 		return talk_label(talk, LABEL_TOPICS_TITLE);
@@ -276,13 +226,6 @@ static const char *title_of(const struct talk *talk, const struct said *said)
 		return talk_label(talk, LABEL_KEYS_TITLE);
 	case PAGE_BLANK:
 		return talk_label(talk, LABEL_BLANK_TITLE);
-	case PAGE_URGENT:
-		return content->urgent->title;
-	case PAGE_ROUTES:
-		return content->urgent->routes_title;
-	case PAGE_GUIDANCE:
-		route = urgent_route(content->urgent, said->route);
-		return route ? route->label : content->urgent->routes_title;
 	case PAGE_CARD:
 	case PAGE_SERVICE:
 	case PAGE_CODE:
@@ -338,7 +281,7 @@ static const char *way_out_label(const struct talk *talk, enum page page, enum p
 		refused = page == PAGE_END && talk_said(talk).refused;
 		return refused ? NULL : talk_label(talk, LABEL_KEY_NOT_TODAY);
 	case PRESS_URGENT:
-		return page == PAGE_URGENT ? NULL : talk_label(talk, LABEL_KEY_URGENT);
+		return talk_label(talk, LABEL_KEY_URGENT);
 	case PRESS_BLANK:
 		return talk_label(talk, LABEL_KEY_BLANK);
 	case PRESS_HELP_NOW:
@@ -360,7 +303,9 @@ static const char *way_out_label(const struct talk *talk, enum page page, enum p
 const char *talk_press_label(const struct talk *talk, enum page page, enum press press)
 {
 	if (page == PAGE_BLANK)
-		return press == PRESS_BLANK ? talk_label(talk, LABEL_KEY_BLANK) : NULL;
+		return press == PRESS_BLANK    ? talk_label(talk, LABEL_KEY_BLANK)
+		       : press == PRESS_URGENT ? talk_label(talk, LABEL_KEY_URGENT)
+					       : NULL;
 	bool changes = page == PAGE_END && talk->options.counting;
 	switch (press) {
 	case PRESS_ANOTHER:
@@ -471,15 +416,6 @@ static void make_page(struct talk *talk, const struct said *said)
 		break;
 	case PAGE_END:
 		talk_end_view(talk);
-		break;
-	case PAGE_URGENT:
-		make_urgent(talk);
-		break;
-	case PAGE_ROUTES:
-		make_routes(talk);
-		break;
-	case PAGE_GUIDANCE:
-		make_guidance(talk, said);
 		break;
 	case PAGE_BLANK:
 		talk_note(talk, talk_label(talk, LABEL_BLANK_HOW));

@@ -350,6 +350,8 @@ struct content {
 	size_t topic_count;
 	const struct left_out *left_out;
 	size_t left_out_count;
+	const char *const *urgent_by; /* the files that put lines on the urgent page */
+	size_t urgent_by_count;
 };
 
 /* The topic of this id, or NULL. */

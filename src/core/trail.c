@@ -71,8 +71,6 @@ static bool lists(const struct content *content, const struct topic *topic, enum
 			return content_topic(content, answer);
 		return topic->need_count ? topic_need(topic, answer) != NULL
 					 : strcmp(answer, BRIEF_NEED) == 0;
-	case PAGE_ROUTES:
-		return urgent_route(content->urgent, answer);
 	default:
 		return false;
 	}
@@ -81,14 +79,6 @@ static bool lists(const struct content *content, const struct topic *topic, enum
 bool talk_lists(const struct talk *talk, enum page page, const char *answer)
 {
 	return lists(talk->options.content, talk_said(talk).topic, page, answer);
-}
-
-const struct urgent_route *urgent_route(const struct urgent *urgent, const char *id)
-{
-	for (size_t i = 0; i < urgent->route_count; i++)
-		if (strcmp(urgent->routes[i].id, id) == 0)
-			return &urgent->routes[i];
-	return NULL;
 }
 
 static void hear(struct said *said, const struct content *content, const struct trail_step *step)
@@ -151,9 +141,6 @@ static void hear(struct said *said, const struct content *content, const struct 
 			if (said->topic)
 				said->need = topic_need(said->topic, answer) ? answer : NULL;
 		}
-		break;
-	case PAGE_ROUTES:
-		said->route = answer;
 		break;
 	default:
 		break;

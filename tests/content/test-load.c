@@ -53,7 +53,7 @@ static void test_nothing(void)
 	CHECK(content->urgent->route_count && content->urgent->routes[0].shown.count);
 	struct home home;
 	const struct content_path path = {.folders = missing, .count = 2};
-	CHECK(!content_home(&path, pool, &home));
+	CHECK(!content_home(&path, pool, &home, NULL));
 	CHECK(home.title && home.hello.count && home.talk && home.move && home.choose);
 	const struct directory *directory = directory_load(&path, pool, NULL);
 	CHECK(directory->count == 0 && directory->file_count == 0);
@@ -185,7 +185,7 @@ static void test_left_out(void)
 	if (content->left_out_count != 7)
 		printf("# %s\n", all);
 	struct home home;
-	CHECK(!content_home(&path, pool, &home) && home.title);
+	CHECK(!content_home(&path, pool, &home, NULL) && home.title);
 	kit_end();
 }
 
@@ -205,17 +205,17 @@ static void test_frame(void)
 	CHECK(strcmp(content->frame->home.title, "Our office") == 0);
 	struct home home;
 	const struct content_path path = {.folders = &folder, .count = 1};
-	CHECK(content_home(&path, pool, &home) && strcmp(home.title, "Our office") == 0);
+	CHECK(content_home(&path, pool, &home, NULL) && strcmp(home.title, "Our office") == 0);
 	/* An error far below does not hinder the first page. */
 	kit_text("frame.yaml", pool_format(pool, "%s\nmore: x: y\n", text));
-	CHECK(content_home(&path, pool, &home) && strcmp(home.title, "Our office") == 0);
+	CHECK(content_home(&path, pool, &home, NULL) && strcmp(home.title, "Our office") == 0);
 	content = load(&folder, 1);
 	CHECK(content->left_out_count == 1 &&
 		strcmp(content->frame->home.title, "Our office") != 0);
 	kit_text("frame.yaml", "kind: topic\nhome:\n  title: x\n");
-	CHECK(!content_home(&path, pool, &home));
+	CHECK(!content_home(&path, pool, &home, NULL));
 	kit_text("frame.yaml", "kind: frame\nhome:\n  title: x\n");
-	CHECK(!content_home(&path, pool, &home) && strcmp(home.title, "x") != 0);
+	CHECK(!content_home(&path, pool, &home, NULL) && strcmp(home.title, "x") != 0);
 	kit_end();
 }
 

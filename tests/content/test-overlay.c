@@ -218,12 +218,12 @@ static void test_welsh(void)
 	const char *const folders[] = {welsh_folder};
 	struct content_path path = {.folders = folders, .count = 1, .language = "cy"};
 	struct home home;
-	(void)content_home(&path, pool, &home);
+	(void)content_home(&path, pool, &home, NULL);
 	CHECK(strcmp(home.talk, "Siarad \xc3\xa2 rhywun") == 0 &&
 		strcmp(home.find, "Find help") == 0);
 	CHECK(overlays_speak(&path, pool));
 	path.language = NULL;
-	(void)content_home(&path, pool, &home);
+	(void)content_home(&path, pool, &home, NULL);
 	CHECK(strcmp(home.talk, "Talk with somebody") == 0 && !overlays_speak(&path, pool));
 	path.language = "pl";
 	CHECK(!overlays_speak(&path, pool));

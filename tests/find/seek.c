@@ -215,7 +215,7 @@ bool seek_shows(struct seek *seek, const char *words)
 	return found;
 }
 
-void seek_replay(struct seek *seek, const struct find_step *steps, size_t count)
+void seek_replay(struct seek *seek, const struct flow_step *steps, size_t count)
 {
 	find_replay(seek->flow, steps, count);
 	grant(seek);

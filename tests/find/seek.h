@@ -42,6 +42,6 @@ bool seek_keys(struct seek *seek, const char *keys);
 bool seek_at(struct seek *seek, const char *page);
 /* True when some block, option or status of the page holds these words. */
 bool seek_shows(struct seek *seek, const char *words);
-void seek_replay(struct seek *seek, const struct find_step *steps, size_t count);
+void seek_replay(struct seek *seek, const struct flow_step *steps, size_t count);
 /* The shipped content folder, from the environment of the tests. */
 const char *seek_content(void);

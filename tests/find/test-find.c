@@ -48,7 +48,7 @@ static void test_narrow(void)
 	size_t count;
 	/* Of a postcode only the outward half is kept, at once. */
 	CHECK(seek_keys(seek, "2{ox4 2ab}") && seek_at(seek, "find"));
-	const struct find_step *steps = find_steps(seek->flow, &count);
+	const struct flow_step *steps = find_steps(seek->flow, &count);
 	CHECK(count == 1 && strcmp(steps[0].answer, "@OX4") == 0);
 	CHECK(seek_shows(seek, "OX4") && !seek_shows(seek, "2ab"));
 	CHECK(strcmp(seek_view(seek)->options[seek_view(seek)->focus].id, "area") == 0);
@@ -112,6 +112,9 @@ static void test_ways_out(void)
 	CHECK(seek_at(seek, "results") && seek_shows(seek, "Money")); /* as it was */
 	CHECK(seek_keys(seek, "b") && seek_at(seek, "blank") && !seek_shows(seek, "Money"));
 	CHECK(seek_view(seek)->sparse);
+	seek->opened[0] = '\0';
+	CHECK(seek_keys(seek, "u") && strcmp(seek->opened, "urgent") == 0);
+	CHECK(seek_at(seek, "blank"));
 	seek_press(seek, PRESS_BACK);
 	seek_press(seek, PRESS_QUIT);
 	CHECK(seek_at(seek, "blank")); /* only b brings the page back */
@@ -156,7 +159,7 @@ static void test_field_urgent(void)
 	CHECK(seek_keys(seek, "/"));
 	CHECK(view_answer(seek_view(seek), "!", &event) && event.press == PRESS_URGENT);
 	seek_press(seek, PRESS_URGENT);
-	CHECK(strcmp(seek->opened, "urgent") == 0 && !seek_view(seek)->field);
+	CHECK(strcmp(seek->opened, "urgent") == 0 && seek_view(seek)->field);
 	seek_free(seek);
 }
 
@@ -216,7 +219,7 @@ static void test_idle(void)
 
 static void test_replay(void)
 {
-	static const struct find_step steps[] = {{"find", "@OX4"}, {"find", "free"},
+	static const struct flow_step steps[] = {{"find", "@OX4"}, {"find", "free"},
 		{"find", "no-such-topic"}, {"results", "none"}, {"find", "=debt"},
 		{"results", "national-debtline"}, {"card", "ring"}};
 	struct seek *seek = seek_new(seek_content(), false);
@@ -224,11 +227,11 @@ static void test_replay(void)
 	CHECK(seek_at(seek, "end") && steps_of(seek) == 5); /* what no longer exists was dropped */
 	CHECK(seek_shows(seek, "0808 808 4000"));
 	size_t count;
-	const struct find_step *own = find_steps(seek->flow, &count);
+	const struct flow_step *own = find_steps(seek->flow, &count);
 	seek_replay(seek, own, count);
 	CHECK(seek_at(seek, "end") && seek_shows(seek, "0808 808 4000"));
 	/* A card whose service is gone falls back to the services. */
-	static const struct find_step gone[] = {{"find", "money"}, {"results", "closed-service"}};
+	static const struct flow_step gone[] = {{"find", "money"}, {"results", "closed-service"}};
 	seek_replay(seek, gone, 2);
 	CHECK(seek_at(seek, "results"));
 	seek_free(seek);

@@ -15,7 +15,7 @@ enum { MOST_SPOTS = 4000, LONGEST = 40 };
 /* A page, and the answer that led to it. */
 struct spot {
 	const char *page, *from, *answer;
-	struct find_step steps[LONGEST];
+	struct flow_step steps[LONGEST];
 	size_t count;
 };
 
@@ -63,7 +63,8 @@ static void look_at_ways_out(const struct view *view)
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
 		bool works = view->presses[ways[i].press] != NULL;
 		bool excepted = strcmp(view->page, ways[i].but) == 0;
-		if (blank ? works != (ways[i].press == PRESS_BLANK) : !works && !excepted)
+		bool lifts = ways[i].press == PRESS_BLANK || ways[i].press == PRESS_URGENT;
+		if (blank ? works != lifts : !works && !excepted)
 			fault(view, "way out", press_id(ways[i].press));
 	}
 	if (!blank && !view->option_count)
@@ -89,7 +90,7 @@ static void look_at(struct seek *seek)
 static void remember(struct seek *seek)
 {
 	size_t count;
-	const struct find_step *steps = find_steps(seek->flow, &count);
+	const struct flow_step *steps = find_steps(seek->flow, &count);
 	const char *page = seek_view(seek)->page;
 	const char *from = count ? steps[count - 1].page : "";
 	const char *answer = count ? steps[count - 1].answer : "";
@@ -104,7 +105,7 @@ static void remember(struct seek *seek)
 	*spot = (struct spot){pool_text(search.pool, page), pool_text(search.pool, from),
 		pool_text(search.pool, answer), .count = count};
 	for (size_t i = 0; i < count; i++)
-		spot->steps[i] = (struct find_step){pool_text(search.pool, steps[i].page),
+		spot->steps[i] = (struct flow_step){pool_text(search.pool, steps[i].page),
 			pool_text(search.pool, steps[i].answer)};
 }
 

@@ -83,7 +83,7 @@ struct play *play_new(const char *folder, enum walk walk, bool counting)
 		.counting = counting,
 		.why_not = counting ? NULL : "Nothing is counted here.",
 	};
-	play->flow = talk_new(&play->options);
+	play->flow = played_new(&play->options, NULL);
 	return play;
 }
 
@@ -105,9 +105,9 @@ static void send(struct play *play, const struct event *event)
 	grant(play);
 }
 
-void play_replay(struct play *play, const struct talk_step *steps, size_t count)
+void play_replay(struct play *play, const struct flow_step *steps, size_t count)
 {
-	talk_replay(play->flow, steps, count);
+	played_replay(play->flow, steps, count);
 	grant(play);
 }
 
@@ -115,7 +115,7 @@ void play_again(struct play *play)
 {
 	flow_free(play->flow);
 	play->left = false;
-	play->flow = talk_new(&play->options);
+	play->flow = played_new(&play->options, NULL);
 }
 
 bool play_option(struct play *play, const char *id)

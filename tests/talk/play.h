@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "app/grant.h"
-#include "core/talk.h"
+#include "core/played.h"
 
 struct play {
 	struct world *world; /* finds services */
@@ -33,7 +33,7 @@ void play_press(struct play *play, enum press press);
 bool play_key(struct play *play, char key);
 bool play_at(struct play *play, const char *page);
 /* Applies a list of steps and grants what they need. */
-void play_replay(struct play *play, const struct talk_step *steps, size_t count);
+void play_replay(struct play *play, const struct flow_step *steps, size_t count);
 /* A new talk after the last one left. */
 void play_again(struct play *play);
 /* True when some block, option or status of the page holds these words. */
