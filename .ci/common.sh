@@ -10,7 +10,7 @@ build_packages='build-essential gcc meson ninja-build pkg-config python3 libncur
 	libyaml-dev libunistring-dev libjansson-dev libsqlite3-dev libqrencode-dev'
 # What the tests need on top of that.
 test_packages='libvterm-dev zbar-tools strace faketime valgrind dialog binutils procps git
-	python3-yaml python3-jsonschema libfyaml-utils'
+	python3-yaml python3-jsonschema libfyaml-utils ncurses-term'
 # What the longer checks need on top of that.
 check_packages='clang llvm libclang-rt-dev clang-tidy cppcheck gcovr'
 

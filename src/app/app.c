@@ -41,6 +41,14 @@ static void idle_over(struct idle *idle)
 	idle->told = 0;
 }
 
+/* The sooner of two waits in ms; a negative one is for ever. */
+static long long sooner(long long a, long long b)
+{
+	if (a < 0 || b < 0)
+		return a < 0 ? b : a;
+	return a < b ? a : b;
+}
+
 /* When something happens by itself, ms from now; -1: never. */
 static long long next_ms(const struct idle *idle)
 {
@@ -51,8 +59,8 @@ static long long next_ms(const struct idle *idle)
 		if (until < 0)
 			until = 0;
 	}
-	if (options->watch && (until < 0 || watch_wait_ms(options->watch) < until))
-		until = watch_wait_ms(options->watch);
+	if (options->watch)
+		until = sooner(until, watch_wait_ms(options->watch));
 	return until;
 }
 
@@ -65,7 +73,7 @@ static void wait_for_something(struct face *face, const struct idle *idle)
 	const struct watch *watch = idle->options->watch;
 	struct pollfd inputs[] = {{.fd = face->input, .events = POLLIN},
 		{.fd = watch ? watch_descriptor(watch) : -1, .events = POLLIN}};
-	long long until = next_ms(idle);
+	long long until = sooner(next_ms(idle), face->wait_ms);
 	struct timespec wait = {
 		.tv_sec = (time_t)(until / 1000), .tv_nsec = (long)(until % 1000) * 1000000};
 	(void)ppoll(inputs, 2, until < 0 ? NULL : &wait, signals_waiting_mask());

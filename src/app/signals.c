@@ -59,8 +59,7 @@ void signals_die_of(int number)
 
 static struct {
 	int terminal;
-	const char *bytes;
-	size_t length;
+	const char *(*bytes)(size_t *length);
 	struct termios modes;
 } crash;
 
@@ -75,7 +74,9 @@ static void write_all(const char *bytes, size_t length)
 static void on_crash(int number)
 {
 	static const char words[] = "mecc stopped unexpectedly. Nothing of the talk was kept.\n";
-	if (write(crash.terminal, crash.bytes, crash.length) < 0) {
+	size_t length;
+	const char *bytes = crash.bytes(&length);
+	if (write(crash.terminal, bytes, length) < 0) {
 		/* the terminal is gone */
 	}
 	tcsetattr(crash.terminal, TCSANOW, &crash.modes);
@@ -84,13 +85,12 @@ static void on_crash(int number)
 	raise(number);
 }
 
-void signals_crash_leave(int terminal, const char *bytes, size_t length)
+void signals_crash_leave(int terminal, const char *(*bytes)(size_t *length))
 {
 	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 	struct sigaction act = {.sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND};
 	crash.terminal = terminal;
 	crash.bytes = bytes;
-	crash.length = length;
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		sigaction(signals[i], &act, NULL);
 }

@@ -35,7 +35,7 @@ void signals_die_of(int signal);
 void signals_remember_modes(int terminal);
 
 /*
- * On a crash `bytes` are written and the terminal's modes put back before the program dies of it.
- * Borrowed until the end of the program.
+ * On a crash what `bytes` gives is written and the terminal's modes are put back before the program
+ * dies of it. `bytes` is called in a handler: it may only hand out what is there.
  */
-void signals_crash_leave(int terminal, const char *bytes, size_t length);
+void signals_crash_leave(int terminal, const char *(*bytes)(size_t *length));

@@ -11,7 +11,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 #include "exchange/json.h"
-#include "face/tui.h"
+#include "face/terminal.h"
 #include "store/tally.h"
 
 static void say(const char *what, const char *value)
@@ -23,15 +23,16 @@ static void say(const char *what, const char *value)
 
 static void say_terminal(const struct setup *setup)
 {
-	const char *why = tui_why_not(STDIN_FILENO, STDOUT_FILENO, setup->terminal);
+	struct error error;
+	bool full = terminal_usable(STDIN_FILENO, STDOUT_FILENO, setup->terminal, &error);
 	say("letters", setup->notice ? setup->notice : "UTF-8, as it should be");
 	say("terminal",
 		setup->terminal && setup->terminal[0] ? setup->terminal : "not named (TERM)");
 	struct pool *pool = pool_new();
 	if (setup->plain)
 		say("page", "the line mode, because it was asked for");
-	else if (why)
-		say("page", pool_format(pool, "the line mode: %s", why));
+	else if (!full)
+		say("page", pool_format(pool, "the line mode: %s", error.text));
 	else
 		say("page", "the full screen");
 	pool_free(pool);

@@ -13,6 +13,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 #include "face/plain.h"
+#include "face/terminal.h"
 #include "face/tui.h"
 
 /* What the options said; NULL: as the settings have it. */
@@ -129,7 +130,8 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 	};
 	if (isatty(STDOUT_FILENO)) {
 		bool all = false;
-		options.clear_length = tui_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
+		options.clear_length =
+			terminal_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
 		options.clear = options.clear_length ? clear : NULL;
 		if (!all)
 			printf("This terminal keeps what was shown: close its window "
@@ -141,25 +143,21 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 static struct face *open_face(const struct setup *setup, bool *plain)
 {
 	struct error error;
-	const char *why = NULL;
 	bool terminal = isatty(STDIN_FILENO);
-	if (!setup->plain)
-		why = tui_why_not(STDIN_FILENO, STDOUT_FILENO, setup->terminal);
-	if (!setup->plain && !why) {
+	bool full = !setup->plain &&
+		    terminal_usable(STDIN_FILENO, STDOUT_FILENO, setup->terminal, &error);
+	if (full) {
 		signals_remember_modes(STDIN_FILENO);
 		struct face *face =
 			tui_open(stdin, stdout, setup->terminal, theme_for(setup), &error);
 		if (face) {
-			size_t length;
-			const char *bytes = tui_leave_bytes(&length);
-			signals_crash_leave(STDOUT_FILENO, bytes, length);
+			signals_crash_leave(STDOUT_FILENO, terminal_leave_bytes);
 			return face;
 		}
-		why = error.text;
 	}
 	/* In a pipe the line mode is what everybody expects. */
-	if (why && terminal && isatty(STDOUT_FILENO))
-		fprintf(stderr, "mecc: the line mode is used here: %s\n", why);
+	if (!setup->plain && terminal && isatty(STDOUT_FILENO))
+		fprintf(stderr, "mecc: the line mode is used here: %s\n", error.text);
 	*plain = true;
 	return open_plain(setup, terminal);
 }

@@ -44,5 +44,6 @@ struct face_verbs {
 /* First in each face's own struct. */
 struct face {
 	const struct face_verbs *verbs;
-	int input; /* the descriptor to wait on */
+	int input;   /* the descriptor to wait on */
+	int wait_ms; /* after a read: read again after so long, whatever comes; -1: no need */
 };

@@ -469,7 +469,7 @@ struct face *plain_open(const struct plain_options *options)
 			pool_out_of_memory();
 		abort();
 	}
-	plain->face = (struct face){.verbs = &plain_verbs, .input = options->input};
+	plain->face = (struct face){.verbs = &plain_verbs, .input = options->input, .wait_ms = -1};
 	plain->options = *options;
 	plain->pool = pool_new();
 	plain->line_pool = pool_new();

@@ -11,35 +11,27 @@
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <term.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
-/* <term.h> has macros of these names. */
-#undef columns
-#undef lines
-
 #include "core/text.h"
+#include "face/input.h"
+#include "face/keys.h"
 #include "face/layout.h"
+#include "face/terminal.h"
+#include "face/writing.h"
 
-/* Above KEY_MAX and above the numbers that ncurses gives to a terminal's own extra keys. */
-enum { KEY_PASTE_START = 4000, KEY_PASTE_END = 4001 };
-
-enum { FIELD_BYTES = 1024, FIELD_CHARACTERS = 250, PASTE_PATIENCE_MS = 1000, AHEAD_MOST = 64 };
+enum { AHEAD_MOST = 64 };
 
 struct tui {
 	struct face face;
 	SCREEN *screen;
 	FILE *memory; /* what curses writes */
-	int output;   /* the terminal */
-	struct termios cooked;
-	bool has_modes; /* `cooked` is filled: the input is a terminal */
+	struct terminal terminal;
+	struct input *input;
 	enum theme theme;
 	struct layout *layout;
 	chtype attributes[ROLE_COUNT];
@@ -47,132 +39,15 @@ struct tui {
 	bool started;  /* a view was shown */
 	bool whole;    /* every row has to be drawn */
 	bool dirty;    /* something has to be drawn */
-	bool pasting;  /* between the two marks of a bracketed paste */
 	bool paste_on; /* the terminal was asked to mark pastes */
 	bool away;     /* suspended: the terminal is somebody else's */
 	bool ended;
-	long long pasted_at;
-	const char *paste_enable, *paste_disable;
+	struct input_key ahead[AHEAD_MOST]; /* keys that were looked at before their turn */
+	size_t ahead_count;
 	bool field;
-	char text[FIELD_BYTES], sent[FIELD_BYTES];
-	size_t length, limit;
-	char partial[4]; /* bytes of a character that has not arrived whole */
-	size_t partial_length;
+	struct writing writing;
+	char sent[WRITING_BYTES];
 };
-
-/* More rows than a window has: those beyond it fall on its last. */
-enum { LEAVE_ROWS = 120 };
-
-static char leave[4096];
-static size_t leave_length;
-
-const char *tui_leave_bytes(size_t *length)
-{
-	*length = leave_length;
-	return leave;
-}
-
-/* Appends a capability without its padding: "$<50>" is for tputs(), not for a terminal. */
-static size_t keep(char *bytes, size_t filled, size_t room, const char *capability)
-{
-	if (!capability || (intptr_t)capability == -1) /* tigetstr() says so of no string */
-		return filled;
-	size_t start = filled;
-	for (const char *at = capability; *at; at++) {
-		const char *end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
-		if (end) {
-			at = end;
-			continue;
-		}
-		if (filled == room)
-			return start; /* half a sequence is worse than none */
-		bytes[filled++] = *at;
-	}
-	return filled;
-}
-
-/* Opens the description of a terminal next to the one in use; closed by description_close. */
-static bool description_open(const char *term, TERMINAL **before)
-{
-	int status = 0;
-	*before = cur_term;
-	if (setupterm(term, STDOUT_FILENO, &status) == OK)
-		return true;
-	if (cur_term && cur_term != *before)
-		del_curterm(cur_term);
-	set_curterm(*before);
-	return false;
-}
-
-static void description_close(TERMINAL *before)
-{
-	TERMINAL *mine = cur_term;
-	set_curterm(before);
-	del_curterm(mine);
-}
-
-const char *tui_why_not(int input, int output, const char *term)
-{
-	if (!isatty(input))
-		return "the input is not a terminal";
-	if (!isatty(output))
-		return "the output is not a terminal";
-	if (!term || !*term)
-		return "TERM is not set";
-	TERMINAL *before;
-	if (!description_open(term, &before))
-		return "this terminal (TERM) is not known here";
-	bool usable =
-		cursor_address && clear_screen; /* newterm() would take TERM=dumb all the same */
-	description_close(before);
-	return usable ? NULL : "this terminal cannot place its cursor";
-}
-
-/*
- * Empties row by row. Clearing the screen at once would do, but some terminals (tmux) then keep
- * what stood on it among the lines that scrolled away.
- */
-static size_t keep_empty_rows(char *bytes, size_t filled, size_t room, int rows)
-{
-	for (int row = 0; row < rows && cursor_address && clr_eol; row++) {
-		size_t there = keep(bytes, filled, room, tiparm(cursor_address, row, 0));
-		size_t whole = keep(bytes, there, room, clr_eol);
-		if (there == filled || whole == there)
-			break;
-		filled = whole;
-	}
-	return filled;
-}
-
-size_t tui_clear_bytes(const char *term, char *bytes, size_t room, bool *all)
-{
-	*all = false;
-	TERMINAL *before;
-	if (!term || !*term || !description_open(term, &before))
-		return 0;
-	size_t filled = 0;
-	if (clear_screen) {
-		filled = keep(bytes, 0, room, clear_screen);
-		size_t screen = filled;
-		if (filled)
-			filled = keep(bytes, filled, room, tigetstr("E3"));
-		*all = filled > screen;
-	}
-	description_close(before);
-	return filled;
-}
-
-static void keep_leave_bytes(const struct tui *tui)
-{
-	const char *const first[] = {exit_attribute_mode, tui->paste_disable, orig_pair};
-	const char *const last[] = {cursor_normal, exit_ca_mode};
-	leave_length = 0;
-	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
-		leave_length = keep(leave, leave_length, sizeof(leave), first[i]);
-	leave_length = keep_empty_rows(leave, leave_length, sizeof(leave) - 64, LEAVE_ROWS);
-	for (size_t i = 0; i < sizeof(last) / sizeof(*last); i++)
-		leave_length = keep(leave, leave_length, sizeof(leave), last[i]);
-}
 
 /* Themes change the first sixteen colours; of the 256 these two are black and white everywhere. */
 static void init_square_pair(short pair)
@@ -223,24 +98,6 @@ static void set_roles(struct tui *tui)
 	tui->bar = (chtype)COLOR_PAIR(4);
 }
 
-static void modes_set(const struct tui *tui)
-{
-	if (!tui->has_modes)
-		return;
-	struct termios modes = tui->cooked;
-	modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-	modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | ISTRIP);
-	modes.c_cc[VMIN] = 1;
-	modes.c_cc[VTIME] = 0;
-	tcsetattr(tui->face.input, TCSANOW, &modes);
-}
-
-static void modes_reset(const struct tui *tui)
-{
-	if (tui->has_modes)
-		tcsetattr(tui->face.input, TCSANOW, &tui->cooked);
-}
-
 /* Sends what curses has written since the last time, or drops it. */
 static void send_out(struct tui *tui, bool drop)
 {
@@ -255,10 +112,12 @@ static void send_out(struct tui *tui, bool drop)
 			break;
 		at += count;
 		for (ssize_t sent = 0; sent < count;) {
-			ssize_t now = write(tui->output, bytes + sent, (size_t)(count - sent));
+			ssize_t now =
+				write(tui->terminal.output, bytes + sent, (size_t)(count - sent));
 			if (now < 0 && errno == EAGAIN)
-				poll(&(struct pollfd){.fd = tui->output, .events = POLLOUT}, 1,
-					1000);
+				poll(&(struct pollfd){.fd = tui->terminal.output,
+					     .events = POLLOUT},
+					1, 1000);
 			else if (now < 0 && errno != EINTR) {
 				tui->ended = true; /* nobody is there any more */
 				break;
@@ -272,66 +131,33 @@ static void send_out(struct tui *tui, bool drop)
 
 static void take_size(struct tui *tui)
 {
-	const char *env_rows = getenv("LINES"), *env_columns = getenv("COLUMNS");
-	struct winsize size;
-	int rows = getmaxy(stdscr), columns = getmaxx(stdscr);
-	if (ioctl(tui->output, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
-		rows = size.ws_row;
-		columns = size.ws_col;
-	} else if (env_rows && env_columns) {
-		/* No terminal below: a test says how large its screen is. */
-		rows = (int)strtol(env_rows, NULL, 10);
-		columns = (int)strtol(env_columns, NULL, 10);
-	}
-	if (rows > 0 && columns > 0 && (rows != getmaxy(stdscr) || columns != getmaxx(stdscr)))
+	int rows, columns;
+	terminal_size(&tui->terminal, &rows, &columns);
+	if (rows != getmaxy(stdscr) || columns != getmaxx(stdscr))
 		resizeterm(rows, columns);
 	layout_size(tui->layout, (size_t)getmaxx(stdscr), (size_t)getmaxy(stdscr));
+	terminal_leave_keep(&tui->terminal, getmaxy(stdscr));
 	tui->whole = tui->dirty = true;
 }
 
 static void paste_marks(struct tui *tui, bool on)
 {
-	if (tui->paste_on == on || !tui->paste_enable)
+	const struct terminal *terminal = &tui->terminal;
+	if (tui->paste_on == on || !terminal->paste_on)
 		return;
 	/* Not through putp(): that one writes to stdout, whatever the terminal is. */
 	char bytes[32];
-	size_t length = keep(bytes, 0, sizeof(bytes), on ? tui->paste_enable : tui->paste_disable);
+	size_t length = terminal_bytes(
+		bytes, 0, sizeof(bytes), on ? terminal->paste_on : terminal->paste_off);
 	if (write(fileno(tui->memory), bytes, length) == (ssize_t)length)
 		tui->paste_on = on;
-}
-
-static const char *extended(const char *name)
-{
-	const char *value = tigetstr(name);
-	return (intptr_t)value == -1 ? NULL : value;
-}
-
-static void find_paste(struct tui *tui)
-{
-	const char *start = extended("PS"), *end = extended("PE");
-	tui->paste_enable = extended("BE");
-	tui->paste_disable = extended("BD");
-	if (!start || !end || !tui->paste_enable || !tui->paste_disable ||
-		define_key(start, KEY_PASTE_START) != OK || define_key(end, KEY_PASTE_END) != OK) {
-		tui->paste_enable = tui->paste_disable = NULL;
-		return;
-	}
-	paste_marks(tui, true);
 }
 
 /* What may change while somebody writes is drawn from here, not from the layout. */
 static void draw_field(struct tui *tui, const struct picture *frame)
 {
-	const char *text = tui->text;
-	size_t length = tui->length, room = frame->field_width;
-	while (room > 0 && length > 0 && text_width(text, length) > room - 1) {
-		size_t step = text_fit(text, length, 1);
-		if (!step)
-			step = text_fit(text, length, 2);
-		step = step ? step : length;
-		text += step;
-		length -= step;
-	}
+	size_t length, room = frame->field_width;
+	const char *text = writing_end(&tui->writing, room, &length);
 	int row = (int)frame->field_row, column = (int)frame->field_column;
 	attrset((int)tui->attributes[ROLE_STRONG]);
 	mvprintw(row, column, "%*s", (int)room, "");
@@ -386,18 +212,7 @@ static void tui_show(struct face *face, const struct view *view)
 	struct tui *tui = (struct tui *)face;
 	if (layout_view(tui->layout, view) || !tui->started) {
 		tui->field = view->field != NULL;
-		tui->length = 0;
-		if (view->field) {
-			size_t length = strlen(view->field->text);
-			tui->limit = view->field->limit;
-			if (tui->limit > FIELD_CHARACTERS)
-				tui->limit = FIELD_CHARACTERS;
-			if (length < FIELD_BYTES &&
-				text_check(view->field->text, length, TEXT_LINE, NULL)) {
-				memcpy(tui->text, view->field->text, length);
-				tui->length = length;
-			}
-		}
+		writing_start(&tui->writing, view->field);
 		tui->dirty = true;
 	}
 	tui->started = true;
@@ -416,10 +231,8 @@ static void tui_resize(struct face *face)
 /* Leaves an empty screen with the cursor on the last line, on terminals with one screen too. */
 static void leave_screen(struct tui *tui)
 {
-	char rows[4096];
-	size_t length = keep(rows, 0, sizeof(rows), exit_attribute_mode);
-	length = keep(rows, length, sizeof(rows), orig_pair);
-	length = keep_empty_rows(rows, length, sizeof(rows), getmaxy(stdscr));
+	char rows[TERMINAL_LEAVE_BYTES];
+	size_t length = terminal_empty(rows, sizeof(rows), getmaxy(stdscr));
 	if (write(fileno(tui->memory), rows, length) < 0)
 		tui->ended = true;
 	bkgdset(' ');
@@ -430,7 +243,7 @@ static void leave_screen(struct tui *tui)
 	refresh();
 	endwin();
 	send_out(tui, false);
-	modes_reset(tui);
+	terminal_modes_reset(&tui->terminal);
 	tui->away = true;
 }
 
@@ -439,13 +252,22 @@ static void tui_suspend(struct face *face)
 	leave_screen((struct tui *)face);
 }
 
+static void drop_ahead(struct tui *tui, size_t count)
+{
+	tui->ahead_count -= count;
+	memmove(tui->ahead, tui->ahead + count, tui->ahead_count * sizeof(*tui->ahead));
+	explicit_bzero(tui->ahead + tui->ahead_count, count * sizeof(*tui->ahead));
+}
+
 static void tui_resume(struct face *face)
 {
 	struct tui *tui = (struct tui *)face;
 	if (tui->theme == THEME_CONTRAST)
 		bkgdset(' ' | (chtype)COLOR_PAIR(3));
-	modes_set(tui);
+	terminal_modes_set(&tui->terminal);
 	tui->away = false;
+	input_forget(tui->input);
+	drop_ahead(tui, tui->ahead_count);
 	clearok(stdscr, TRUE); /* what stands there now is somebody else's */
 	paste_marks(tui, true);
 	take_size(tui);
@@ -459,8 +281,10 @@ static void tui_close(struct face *face)
 		leave_screen(tui);
 	delscreen(tui->screen);
 	fclose(tui->memory);
-	leave_length = 0;
+	terminal_leave_keep(&tui->terminal, 0);
+	input_free(tui->input);
 	layout_free(tui->layout);
+	explicit_bzero(tui, sizeof(*tui));
 	free(tui);
 }
 
@@ -471,294 +295,126 @@ static long long now_ms(void)
 	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static size_t characters(const char *text, size_t length)
+static bool field_event(
+	struct tui *tui, const struct view *view, const struct input_key *key, struct event *event)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < length; i++)
-		count += ((unsigned char)text[i] & 0xc0) != 0x80;
-	return count;
-}
-
-/* One more character for the field; one that no text may hold is left out. */
-static void field_add(struct tui *tui, const char *bytes, size_t count)
-{
-	if (tui->length + count >= FIELD_BYTES || characters(tui->text, tui->length) >= tui->limit)
-		return;
-	memcpy(tui->text + tui->length, bytes, count);
-	if (!text_check(tui->text, tui->length + count, TEXT_LINE, NULL))
-		return;
-	tui->length += count;
-	tui->dirty = true;
-}
-
-static void field_rub_out(struct tui *tui)
-{
-	if (tui->length == 0)
-		return;
-	do
-		tui->length--;
-	while (tui->length > 0 && ((unsigned char)tui->text[tui->length] & 0xc0) == 0x80);
-	tui->dirty = true;
-}
-
-/* Enough bytes for a character of UTF-8 that starts with this one; 0 for a byte that cannot. */
-static size_t utf8_bytes(unsigned char first)
-{
-	if (first < 0x80)
-		return 1;
-	if (first >= 0xc2 && first < 0xe0)
-		return 2;
-	if (first >= 0xe0 && first < 0xf0)
-		return 3;
-	return first >= 0xf0 && first < 0xf5 ? 4 : 0;
-}
-
-/*
- * Collects the bytes of one character, over several calls where they come one by one. True when
- * `partial` holds a whole one.
- */
-static bool collect(struct tui *tui, unsigned char byte)
-{
-	if (tui->partial_length == sizeof(tui->partial) || (byte & 0xc0) != 0x80)
-		tui->partial_length = 0;
-	tui->partial[tui->partial_length++] = (char)byte;
-	size_t whole = utf8_bytes((unsigned char)tui->partial[0]);
-	if (whole == 0)
-		tui->partial_length = 0;
-	return whole > 0 && tui->partial_length == whole;
-}
-
-static uint32_t code_point(const char *bytes, size_t count)
-{
-	static const unsigned char masks[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-	uint32_t character = (unsigned char)bytes[0] & masks[count];
-	for (size_t i = 1; i < count; i++)
-		character = character << 6 | ((unsigned char)bytes[i] & 0x3f);
-	return character;
-}
-
-static bool press_event(const struct view *view, struct event *event, enum press press)
-{
-	bool arrow = press >= PRESS_UP && press <= PRESS_DOWN;
-	if (press == PRESS_COUNT || (!view->presses[press] && !arrow))
+	struct writing *writing = &tui->writing;
+	switch (key->kind) {
+	case INPUT_CHARACTER:
+		if (key->character == '!' && writing->length == 0 && !key->pasted)
+			return keys_press(view, PRESS_URGENT, event);
+		writing_add(writing, key->bytes, key->length);
+		tui->dirty = true;
 		return false;
-	*event = (struct event){.kind = EVENT_PRESS, .press = press};
-	return true;
-}
-
-static bool option_event(struct event *event, const struct option *option)
-{
-	if (!option)
+	case INPUT_BACKSPACE:
+		writing_rub_out(writing);
+		tui->dirty = true;
 		return false;
-	*event = (struct event){.kind = EVENT_OPTION, .option = option->id};
-	return true;
-}
-
-static bool enter(struct tui *tui, const struct view *view, struct event *event)
-{
-	if (tui->field) {
-		memcpy(tui->sent, tui->text, tui->length);
-		tui->sent[tui->length] = '\0';
+	case INPUT_ENTER:
+		memcpy(tui->sent, writing->text, writing->length);
+		tui->sent[writing->length] = '\0';
 		*event = (struct event){.kind = EVENT_TEXT, .text = tui->sent};
 		return true;
-	}
-	if (view->option_count > view->focus)
-		return option_event(event, &view->options[view->focus]);
-	return press_event(view, event, PRESS_ENTER);
-}
-
-/* A typed character outside a field: an option's key, else a named key. */
-static bool typed(const struct view *view, uint32_t character, struct event *event)
-{
-	if (option_event(event, view_option_of_character(view, character)) ||
-		press_event(view, event, press_of_character(character)))
-		return true;
-	if (character < 'A' || character > 'Z')
+	case INPUT_ESCAPE:
+		return keys_press(view, PRESS_BACK, event);
+	default:
 		return false;
-	/* Caps Lock is no reason to stand still. */
-	character += 'a' - 'A';
-	return option_event(event, view_option_of_character(view, character)) ||
-	       press_event(view, event, press_of_character(character));
-}
-
-/* Takes the rest of a control sequence, up to the letter that ends it. */
-static void skip_rest(void)
-{
-	for (int count = 0; count < 32; count++) {
-		int next = getch();
-		if (next == ERR || next > 0xff || (next >= 0x40 && next != '['))
-			break;
 	}
 }
 
-/*
- * After an Esc: a sequence that this terminal's description does not know comes as single
- * characters, and its digits must not choose options. True when there was one; it is gone then.
- */
-static bool skip_sequence(void)
+static bool key_event(
+	struct tui *tui, const struct view *view, const struct input_key *key, struct event *event)
 {
-	int next = getch();
-	if (next == ERR)
-		return false;
-	if (next != '[' && next != 'O') {
-		ungetch(next);
+	if (key->kind == INPUT_PAGE_UP || key->kind == INPUT_PAGE_DOWN) {
+		layout_turn(tui->layout, key->kind == INPUT_PAGE_DOWN ? 1 : -1);
 		return false;
 	}
-	skip_rest();
+	return tui->field ? field_event(tui, view, key, event) : keys_event(view, key, event);
+}
+
+/* Takes in what has come; false where nothing has. */
+static bool take_in(struct tui *tui)
+{
+	char bytes[INPUT_ROOM];
+	struct pollfd input = {.fd = tui->face.input, .events = POLLIN};
+	if (poll(&input, 1, 0) <= 0)
+		return false;
+	ssize_t count = read(tui->face.input, bytes, sizeof(bytes));
+	if (count < 0 && (errno == EAGAIN || errno == EINTR))
+		return false;
+	if (count <= 0) {
+		tui->ended = true; /* nobody is there any more */
+		return false;
+	}
+	input_feed(tui->input, bytes, (size_t)count, now_ms());
+	explicit_bzero(bytes, (size_t)count);
 	return true;
 }
 
-static bool special(struct tui *tui, const struct view *view, int key, struct event *event)
+static bool fresh_key(struct tui *tui, struct input_key *key)
 {
-	switch (key) {
-	case KEY_NPAGE:
-	case KEY_PPAGE:
-		layout_turn(tui->layout, key == KEY_NPAGE ? 1 : -1);
-		return false;
-	case KEY_ENTER:
-		return enter(tui, view, event);
-	case KEY_BACKSPACE:
-		if (tui->field)
-			field_rub_out(tui);
-		return !tui->field && press_event(view, event, PRESS_BACK);
-	case KEY_MOUSE: /* nobody asked for it, but what follows must not press keys */
-		skip_rest();
-		return false;
-	default:
-		break;
-	}
-	if (tui->field)
-		return false;
-	switch (key) {
-	case KEY_UP:
-		return press_event(view, event, PRESS_UP);
-	case KEY_DOWN:
-		return press_event(view, event, PRESS_DOWN);
-	case KEY_LEFT:
-		return press_event(view, event, PRESS_LEFT) || press_event(view, event, PRESS_BACK);
-	case KEY_RIGHT:
-		return press_event(view, event, PRESS_RIGHT);
-	case KEY_F(1):
-		return press_event(view, event, PRESS_KEYS);
-	default:
-		return false;
-	}
+	do
+		if (input_next(tui->input, key))
+			return true;
+	while (take_in(tui));
+	return !tui->ended && input_idle(tui->input, now_ms(), key);
 }
 
-/* A paste is text for a field or nothing; it never presses keys. */
-static void pasted(struct tui *tui, int key)
+/* One more key is looked at before its turn; false where there is none, or no room. */
+static bool look_ahead(struct tui *tui)
 {
-	tui->pasted_at = now_ms();
-	if (!tui->field || key > 0xff)
-		return;
-	if (key == '\n' || key == '\r' || key == '\t')
-		key = ' ';
-	if (key >= ' ' && key != 0x7f && collect(tui, (unsigned char)key)) {
-		field_add(tui, tui->partial, tui->partial_length);
-		tui->partial_length = 0;
-	}
+	bool found = tui->ahead_count < AHEAD_MOST && !tui->ended &&
+		     fresh_key(tui, &tui->ahead[tui->ahead_count]);
+	tui->ahead_count += found;
+	return found;
 }
 
-static bool key_event(struct tui *tui, const struct view *view, int key, struct event *event)
+static bool next_key(struct tui *tui, struct input_key *key)
 {
-	/* A paste whose end never came must not swallow the keys for ever. */
-	if (tui->pasting && now_ms() - tui->pasted_at > PASTE_PATIENCE_MS)
-		tui->pasting = false;
-	if (key == KEY_PASTE_START || key == KEY_PASTE_END) {
-		tui->pasting = key == KEY_PASTE_START;
-		tui->pasted_at = now_ms();
-		return false;
-	}
-	if (tui->pasting) {
-		pasted(tui, key);
-		return false;
-	}
-	if (key == '\r' || key == '\n')
-		return enter(tui, view, event);
-	if (key == '\b' || key == 0x7f)
-		key = KEY_BACKSPACE;
-	if (key > 0xff)
-		return special(tui, view, key, event);
-	if (key == 0x1b)
-		return !skip_sequence() && press_event(view, event, PRESS_BACK);
-	if (key < ' ' || !collect(tui, (unsigned char)key))
-		return false;
-	size_t count = tui->partial_length;
-	tui->partial_length = 0;
-	if (!tui->field)
-		return typed(view, code_point(tui->partial, count), event);
-	if (tui->length == 0 && count == 1 && tui->partial[0] == '!')
-		return press_event(view, event, PRESS_URGENT);
-	field_add(tui, tui->partial, count);
-	return false;
-}
-
-/* getch() says the same for "nothing yet" and "gone for ever"; the descriptor tells them apart. */
-static bool is_gone(const struct tui *tui)
-{
-	struct pollfd input = {.fd = tui->face.input, .events = POLLIN};
-	int waiting = 0;
-	if (poll(&input, 1, 0) <= 0)
-		return false;
-	if (ioctl(tui->face.input, FIONREAD, &waiting) == 0 && waiting > 0)
-		return false; /* it came in just now */
+	if (!tui->ahead_count)
+		return fresh_key(tui, key);
+	*key = tui->ahead[0];
+	drop_ahead(tui, 1);
 	return true;
 }
 
 static enum face_read tui_read(struct face *face, const struct view *view, struct event *event)
 {
 	struct tui *tui = (struct tui *)face;
-	for (int key; !tui->ended && (key = getch()) != ERR;)
-		if (key_event(tui, view, key, event)) {
-			draw(tui);
-			return FACE_EVENT;
-		}
-	if (tui->ended || is_gone(tui)) {
-		tui->ended = true;
+	struct input_key key;
+	bool is_event = false;
+	while (!is_event && !tui->ended && next_key(tui, &key))
+		is_event = key_event(tui, view, &key, event);
+	face->wait_ms = input_wait_ms(tui->input, now_ms());
+	if (!is_event && tui->ended)
 		return FACE_END;
-	}
 	draw(tui);
-	return FACE_NOTHING;
-}
-
-/* What curses gave out goes back in, last first, so that it comes again in its order. */
-static void give_back(const int *keys, size_t from, size_t to)
-{
-	while (to > from)
-		(void)ungetch(keys[--to]);
+	return is_event ? FACE_EVENT : FACE_NOTHING;
 }
 
 static bool tui_waits(struct face *face)
 {
-	int key = ((struct tui *)face)->ended ? ERR : getch();
-	if (key == ERR)
-		return false;
-	(void)ungetch(key);
-	return true;
+	struct tui *tui = (struct tui *)face;
+	return tui->ahead_count > 0 || look_ahead(tui);
+}
+
+static bool is_urgent(const struct input_key *key)
+{
+	return key->kind == INPUT_CHARACTER && !key->pasted &&
+	       (press_of_character(key->character) == PRESS_URGENT || key->character == 'U');
 }
 
 static bool tui_urgent(struct face *face, bool anywhere)
 {
 	struct tui *tui = (struct tui *)face;
-	int keys[AHEAD_MOST], key;
-	size_t count = 0, at = 0;
-	if (tui->ended || tui->pasting || tui->partial_length)
-		return false;
-	while (count < AHEAD_MOST && (key = getch()) != ERR)
-		keys[count++] = key;
-	/* Behind an Esc that stands alone, or a paste, a letter may be no key. */
-	for (; at < count && keys[at] != 0x1b && keys[at] != KEY_PASTE_START; at++) {
-		bool urgent =
-			keys[at] <= 0xff &&
-			(press_of_character((uint32_t)keys[at]) == PRESS_URGENT || keys[at] == 'U');
-		if (urgent) {
-			give_back(keys, at + 1, count);
+	while (look_ahead(tui))
+		;
+	size_t most = anywhere || !tui->ahead_count ? tui->ahead_count : 1;
+	for (size_t at = 0; at < most; at++)
+		if (is_urgent(&tui->ahead[at])) {
+			drop_ahead(tui, at + 1);
 			return true;
 		}
-		if (!anywhere)
-			break;
-	}
-	give_back(keys, 0, count);
 	return false;
 }
 
@@ -785,6 +441,26 @@ static FILE *memory_open(void)
 	return file;
 }
 
+/* What the person set, in ms; ncurses' own variable. */
+static int escape_ms(void)
+{
+	const char *given = getenv("ESCDELAY");
+	long ms = given ? strtol(given, NULL, 10) : 0;
+	return ms > 0 && ms <= INPUT_PATIENCE_MS ? (int)ms : INPUT_ESCAPE_MS;
+}
+
+/* Tells curses, which would believe any number that it finds. */
+static void size_tell(const struct tui *tui)
+{
+	char number[16];
+	int rows, columns;
+	terminal_size(&tui->terminal, &rows, &columns);
+	(void)snprintf(number, sizeof(number), "%d", rows);
+	setenv("LINES", number, 1);
+	(void)snprintf(number, sizeof(number), "%d", columns);
+	setenv("COLUMNS", number, 1);
+}
+
 struct face *tui_open(
 	FILE *input, FILE *output, const char *term, enum theme theme, struct error *error)
 {
@@ -793,35 +469,31 @@ struct face *tui_open(
 		error_set(error, "there is no memory left");
 		return NULL;
 	}
-	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input)};
-	tui->output = fileno(output);
+	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input), .wait_ms = -1};
 	tui->theme = theme;
 	tui->memory = memory_open();
-	set_escdelay(25);
-	tui->screen = tui->memory ? newterm(term, tui->memory, input) : NULL;
+	tui->input = input_new(escape_ms());
+	terminal_open(&tui->terminal, fileno(input), fileno(output));
+	size_tell(tui);
+	if (tui->memory && tui->input)
+		tui->screen = newterm(term, tui->memory, input);
 	if (!tui->screen) {
 		error_set(error, "the terminal %s cannot be opened", term ? term : "");
 		if (tui->memory)
 			fclose(tui->memory);
+		input_free(tui->input);
 		free(tui);
 		return NULL;
 	}
 	tui->layout = layout_new();
-	tui->has_modes = tcgetattr(tui->face.input, &tui->cooked) == 0;
-	modes_set(tui);
-	cbreak();
-	noecho();
+	terminal_modes_set(&tui->terminal);
 	nonl();
-	meta(stdscr, TRUE);  /* without a terminal below, curses takes bytes for seven bits */
-	send_out(tui, true); /* that is all meta() was for: the terminal stays as it is */
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	typeahead(-1); /* a frame goes out whole, whatever is typed meanwhile */
 	curs_set(1);
 	set_roles(tui);
-	find_paste(tui);
-	keep_leave_bytes(tui);
+	terminal_names(&tui->terminal, tui->input);
+	paste_marks(tui, true);
 	take_size(tui);
 	return (struct face *)tui;
 }

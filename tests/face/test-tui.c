@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <pty.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "face/terminal.h"
 #include "golden.h"
+#include "replies.h"
 #include "tap.h"
 #include "views.h"
 #include "vt.h"
@@ -84,6 +87,12 @@ static enum face_read stage_read(struct stage *stage)
 {
 	stage->event = (struct event){.press = PRESS_COUNT};
 	enum face_read read = stage->face->verbs->read(stage->face, &stage->view, &stage->event);
+	/* An Esc alone is a key once nothing follows it. */
+	while (read == FACE_NOTHING && stage->face->wait_ms >= 0 && stage->face->wait_ms <= 5) {
+		poll(&(struct pollfd){.fd = stage->face->input, .events = POLLIN}, 1,
+			stage->face->wait_ms);
+		read = stage->face->verbs->read(stage->face, &stage->view, &stage->event);
+	}
 	vt_sync(stage->vt);
 	return read;
 }
@@ -161,6 +170,75 @@ static void test_keys(void)
 	stage.keys = -1;
 	CHECK(stage_read(&stage) == FACE_END);
 	CHECK(stage_read(&stage) == FACE_END);
+	stage_close(&stage);
+}
+
+/* Types these bytes; true where that was an event, or drew anything. */
+static bool types(struct stage *stage, const char *bytes, size_t length)
+{
+	size_t before = vt_bytes(stage->vt);
+	if (write(stage->keys, bytes, length) != (ssize_t)length)
+		abort();
+	enum face_read read = stage->face->verbs->read(stage->face, &stage->view, &stage->event);
+	vt_sync(stage->vt);
+	return read != FACE_NOTHING || vt_bytes(stage->vt) != before;
+}
+
+/* Until nothing is undecided that silence decides soon. */
+static bool settles(struct stage *stage)
+{
+	bool quiet = true;
+	while (stage->face->wait_ms >= 0 && stage->face->wait_ms <= 10) {
+		poll(NULL, 0, stage->face->wait_ms);
+		quiet = !types(stage, "", 0) && quiet;
+	}
+	return quiet;
+}
+
+/* Terminals differ in what they call a key; none of their answers is one. */
+static void test_replies(const char *term)
+{
+	struct stage stage;
+	size_t wrong = 0;
+	setenv("ESCDELAY", "10", 1);
+	stage_open(&stage, term, THEME_USER);
+	stage_page(&stage, "ask");
+	stage_show(&stage);
+	for (size_t i = 0; i < REPLY_COUNT; i++)
+		for (size_t cut = 0; cut < replies[i].length; cut++) {
+			bool pressed = types(&stage, replies[i].bytes, cut);
+			pressed |= types(&stage, replies[i].bytes + cut, replies[i].length - cut);
+			pressed |= !settles(&stage);
+			if (pressed)
+				printf("# %s: %s, cut at %zu\n", term, replies[i].name, cut);
+			wrong += pressed;
+		}
+	CHECK(wrong == 0);
+	setenv("ESCDELAY", "2", 1);
+	CHECK(pressed(&stage, "\033[B", PRESS_DOWN));
+	CHECK(pressed(&stage, "\033OB", PRESS_DOWN));
+	CHECK(pressed(&stage, "\177", PRESS_BACK));
+	CHECK(pressed(&stage, "\b", PRESS_BACK));
+	stage_close(&stage);
+}
+
+/* What is looked at before its turn comes again in its order, and a paste is no call for help. */
+static void test_ahead(void)
+{
+	struct stage stage;
+	stage_open(&stage, "xterm-256color", THEME_USER);
+	stage_page(&stage, "ask");
+	struct face *face = stage.face;
+	CHECK(!face->verbs->waits(face) && !face->verbs->urgent(face, true));
+	CHECK(write(stage.keys, "\033]11;u\a\033[200~u\033[201~", 21) == 21);
+	CHECK(!face->verbs->urgent(face, true));
+	CHECK(write(stage.keys, "y\033[Bu1", 6) == 6);
+	CHECK(face->verbs->waits(face));
+	CHECK(!face->verbs->urgent(face, false));
+	CHECK(stage_read(&stage) == FACE_EVENT && stage.event.kind == EVENT_OPTION);
+	CHECK(face->verbs->urgent(face, true) && !face->verbs->urgent(face, true));
+	CHECK(chose(&stage, "", "yes"));
+	CHECK(stage_read(&stage) == FACE_NOTHING && !face->verbs->waits(face));
 	stage_close(&stage);
 }
 
@@ -299,7 +377,7 @@ static void test_leaving(const char *term)
 	int row, column;
 	stage_open(&stage, term, THEME_CONTRAST);
 	stage_page(&stage, "card");
-	tui_leave_bytes(&length);
+	terminal_leave_bytes(&length);
 	CHECK(length > 0);
 	stage.face->verbs->suspend(stage.face);
 	vt_sync(stage.vt);
@@ -313,7 +391,7 @@ static void test_leaving(const char *term)
 	vt_cursor(stage.vt, &row, &column);
 	CHECK(column == 0);
 	stage_close(&stage);
-	tui_leave_bytes(&length);
+	terminal_leave_bytes(&length);
 	CHECK(length == 0);
 }
 
@@ -323,7 +401,7 @@ static void test_crash_bytes(void)
 	size_t length;
 	stage_open(&stage, "linux", THEME_USER);
 	stage_page(&stage, "card");
-	const char *bytes = tui_leave_bytes(&length);
+	const char *bytes = terminal_leave_bytes(&length);
 	fwrite(bytes, 1, length, vt_stream(stage.vt));
 	fflush(vt_stream(stage.vt));
 	vt_sync(stage.vt);
@@ -337,23 +415,23 @@ static void test_why_not(void)
 	FILE *file = tmpfile();
 	if (!file || openpty(&master, &slave, NULL, NULL, NULL) != 0)
 		abort();
-	CHECK(tui_why_not(slave, slave, "xterm-256color") == NULL);
-	CHECK(tui_why_not(slave, slave, "linux") == NULL);
-	CHECK(tui_why_not(slave, slave, "vt220") == NULL);
-	CHECK(tui_why_not(slave, slave, "dumb") != NULL);
-	CHECK(tui_why_not(slave, slave, "no-such-terminal") != NULL);
-	CHECK(tui_why_not(slave, slave, "") != NULL);
-	CHECK(tui_why_not(slave, slave, NULL) != NULL);
-	CHECK(tui_why_not(fileno(file), slave, "xterm") != NULL);
-	CHECK(tui_why_not(slave, fileno(file), "xterm") != NULL);
+	CHECK(terminal_usable(slave, slave, "xterm-256color", NULL));
+	CHECK(terminal_usable(slave, slave, "linux", NULL));
+	CHECK(terminal_usable(slave, slave, "vt220", NULL));
+	CHECK(!terminal_usable(slave, slave, "dumb", NULL));
+	CHECK(!terminal_usable(slave, slave, "no-such-terminal", NULL));
+	CHECK(!terminal_usable(slave, slave, "", NULL));
+	CHECK(!terminal_usable(slave, slave, NULL, NULL));
+	CHECK(!terminal_usable(fileno(file), slave, "xterm", NULL));
+	CHECK(!terminal_usable(slave, fileno(file), "xterm", NULL));
 	char bytes[64];
 	bool all = false;
-	CHECK(tui_clear_bytes("xterm-256color", bytes, sizeof(bytes), &all) > 4 && all);
-	CHECK(tui_clear_bytes("dumb", bytes, sizeof(bytes), &all) == 0 && !all);
-	CHECK(tui_clear_bytes("vt100", bytes, sizeof(bytes), &all) > 0 && bytes[0] == '\033');
+	CHECK(terminal_clear_bytes("xterm-256color", bytes, sizeof(bytes), &all) > 4 && all);
+	CHECK(terminal_clear_bytes("dumb", bytes, sizeof(bytes), &all) == 0 && !all);
+	CHECK(terminal_clear_bytes("vt100", bytes, sizeof(bytes), &all) > 0 && bytes[0] == '\033');
 	CHECK(!all); /* what scrolled out of a vt100 cannot be taken back */
-	CHECK(tui_clear_bytes("xterm", bytes, 2, &all) == 0 && !all);
-	CHECK(tui_clear_bytes(NULL, bytes, sizeof(bytes), &all) == 0 && !all);
+	CHECK(terminal_clear_bytes("xterm", bytes, 2, &all) == 0 && !all);
+	CHECK(terminal_clear_bytes(NULL, bytes, sizeof(bytes), &all) == 0 && !all);
 	fclose(file);
 	close(master);
 	close(slave);
@@ -460,22 +538,32 @@ static void test_goldens(void)
 	view_builder_free(builder);
 }
 
-int main(void)
+/* PuTTY and Windows among them: their names, their colours, their Backspace. */
+static void test_terminals(void)
 {
-	setlocale(LC_ALL, "C.UTF-8");
-	test_keys();
-	static const char *const terms[] = {"xterm-256color", "linux", "tmux-256color", "vt220"};
+	static const char *const terms[] = {"xterm-256color", "xterm", "xterm-16color", "linux",
+		"screen", "tmux-256color", "vt220", "putty", "putty-256color", "ms-terminal"};
 	static const char *const pages[] = {"topics", "needs", "act", "bars"};
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++) {
+		test_replies(terms[i]);
+		test_leaving(terms[i]);
 		for (size_t j = 0; j < 4; j++)
 			for (enum theme theme = THEME_NONE; theme <= THEME_CONTRAST; theme++)
 				test_bytes(terms[i], theme, pages[j]);
+	}
+}
+
+int main(void)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	setenv("ESCDELAY", "2", 1);
+	test_keys();
+	test_terminals();
 	test_field();
 	test_paste();
+	test_ahead();
 	test_pages();
 	test_resize();
-	test_leaving("xterm-256color");
-	test_leaving("linux");
 	test_crash_bytes();
 	test_why_not();
 	test_hang_up();

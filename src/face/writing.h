@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* What somebody writes into a page's one field. */
+#pragma once
+
+#include <stddef.h>
+
+#include "core/view.h"
+
+enum { WRITING_BYTES = 1024, WRITING_CHARACTERS = 250 };
+
+struct writing {
+	char text[WRITING_BYTES];
+	size_t length, limit; /* bytes; characters at most */
+};
+
+/* Starts with the field's own text; empty where `field` is NULL. What stood there is wiped. */
+void writing_start(struct writing *writing, const struct field *field);
+
+/* One more character at the end; one that no text may hold, or one too many, is left out. */
+void writing_add(struct writing *writing, const char *bytes, size_t count);
+
+/* Takes the last character away, if there is one. */
+void writing_rub_out(struct writing *writing);
+
+/* The end of it that can be seen in so many columns, with one left for the cursor. */
+const char *writing_end(const struct writing *writing, size_t columns, size_t *length);
