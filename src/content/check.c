@@ -139,7 +139,7 @@ static void read_path(struct check *check, const struct content_path *content_pa
 		for (size_t k = 0; k < list.count; k++) {
 			struct file file;
 			pool_clear(check->scratch);
-			if (!file_read(list.paths[k], TREE_BYTES, check->scratch, &file, NULL))
+			if (!file_read(list.paths[k], TREE_BYTES + 1, check->scratch, &file, NULL))
 				continue;
 			findings_file(&unseen, list.paths[k], NULL, 0);
 			enum kind kind = document_peek(file.bytes, file.size);
@@ -160,11 +160,11 @@ static void about(struct check *check, const char *path)
 		return;
 	check->about = path;
 	pool_clear(check->scratch);
-	bool good = file_read(path, TREE_BYTES, check->scratch, &file, NULL);
+	bool good = file_read(path, TREE_BYTES + 1, check->scratch, &file, NULL);
 	findings_file(check->findings, path, good ? file.bytes : NULL, good ? file.size : 0);
 }
 
-static const struct name_list *list_of(const struct check *check, enum reference reference)
+static struct name_list *list_of(struct check *check, enum reference reference)
 {
 	switch (reference) {
 	case REFERENCE_NEED:
@@ -178,7 +178,7 @@ static const struct name_list *list_of(const struct check *check, enum reference
 	}
 }
 
-static bool is_known(const struct check *check, const struct wanted *wanted)
+static bool is_known(struct check *check, const struct wanted *wanted)
 {
 	return names_find(list_of(check, wanted->reference), wanted->node->text) != NULL;
 }
@@ -208,13 +208,15 @@ static void add_unknown(struct check *check, const struct wanted *wanted)
 		[REFERENCE_SERVICE] = {"M207", "service", "a"},
 	};
 	const char *what = kinds[wanted->reference].what;
-	const char *near =
-		names_nearest(list_of(check, wanted->reference), wanted->node->text, check->pool);
+	about(check, wanted->file);
+	if (findings_full(check->findings))
+		return;
+	const char *near = names_nearest(list_of(check, wanted->reference), wanted->node->text,
+		check->pool, check->findings);
 	const char *hint = near ? pool_format(check->pool, "Did you mean \"%s\"?", near)
 				: pool_format(check->pool,
 					  "Write the name of %s %s that there is, or add it first.",
 					  kinds[wanted->reference].article, what);
-	about(check, wanted->file);
 	findings_add(check->findings, SEVERITY_ERROR, kinds[wanted->reference].code,
 		wanted->node->line, wanted->node->column, hint, "there is no %s \"%s\"", what,
 		text_cut(check->pool, wanted->node->text, 60));
@@ -274,26 +276,40 @@ static void check_letters(struct check *check)
 	}
 }
 
+/* The one of a circle that comes first by name: it is told of once. */
+static const struct name *first_of_circle(const struct name_list *areas, const struct name *in_it)
+{
+	const struct name *first = in_it;
+	for (const struct name *area = names_find(areas, in_it->other); area != in_it;
+		area = names_find(areas, area->other))
+		if (strcmp(area->text, first->text) < 0)
+			first = area;
+	return first;
+}
+
+/* Each area is walked on from once, however long the chains are. */
 static void check_circles(struct check *check)
 {
 	const struct name_list *areas = &check->names.areas;
+	size_t *walks = pool_array(check->pool, areas->count, sizeof(*walks));
 	for (size_t i = 0; i < areas->count; i++) {
-		const struct name *start = &areas->items[i], *area = start;
-		bool first = true; /* of the circle, so that it is told of once */
-		for (size_t steps = 0; area && area->other && steps <= areas->count; steps++) {
+		const struct name *area = names_find(areas, areas->items[i].text);
+		while (area && area->other && !walks[area - areas->items]) {
+			walks[area - areas->items] = i + 1;
 			area = names_find(areas, area->other);
-			if (!area || strcmp(area->text, start->text) == 0)
-				break;
-			first = first && strcmp(start->text, area->text) < 0;
 		}
-		bool circle = area && area->other && strcmp(area->text, start->text) == 0;
-		if (!circle || !first || start->group == NAMES_PATH)
+		if (!area || !area->other || walks[area - areas->items] != i + 1)
 			continue;
-		about(check, start->file);
-		findings_add(check->findings, SEVERITY_ERROR, "M209", start->other_line,
-			start->other_column, "Let the largest of them lie within nothing.",
-			"the area \"%s\" lies within itself, by way of \"%s\"", start->text,
-			start->other);
+		const struct name *first = first_of_circle(areas, area);
+		/* Met again from another area in front of the circle. */
+		walks[area - areas->items] = areas->count + 1;
+		if (first->group == NAMES_PATH)
+			continue;
+		about(check, first->file);
+		findings_add(check->findings, SEVERITY_ERROR, "M209", first->other_line,
+			first->other_column, "Let the largest of them lie within nothing.",
+			"the area \"%s\" lies within itself, by way of \"%s\"", first->text,
+			first->other);
 	}
 }
 

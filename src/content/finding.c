@@ -25,33 +25,52 @@ void findings_file(struct findings *findings, const char *file, const char *byte
 	findings->bytes = bytes ? bytes + mark : NULL;
 	findings->size = size - mark;
 	findings->here = 0;
-	findings->at_line = 1;
-	findings->at_offset = 0;
+	findings->marks = NULL;
+	findings->guessed = 0;
 }
 
-/* Walks on from the last line asked for, so that many findings cost one pass over the file. */
-static const char *source_line(struct findings *findings, size_t line)
+static void mark_lines(struct findings *findings)
 {
+	size_t line = 0, room = findings->size / FINDINGS_STEP + 1;
+	findings->marks = pool_array(findings->pool, room, sizeof(*findings->marks));
+	for (size_t at = 0; at < findings->size; line++) {
+		const char *end = memchr(findings->bytes + at, '\n', findings->size - at);
+		if (line % FINDINGS_STEP == 0)
+			findings->marks[line / FINDINGS_STEP] = (uint32_t)at;
+		at = end ? (size_t)(end - findings->bytes) + 1 : findings->size;
+	}
+	findings->line_count = line;
+}
+
+const char *findings_line(struct findings *findings, size_t line, size_t *length)
+{
+	*length = 0;
 	if (!findings->bytes || line == 0)
 		return NULL;
-	if (line < findings->at_line) {
-		findings->at_line = 1;
-		findings->at_offset = 0;
+	if (!findings->marks)
+		mark_lines(findings);
+	if (line > findings->line_count) /* after the last line end there is one more, empty */
+		return line == findings->line_count + 1 ? findings->bytes + findings->size : NULL;
+	size_t at = findings->marks[(line - 1) / FINDINGS_STEP];
+	const char *end;
+	for (size_t left = (line - 1) % FINDINGS_STEP; left; left--) {
+		end = memchr(findings->bytes + at, '\n', findings->size - at);
+		at = end ? (size_t)(end - findings->bytes) + 1 : findings->size;
 	}
-	while (findings->at_line < line) {
-		const char *start = findings->bytes + findings->at_offset;
-		const char *end = memchr(start, '\n', findings->size - findings->at_offset);
-		if (!end)
-			return NULL;
-		findings->at_offset = (size_t)(end - findings->bytes) + 1;
-		findings->at_line++;
-	}
-	const char *start = findings->bytes + findings->at_offset;
-	size_t left = findings->size - findings->at_offset;
-	const char *end = memchr(start, '\n', left);
-	size_t length = end ? (size_t)(end - start) : left;
-	if (length && start[length - 1] == '\r')
-		length--;
+	const char *start = findings->bytes + at;
+	end = memchr(start, '\n', findings->size - at);
+	*length = end ? (size_t)(end - start) : findings->size - at;
+	if (*length && start[*length - 1] == '\r')
+		(*length)--;
+	return start;
+}
+
+static const char *source_line(struct findings *findings, size_t line)
+{
+	size_t length;
+	const char *start = findings_line(findings, line, &length);
+	if (!start)
+		return NULL;
 	if (length > SHOWN_LINE)
 		return NULL;
 	/* A NUL would end the text early: it shows as what it is, something that is not text. */
@@ -70,6 +89,15 @@ bool findings_between(const struct findings *findings, size_t first_line, size_t
 			return true;
 	}
 	return false;
+}
+
+const char *findings_nearest(
+	struct findings *findings, const char *word, const char *const *names, size_t count)
+{
+	if (count > FINDINGS_GUESSES - findings->guessed)
+		return NULL;
+	findings->guessed += count;
+	return text_nearest(word, names, count);
 }
 
 static bool has_place(const struct findings *findings, const char *code, size_t line, size_t column)
@@ -96,11 +124,11 @@ bool findings_add(struct findings *findings, enum severity severity, const char 
 {
 	char message[1024];
 	va_list values;
+	if (findings_full(findings) || has_place(findings, code, line, column))
+		return false;
 	va_start(values, format);
 	(void)vsnprintf(message, sizeof(message), format, values);
 	va_end(values);
-	if (findings_full(findings) || has_place(findings, code, line, column))
-		return false;
 	findings->items = pool_grow(findings->pool, findings->items, findings->count,
 		&findings->room, sizeof(*findings->items));
 	struct pool *pool = findings->pool;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct pool;
 
@@ -32,11 +33,13 @@ struct findings {
 	const char *file;
 	const char *bytes;
 	size_t size;
-	size_t here;		   /* how many of the items are about this file; the last ones */
-	size_t at_line, at_offset; /* the last line looked up */
+	size_t here;	 /* how many of the items are about this file; the last ones */
+	uint32_t *marks; /* where each FINDINGS_STEPth line starts; NULL until one is asked for */
+	size_t line_count;
+	size_t guessed; /* names that were looked at for "did you mean" */
 };
 
-enum { FINDINGS_A_FILE = 200 };
+enum { FINDINGS_A_FILE = 200, FINDINGS_STEP = 256, FINDINGS_GUESSES = 20000 };
 
 void findings_init(struct findings *findings, struct pool *pool);
 
@@ -56,6 +59,17 @@ bool findings_add(struct findings *findings, enum severity severity, const char 
 
 /* True where this file has so many that no more are kept; then `dropped` has gone up by one. */
 bool findings_full(struct findings *findings);
+
+/* The bytes of a line of this file, from 1, without its end; NULL for none. */
+const char *findings_line(struct findings *findings, size_t line, size_t *length);
+
+/*
+ * The name nearest to `word`, as text_nearest has it; NULL where none is near. One file may have
+ * FINDINGS_GUESSES names looked at; after that none is suggested: a file with so many slips has
+ * another fault.
+ */
+const char *findings_nearest(
+	struct findings *findings, const char *word, const char *const *names, size_t count);
 
 /* True where a finding of this file stands in one of these lines. */
 bool findings_between(const struct findings *findings, size_t first_line, size_t last_line);

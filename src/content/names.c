@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/finding.h"
 #include "content/values.h"
 #include "core/pool.h"
-#include "core/text.h"
 
 enum { LISTS = 5 };
 
@@ -118,6 +118,7 @@ void names_sort(struct name_table *names)
 	struct name_list *const lists[LISTS] = {
 		&names->topics, &names->needs, &names->areas, &names->services, &names->files};
 	for (size_t i = 0; i < LISTS; i++) {
+		lists[i]->texts = NULL;
 		if (lists[i]->count)
 			qsort(lists[i]->items, lists[i]->count, sizeof(*lists[i]->items), compare);
 	}
@@ -137,12 +138,15 @@ const struct name *names_find(const struct name_list *list, const char *text)
 									     : NULL;
 }
 
-const char *names_nearest(const struct name_list *list, const char *text, struct pool *pool)
+const char *names_nearest(
+	struct name_list *list, const char *text, struct pool *pool, struct findings *findings)
 {
-	const char **texts = pool_array(pool, list->count, sizeof(*texts));
-	for (size_t i = 0; i < list->count; i++)
-		texts[i] = list->items[i].text;
-	return text_nearest(text, texts, list->count);
+	if (!list->texts) {
+		list->texts = pool_array(pool, list->count, sizeof(*list->texts));
+		for (size_t i = 0; i < list->count; i++)
+			list->texts[i] = list->items[i].text;
+	}
+	return findings_nearest(findings, text, list->texts, list->count);
 }
 
 bool names_is_hidden(const struct name_list *list, size_t index)

@@ -8,6 +8,7 @@
 
 #include "content/schema.h"
 
+struct findings;
 struct pool;
 
 struct name {
@@ -24,6 +25,7 @@ enum { NAMES_PATH = 0 };
 struct name_list {
 	struct name *items;
 	size_t count, room;
+	const char **texts; /* of the items; NULL until one is looked for */
 };
 
 struct name_table {
@@ -41,7 +43,10 @@ void names_collect(struct name_table *names, enum kind kind, const struct node *
 void names_sort(struct name_table *names);
 
 const struct name *names_find(const struct name_list *list, const char *text); /* NULL for none */
-const char *names_nearest(const struct name_list *list, const char *text, struct pool *pool);
+
+/* The one that was probably meant, by findings_nearest; NULL where none is near. */
+const char *names_nearest(
+	struct name_list *list, const char *text, struct pool *pool, struct findings *findings);
 
 /* True where a checked file has the same name, so that this one from the path is not seen. */
 bool names_is_hidden(const struct name_list *list, size_t index);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "content/wording.h"
 
-#include <stdio.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "content/builtin.h"
@@ -12,27 +13,37 @@
 #include "content/load.h"
 #include "content/names.h"
 #include "content/patch.h"
+#include "content/phrases.h"
 #include "core/pool.h"
 #include "core/speech.h"
 #include "core/text.h"
 
 enum { BREATH = 20, AGE = 11, AGE_WORDS = 12, LISTS = 64, DEPTH = TREE_DEPTH + 2, DESK_LEAST = 8 };
 
+/* The words of one group of all the files, by number. */
+struct listed {
+	struct phrases *phrases;
+	const struct node **words, **entries; /* each word, and the entry it stands in */
+	size_t count, word_room, entry_room;
+};
+
 /* Files of words to look for; all of them count. */
 struct word_lists {
 	const struct node *roots[LISTS];
 	size_t count;
+	struct listed stigma, jargon;
 };
 
 struct reader {
 	struct pool *pool; /* for one file */
 	struct findings *findings;
-	struct word_lists lists;
+	const struct word_lists *lists;
 	enum kind kind;
 	const char *path[DEPTH]; /* the keys that lead to the string */
 	size_t depth;
-	const char **desk; /* the file's words for trainers, put into small letters */
-	size_t desk_count, desk_room;
+	struct phrases *desk; /* the file's words for trainers */
+	size_t *errors;	      /* the lines of the file that have an error, in order */
+	size_t error_count;
 };
 
 /* Words in a text */
@@ -79,13 +90,9 @@ static const char *find_words(const char *text, const char *phrase)
 /* The column of a place in a text: its own where the text stands on one line, as it was typed. */
 static size_t column_at(const struct reader *reader, const struct node *node, const char *place)
 {
-	const struct findings *findings = reader->findings;
-	const char *line = findings->bytes, *end = line ? line + findings->size : NULL;
-	size_t column = node->column, offset = (size_t)(place - node->text);
-	for (uint32_t i = 1; line && i < node->line; i++) {
-		const char *next = memchr(line, '\n', (size_t)(end - line));
-		line = next ? next + 1 : NULL;
-	}
+	size_t column = node->column, offset = (size_t)(place - node->text), length;
+	const char *line = findings_line(reader->findings, node->line, &length),
+		   *end = line + length;
 	for (size_t i = 1; line && i < node->column && line < end; i++)
 		do {
 			line++;
@@ -323,89 +330,75 @@ static void check_spoken(struct reader *reader, const struct node *node)
 
 /* M4: what the person hears or reads */
 
-static void check_listed(struct reader *reader, const struct node *node, const char *group,
-	const char *code, const char *message)
+static void check_listed(struct reader *reader, const struct node *node,
+	const struct listed *listed, const char *code, const char *message)
 {
-	for (size_t i = 0; i < reader->lists.count; i++) {
-		const struct node *entries = tree_get(reader->lists.roots[i], group);
-		if (!entries || entries->kind != NODE_MAP)
-			continue;
-		for (const struct node *entry = entries->first; entry; entry = entry->next) {
-			const struct node *words = tree_get(entry, "words");
-			const char *better = tree_text(entry, "better");
-			if (!words || words->kind != NODE_LIST)
-				continue;
-			for (const struct node *word = words->first; word; word = word->next) {
-				const char *place = word->text && word->length
-							    ? find_words(node->text, word->text)
-							    : NULL;
-				if (!place)
-					continue;
-				warn(reader, SEVERITY_WARNING, code, node, place,
-					better ? pool_format(reader->pool, "Rather: %s.", better)
-					       : "Take it out.",
-					pool_format(
-						reader->pool, "\"%s\" %s", word->text, message));
-				return;
-			}
-		}
-	}
+	const char *place = NULL;
+	size_t found = phrases_find(listed->phrases, node->text, &place);
+	if (found == SIZE_MAX || findings_full(reader->findings))
+		return;
+	const char *better = tree_text(listed->entries[found], "better");
+	warn(reader, SEVERITY_WARNING, code, node, place,
+		better ? pool_format(reader->pool, "Rather: %s.", better) : "Take it out.",
+		pool_format(reader->pool, "\"%s\" %s", listed->words[found]->text, message));
 }
 
-/* Small letters, one space between words, no marks at the end: two that look alike are alike. */
-static const char *plain(struct pool *pool, const char *text)
+/* Without marks at the end: two that look alike are alike. */
+static void keep_desk(struct reader *reader, const char *text)
 {
-	char *copy = pool_text(pool, text);
-	size_t length = 0;
-	for (const char *at = text; *at; at++)
-		copy[length++] = small(*at);
+	char *copy = pool_text(reader->pool, text);
+	size_t length = strlen(copy);
 	while (length && strchr(" .,;:!?", copy[length - 1]))
 		length--;
 	copy[length] = '\0';
-	return copy;
-}
-
-static void keep_desk(struct reader *reader, const char *text)
-{
-	reader->desk = pool_grow(reader->pool, reader->desk, reader->desk_count, &reader->desk_room,
-		sizeof(*reader->desk));
-	reader->desk[reader->desk_count++] = plain(reader->pool, text);
+	if (length >= DESK_LEAST)
+		phrases_add(reader->desk, copy);
 }
 
 static void check_desk(struct reader *reader, const struct node *node)
 {
-	const char *text = plain(reader->pool, node->text);
-	for (size_t i = 0; i < reader->desk_count; i++) {
-		if (strlen(reader->desk[i]) < DESK_LEAST || !find_words(text, reader->desk[i]))
-			continue;
+	const char *place;
+	if (phrases_find(reader->desk, node->text, &place) != SIZE_MAX)
 		warn(reader, SEVERITY_WARNING, "M405", node, NULL,
 			"Word it for the person, or take it out: they can read it there.",
 			"words for trainers stand where the person hears or reads them");
-		return;
-	}
 }
 
 static void check_words(struct reader *reader, const struct node *node)
 {
-	check_listed(reader, node, "stigma", "M403", "puts a label on people");
+	check_listed(reader, node, &reader->lists->stigma, "M403", "puts a label on people");
 	/* What a service calls itself is its own. */
 	if (reader->kind != KIND_DIRECTORY && reader->kind != KIND_AREAS &&
 		!stands_in(reader, "sources"))
-		check_listed(reader, node, "jargon", "M404", "is a word of the trade");
+		check_listed(
+			reader, node, &reader->lists->jargon, "M404", "is a word of the trade");
 	check_desk(reader, node);
+}
+
+static int by_line(const void *left, const void *right)
+{
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+	return a < b ? -1 : a > b;
+}
+
+static void collect_errors(struct reader *reader)
+{
+	const struct findings *findings = reader->findings;
+	reader->errors = pool_array(reader->pool, FINDINGS_A_FILE, sizeof(*reader->errors));
+	for (size_t i = 0; i < findings->count && findings->errors; i++) {
+		const struct finding *item = &findings->items[i];
+		if (item->severity == SEVERITY_ERROR && reader->error_count < FINDINGS_A_FILE &&
+			strcmp(item->file, findings->file) == 0)
+			reader->errors[reader->error_count++] = item->line;
+	}
+	qsort(reader->errors, reader->error_count, sizeof(*reader->errors), by_line);
 }
 
 /* What has an error already is mended first: how it sounds then nobody knows. */
 static bool has_error(const struct reader *reader, const struct node *node)
 {
-	const struct findings *findings = reader->findings;
-	for (size_t i = 0; i < findings->count && findings->errors; i++) {
-		const struct finding *item = &findings->items[i];
-		if (item->line == node->line && item->severity == SEVERITY_ERROR &&
-			strcmp(item->file, findings->file) == 0)
-			return true;
-	}
-	return false;
+	size_t line = node->line;
+	return bsearch(&line, reader->errors, reader->error_count, sizeof(line), by_line) != NULL;
 }
 
 static void check_string(struct reader *reader, const struct node *node, enum voice voice)
@@ -549,7 +542,7 @@ static void read_lists(struct word_lists *lists, const struct content_path *path
 		for (size_t k = 0; k < list.count; k++) {
 			struct file file;
 			pool_clear(scratch);
-			if (!file_read(list.paths[k], TREE_BYTES, scratch, &file, NULL) ||
+			if (!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL) ||
 				document_peek(file.bytes, file.size) != KIND_WORDING)
 				continue;
 			findings_file(&unseen, list.paths[k], NULL, 0);
@@ -558,6 +551,38 @@ static void read_lists(struct word_lists *lists, const struct content_path *path
 	}
 	add_list(lists, tree_read(builtin_wording, builtin_wording_size, pool, &unseen).root);
 	pool_free(scratch);
+}
+
+static void add_words(struct listed *listed, const struct node *entries, struct pool *pool)
+{
+	for (const struct node *entry = entries && entries->kind == NODE_MAP ? entries->first
+									     : NULL;
+		entry; entry = entry->next) {
+		const struct node *words = tree_get(entry, "words");
+		for (const struct node *word = words && words->kind == NODE_LIST ? words->first
+										 : NULL;
+			word; word = word->next) {
+			if (!word->text || !word->length)
+				continue;
+			listed->words = pool_grow(pool, listed->words, listed->count,
+				&listed->word_room, sizeof(*listed->words));
+			listed->entries = pool_grow(pool, listed->entries, listed->count,
+				&listed->entry_room, sizeof(*listed->entries));
+			listed->words[listed->count] = word;
+			listed->entries[listed->count++] = entry;
+			phrases_add(listed->phrases, word->text);
+		}
+	}
+}
+
+static void gather_words(struct word_lists *lists, struct pool *pool)
+{
+	lists->stigma.phrases = phrases_new(pool);
+	lists->jargon.phrases = phrases_new(pool);
+	for (size_t i = 0; i < lists->count; i++) {
+		add_words(&lists->stigma, tree_get(lists->roots[i], "stigma"), pool);
+		add_words(&lists->jargon, tree_get(lists->roots[i], "jargon"), pool);
+	}
 }
 
 void wording_check(const struct bases *bases, const struct content_path *path, const char *day,
@@ -569,14 +594,17 @@ void wording_check(const struct bases *bases, const struct content_path *path, c
 		if (bases->items[i].kind == KIND_WORDING && bases->items[i].group != NAMES_PATH)
 			add_list(&lists, bases->items[i].root);
 	read_lists(&lists, path, lists_pool);
+	gather_words(&lists, lists_pool);
 	for (size_t i = 0; i < bases->count; i++) {
 		const struct based *base = &bases->items[i];
 		if (base->group == NAMES_PATH || !base->root || base->root->kind != NODE_MAP)
 			continue;
 		pool_clear(pool);
 		struct reader reader = {
-			.pool = pool, .findings = findings, .lists = lists, .kind = base->kind};
+			.pool = pool, .findings = findings, .lists = &lists, .kind = base->kind};
 		about(context, base->file);
+		reader.desk = phrases_new(pool);
+		collect_errors(&reader);
 		if (day)
 			dates_check(base->kind, base->root, day, findings);
 		if (base->kind == KIND_OVERLAY) {
