@@ -96,7 +96,9 @@ static void note_overlay(void *context, const struct overlay_note *note)
 	const struct overlaid *overlaid = context;
 	struct loader *loader = overlaid->loader;
 	bool used = note->fault == OVERLAY_CHANGED || note->fault == OVERLAY_SAME;
-	if (used || note->overlay->kind != KIND_OVERLAY ||
+	/* A translation's own faults are seen by nobody, but for one that is not used at all. */
+	bool whole = note->overlay->kind == KIND_OVERLAY || note->fault == OVERLAY_MANY;
+	if (used || !whole ||
 		(note->fault == OVERLAY_GONE && !is_meant(overlaid->kind, note->entry->key)))
 		return;
 	leave_out(loader, note->overlay->file, note->entry->key_line,

@@ -8,6 +8,7 @@
 #include "content/finding.h"
 #include "content/load.h"
 #include "content/patch.h"
+#include "content/preview_strings.h"
 #include "core/pool.h"
 
 enum { URGENT_ADDED = 3 };
@@ -19,6 +20,8 @@ struct job {
 	struct node *source; /* the file without this overlay; never changed */
 	struct node *root;   /* the copy under work */
 	struct pool *pool;
+	struct pool *scratch;  /* of one try, cleared after it */
+	struct patch_log *log; /* of one try; NULL where what is done stays */
 	const struct overlay_listener *listener;
 };
 
@@ -77,7 +80,7 @@ static void set_words(struct node *node, const struct node *entry, bool plain, s
 			.key_line = node->line,
 			.key_column = node->column};
 		set_text(part, text);
-		patch_link(node, part, NULL, false);
+		patch_link(NULL, node, part, NULL, false);
 	}
 }
 
@@ -121,7 +124,7 @@ static struct node *line_before(struct job *job, const struct patch_place *place
 		return line;
 	line = patch_copy(place->entry, job->pool);
 	line->key = key;
-	patch_link(place->list, line, place->entry, true);
+	patch_link(job->log, place->list, line, place->entry, true);
 	return line;
 }
 
@@ -132,8 +135,8 @@ static struct node *line_before(struct job *job, const struct patch_place *place
 static void correct_number(struct job *job, const struct node *entry)
 {
 	struct patch_place place, source;
-	if (!patch_find(job->kind, job->root, entry->key, NULL, &place) || !place.node ||
-		!patch_find(job->kind, job->source, entry->key, NULL, &source) || !source.node) {
+	if (!patch_find(job->kind, job->root, entry->key, &place) || !place.node ||
+		!patch_find(job->kind, job->source, entry->key, &source) || !source.node) {
 		tell(job, OVERLAY_GONE, entry, NULL);
 		return;
 	}
@@ -165,7 +168,7 @@ static void replace(struct job *job, const struct node *entry)
 		correct_number(job, entry);
 		return;
 	}
-	if (!patch_find(job->kind, job->root, entry->key, NULL, &place) || !place.node) {
+	if (!patch_find(job->kind, job->root, entry->key, &place) || !place.node) {
 		tell(job, OVERLAY_GONE, entry, NULL);
 		return;
 	}
@@ -199,15 +202,15 @@ static bool put_beside(struct job *job, const struct node *entry, const struct p
 		compare_base(job, entry, beside);
 	if (!place->fresh)
 		return true;
-	patch_unlink(place->list, place->entry);
-	patch_link(place->list, place->entry, beside, !after);
+	patch_unlink(job->log, place->list, place->entry);
+	patch_link(job->log, place->list, place->entry, beside, !after);
 	return true;
 }
 
 static bool may_add(const struct job *job, const struct node *entry)
 {
 	struct patch_place place, source;
-	if (!patch_find(job->kind, job->root, entry->key, NULL, &place)) {
+	if (!patch_find(job->kind, job->root, entry->key, &place)) {
 		tell(job, OVERLAY_GONE, entry, NULL);
 		return false;
 	}
@@ -219,7 +222,7 @@ static bool may_add(const struct job *job, const struct node *entry)
 	else if (job->kind == KIND_URGENT && !in_lines(&place))
 		fault = OVERLAY_URGENT;
 	else if (job->kind == KIND_URGENT && place.fresh &&
-		 patch_find(job->kind, job->source, entry->key, NULL, &source) && source.list &&
+		 patch_find(job->kind, job->source, entry->key, &source) && source.list &&
 		 place.list->count >= source.list->count + URGENT_ADDED)
 		fault = OVERLAY_CROWD;
 	else
@@ -232,18 +235,18 @@ static void add(struct job *job, const struct node *entry)
 {
 	struct patch_place place;
 	if (!may_add(job, entry) ||
-		!patch_find(job->kind, job->root, entry->key, job->pool, &place))
+		!patch_make(job->kind, job->root, entry->key, job->pool, job->log, &place))
 		return;
 	set_words(place.node, entry, false, job->pool);
 	if (!put_beside(job, entry, &place))
-		patch_unlink(place.fresh ? place.list : place.map,
+		patch_unlink(job->log, place.fresh ? place.list : place.map,
 			place.fresh ? place.entry : place.node);
 }
 
 static void take_out(struct job *job, const struct node *entry)
 {
 	struct patch_place place;
-	if (!patch_find(job->kind, job->root, entry->key, NULL, &place) || !place.node) {
+	if (!patch_find(job->kind, job->root, entry->key, &place) || !place.node) {
 		tell(job, OVERLAY_GONE, entry, NULL);
 		return;
 	}
@@ -255,9 +258,9 @@ static void take_out(struct job *job, const struct node *entry)
 	compare_base(job, entry, place.node);
 	/* A need without its label is no need: the whole entry goes. */
 	if (place.entry && place.entry != place.node && place.slot->required)
-		patch_unlink(place.list, place.entry);
+		patch_unlink(job->log, place.list, place.entry);
 	else
-		patch_unlink(place.map, place.node);
+		patch_unlink(job->log, place.map, place.node);
 }
 
 static const struct {
@@ -273,7 +276,14 @@ static const struct node *entries_of(const struct overlay *overlay, const char *
 	return entries && entries->kind == NODE_MAP ? entries->first : NULL;
 }
 
-/* How many errors a tree has; `first` is told where there is one. */
+/* One entry of an overlay, and what is to be done with it. */
+struct change {
+	size_t verb;
+	const struct node *entry;
+};
+
+/* How many errors there are in what is not known to be sound; `first` is told where there is one.
+ */
 static size_t errors_of(struct node *root, struct pool *pool, struct finding *first)
 {
 	struct findings findings;
@@ -284,43 +294,68 @@ static size_t errors_of(struct node *root, struct pool *pool, struct finding *fi
 	for (size_t i = findings.count; i > 0 && first; i--)
 		if (findings.items[i - 1].severity == SEVERITY_ERROR)
 			*first = findings.items[i - 1];
-	return findings.errors;
+	return findings.errors + findings.dropped;
 }
 
-static struct node *apply_all(struct job *job)
+static void doubt(struct node *node)
 {
-	job->root = patch_copy(job->source, job->pool);
-	for (size_t i = 0; i < VERBS; i++)
-		for (const struct node *entry = entries_of(job->overlay, verbs[i].part); entry;
-			entry = entry->next)
-			if (patch_is_of(job->source, entry->key))
-				verbs[i].apply(job, entry);
-	return job->root;
+	node->sound = node->ruled = false;
+	for (struct node *part = node->first; part; part = part->next)
+		doubt(part);
 }
 
-/* Which of the entries make the file unsound: those are left out, the others stand. */
-static struct node *apply_sound(struct job *job, size_t errors)
+static void apply_changes(struct job *job, const struct change *changes, size_t count)
 {
-	struct node *good = patch_copy(job->source, job->pool);
-	for (size_t i = 0; i < VERBS; i++) {
-		for (const struct node *entry = entries_of(job->overlay, verbs[i].part); entry;
-			entry = entry->next) {
-			struct finding why = {0};
-			if (!patch_is_of(job->source, entry->key))
-				continue;
-			job->root = patch_copy(good, job->pool);
-			verbs[i].apply(job, entry);
-			if (errors_of(job->root, job->pool, &why) <= errors) {
-				good = job->root;
-				continue;
-			}
-			tell_note(job, (struct overlay_note){.fault = OVERLAY_BREAKS,
-					       .entry = entry,
-					       .why = why.message,
-					       .hint = why.hint});
-		}
+	for (size_t i = 0; i < count; i++) {
+		patch_touch(job->kind, job->root, changes[i].entry->key, job->log);
+		verbs[changes[i].verb].apply(job, changes[i].entry);
 	}
-	return good;
+}
+
+/* True where these changes add no error to the file, which is afterwards as it was. */
+static bool is_sound(struct job *job, const struct change *changes, size_t count, size_t errors,
+	struct finding *why)
+{
+	struct job try = *job;
+	struct patch_log log = {.pool = job->scratch};
+	pool_clear(job->scratch);
+	try.pool = job->scratch;
+	try.listener = NULL;
+	/* The urgent page is small, and an entry changes more of it than what it names. */
+	if (job->kind == KIND_URGENT) {
+		try.root = patch_copy(job->root, job->scratch);
+		doubt(try.root);
+	} else {
+		try.log = &log;
+	}
+	apply_changes(&try, changes, count);
+	bool sound = errors_of(try.root, job->scratch, why) <= errors;
+	patch_undo(&log);
+	return sound;
+}
+
+/*
+ * Those that make the file unsound are left out, the others stand. They are found by halving: one
+ * of two hundred takes some sixteen tries, and each looks only at what was changed.
+ */
+static void use_changes(struct job *job, const struct change *changes, size_t count, size_t errors)
+{
+	struct finding why = {0};
+	if (count == 0)
+		return;
+	if (is_sound(job, changes, count, errors, &why)) {
+		apply_changes(job, changes, count);
+		return;
+	}
+	if (count > 1) {
+		use_changes(job, changes, count / 2, errors);
+		use_changes(job, changes + count / 2, count - count / 2, errors);
+		return;
+	}
+	tell_note(job, (struct overlay_note){.fault = OVERLAY_BREAKS,
+			       .entry = changes->entry,
+			       .why = pool_text(job->pool, why.message),
+			       .hint = pool_text(job->pool, why.hint)});
 }
 
 static bool concerns(const struct overlay *overlay, const char *part, const struct node *root)
@@ -336,7 +371,7 @@ static void translate(struct job *job, const struct node *entry)
 	struct patch_place place, source;
 	if (!written(entry, "text"))
 		return;
-	if (!patch_find(job->kind, job->source, entry->key, NULL, &source) || !source.node) {
+	if (!patch_find(job->kind, job->source, entry->key, &source) || !source.node) {
 		tell(job, OVERLAY_GONE, entry, NULL);
 		return;
 	}
@@ -350,8 +385,28 @@ static void translate(struct job *job, const struct node *entry)
 		tell(job, OVERLAY_CHANGED, entry, source.node);
 		return;
 	}
-	if (patch_find(job->kind, job->root, entry->key, NULL, &place) && place.node)
+	if (patch_find(job->kind, job->root, entry->key, &place) && place.node)
 		set_words(place.node, entry, place.slot->shape == SHAPE_VALUE, job->pool);
+}
+
+/* What was taken out of a small file since it was translated does no harm to the rest. */
+static bool is_crowded(const struct job *job)
+{
+	size_t most = 0, count = 0;
+	for (const struct node *entry = entries_of(job->overlay, "strings"); entry;
+		entry = entry->next) {
+		if (!patch_is_of(job->source, entry->key))
+			continue;
+		if (++count <= TREE_CHANGES)
+			continue;
+		if (!most)
+			most = preview_strings_count(job->kind, job->source);
+		if (count <= most)
+			continue;
+		tell(job, OVERLAY_MANY, entry, NULL);
+		return true;
+	}
+	return false;
 }
 
 /* `source` has the words that were translated; `root`, a copy, may have another translation's. */
@@ -359,33 +414,55 @@ static struct node *apply_translation(const struct overlay *overlay, enum kind k
 	struct node *source, struct node *root, struct pool *pool,
 	const struct overlay_listener *listener)
 {
-	if (!concerns(overlay, "strings", source))
+	struct job job = {.overlay = overlay,
+		.kind = kind,
+		.source = source,
+		.root = root,
+		.pool = pool,
+		.listener = listener};
+	if (!concerns(overlay, "strings", source) || is_crowded(&job))
 		return root;
-	struct job job = {overlay, kind, source, root == source ? patch_copy(source, pool) : root,
-		pool, listener};
+	if (root == source)
+		job.root = patch_copy(source, pool);
 	for (const struct node *entry = entries_of(overlay, "strings"); entry; entry = entry->next)
 		if (patch_is_of(source, entry->key))
 			translate(&job, entry);
 	return job.root;
 }
 
+/* `root` is `source` or a copy of it that others have changed. */
+static struct node *apply_overlay(const struct overlay *overlay, enum kind kind,
+	struct node *source, struct node *root, struct pool *pool,
+	const struct overlay_listener *listener)
+{
+	struct change changes[TREE_CHANGES];
+	size_t count = 0;
+	for (size_t i = 0; i < VERBS; i++)
+		for (const struct node *entry = entries_of(overlay, verbs[i].part); entry;
+			entry = entry->next)
+			if (patch_is_of(source, entry->key) && count < TREE_CHANGES)
+				changes[count++] = (struct change){i, entry};
+	if (!count)
+		return root;
+	struct job job = {.overlay = overlay,
+		.kind = kind,
+		.source = root,
+		.root = root == source || kind == KIND_URGENT ? patch_copy(root, pool) : root,
+		.pool = pool,
+		.scratch = pool_new(),
+		.listener = listener};
+	/* A directory may have faulty entries that are left out; they are not this file's fault. */
+	use_changes(&job, changes, count, errors_of(job.root, job.scratch, NULL));
+	pool_free(job.scratch);
+	return job.root;
+}
+
 struct node *overlay_apply(const struct overlay *overlay, enum kind kind, struct node *root,
 	struct pool *pool, const struct overlay_listener *listener)
 {
-	bool any = false;
 	if (overlay->kind == KIND_TRANSLATION)
 		return apply_translation(overlay, kind, root, root, pool, listener);
-	for (size_t i = 0; i < VERBS; i++)
-		any = any || concerns(overlay, verbs[i].part, root);
-	if (!any)
-		return root;
-	struct job job = {overlay, kind, root, NULL, pool, listener};
-	/* A directory may have faulty entries that are left out; they are not this file's fault. */
-	size_t errors = errors_of(root, pool, NULL);
-	job.listener = NULL;
-	bool sound = errors_of(apply_all(&job), pool, NULL) <= errors;
-	job.listener = listener; /* so that each note is told once */
-	return sound ? apply_all(&job) : apply_sound(&job, errors);
+	return apply_overlay(overlay, kind, root, root, pool, listener);
 }
 
 static struct node *apply_translations(const struct overlays *overlays, enum kind kind,
@@ -405,10 +482,11 @@ struct node *overlays_apply(const struct overlays *overlays, enum kind kind, str
 	/* A line of the office on the urgent page has no translation, and is not to hide one. */
 	if (kind == KIND_URGENT)
 		root = apply_translations(overlays, kind, root, pool, listener);
+	struct node *source = root;
 	for (size_t i = overlays->count; i > 0; i--) {
 		const struct overlay *overlay = &overlays->items[i - 1];
 		if (overlay->kind == KIND_OVERLAY && overlay->folder <= folder)
-			root = overlay_apply(overlay, kind, root, pool, listener);
+			root = apply_overlay(overlay, kind, source, root, pool, listener);
 	}
 	return kind == KIND_URGENT ? root
 				   : apply_translations(overlays, kind, root, pool, listener);
@@ -524,6 +602,12 @@ const char *overlay_sentence(const struct overlay_note *note, struct pool *pool)
 		return pool_format(pool, "with \"%s\" the file has a fault: %s", name, note->why);
 	case OVERLAY_NUMBER:
 		return "numbers of the urgent page are not translated";
+	case OVERLAY_MANY:
+		return pool_format(pool,
+			"the translation has more entries than there are strings; \"%s\" is the "
+			"first "
+			"that is too many",
+			name);
 	}
 	return "";
 }

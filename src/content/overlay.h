@@ -43,7 +43,8 @@ enum overlay_fault {
 	OVERLAY_URGENT,	 /* more than an overlay of the urgent page may do */
 	OVERLAY_CROWD,	 /* too many lines added to one list of the urgent page */
 	OVERLAY_BREAKS,	 /* the file would have a fault: `why` */
-	OVERLAY_NUMBER	 /* numbers of the urgent page are not translated */
+	OVERLAY_NUMBER,	 /* numbers of the urgent page are not translated */
+	OVERLAY_MANY	 /* a translation has more entries than there are strings: none is used */
 };
 
 /* What was found out about one entry. */

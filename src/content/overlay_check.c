@@ -70,7 +70,7 @@ void bases_read(struct bases *bases, const struct content_path *path)
 			struct document document;
 			pool_clear(scratch);
 			if (is_kept(bases, list.paths[k]) ||
-				!file_read(list.paths[k], TREE_BYTES, scratch, &file, NULL))
+				!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
 				continue;
 			/* Only the reviewed page that is compiled in is ever seen. */
 			enum kind kind = document_peek(file.bytes, file.size);
@@ -94,7 +94,7 @@ void bases_read(struct bases *bases, const struct content_path *path)
 static bool leads_somewhere(const struct based *base, const char *name)
 {
 	struct patch_place place;
-	return patch_find(base->kind, base->root, name, NULL, &place);
+	return patch_find(base->kind, base->root, name, &place);
 }
 
 static bool is_seen(const struct based *base)
@@ -126,9 +126,25 @@ struct over {
 	struct findings *findings;
 	struct pool *pool;
 	const struct based *own;
-	const struct based *base;      /* the file that is looked at */
-	const struct overlays *others; /* all overlays there are, the nearest first */
+	const struct based *base;	       /* the file that is looked at */
+	const struct overlays *others;	       /* all overlays there are, the nearest first */
+	const struct preview_strings *strings; /* of the base; NULL until they are wanted */
+	const char **names;		       /* the same, by name */
+	bool crowded;			       /* a translation that is not used at all */
 };
+
+static const struct preview_strings *strings_of(struct over *over)
+{
+	if (over->strings)
+		return over->strings;
+	struct preview_strings *strings = pool_take(over->pool, sizeof(*strings));
+	*strings = preview_strings_of(over->base->kind, over->base->root, over->pool);
+	over->names = pool_array(over->pool, strings->count, sizeof(*over->names));
+	for (size_t i = 0; i < strings->count; i++)
+		over->names[i] = strings->items[i].name;
+	over->strings = strings;
+	return strings;
+}
 
 static const char *cut(struct over *over, const struct node *string)
 {
@@ -137,9 +153,8 @@ static const char *cut(struct over *over, const struct node *string)
 
 static const char *gone_hint(struct over *over, const char *name)
 {
-	const struct preview_strings strings =
-		preview_strings_of(over->base->kind, over->base->root, over->pool);
-	const char *near = preview_string_nearest(&strings, name, over->pool);
+	size_t count = strings_of(over)->count;
+	const char *near = findings_nearest(over->findings, name, over->names, count);
 	if (near)
 		return pool_format(over->pool, "Did you mean \"%s\"?", near);
 	return pool_format(over->pool,
@@ -176,7 +191,7 @@ static const char *alone_hint(struct over *over, const struct overlay_note *note
 	const char **names = pool_array(over->pool, count + 1, sizeof(*names));
 	for (const struct node *each = count ? note->list->first : NULL; each; each = each->next)
 		names[at++] = each->key;
-	const char *near = text_nearest(name, names, at);
+	const char *near = findings_nearest(over->findings, name, names, at);
 	if (near)
 		return pool_format(over->pool, "Did you mean \"%s\"?", near);
 	return "Write the last part of a name that stands beside it, or leave the line out.";
@@ -206,6 +221,9 @@ static const char *hint_of(struct over *over, const struct overlay_note *note)
 		return note->hint ? note->hint : "Take it out.";
 	case OVERLAY_NUMBER:
 		return "Take it out.";
+	case OVERLAY_MANY:
+		return "Take out what is no string any more; mecc new translation writes all that "
+		       "there are.";
 	}
 	return NULL;
 }
@@ -216,7 +234,7 @@ static bool fits_below(const struct over *over, const struct node *entry)
 	char hash[PATCH_HASH];
 	struct patch_place place;
 	const char *base = tree_text(entry, "base");
-	return base && patch_find(over->base->kind, over->base->root, entry->key, NULL, &place) &&
+	return base && patch_find(over->base->kind, over->base->root, entry->key, &place) &&
 	       place.node && strcmp(patch_hash(place.node, hash), base) == 0;
 }
 
@@ -236,10 +254,14 @@ static void add_note(void *context, const struct overlay_note *note)
 		[OVERLAY_CROWD] = {"M807", "M807", SEVERITY_ERROR},
 		[OVERLAY_BREAKS] = {"M808", "M808", SEVERITY_ERROR},
 		[OVERLAY_NUMBER] = {"M814", "M814", SEVERITY_WARNING},
+		[OVERLAY_MANY] = {"M816", "M816", SEVERITY_ERROR},
 	};
 	struct over *over = context;
 	bool translation = over->own->kind == KIND_TRANSLATION;
 	bool gone = note->fault == OVERLAY_GONE;
+	over->crowded = over->crowded || note->fault == OVERLAY_MANY;
+	if (findings_full(over->findings))
+		return;
 	if (translation && (gone || note->fault == OVERLAY_CHANGED) &&
 		fits_below(over, note->entry))
 		return;
@@ -280,6 +302,8 @@ static const char *file_id(const char *name, char id[ID_ROOM])
 static void add_no_file(struct over *over, const struct node *entry)
 {
 	char id[ID_ROOM];
+	if (findings_full(over->findings))
+		return;
 	const char **ids = pool_array(over->pool, over->bases->count, sizeof(*ids));
 	size_t count = 0;
 	for (size_t i = 0; i < over->bases->count; i++) {
@@ -287,7 +311,7 @@ static void add_no_file(struct over *over, const struct node *entry)
 		if (each && is_seen(&over->bases->items[i]))
 			ids[count++] = each;
 	}
-	const char *near = text_nearest(file_id(entry->key, id), ids, count);
+	const char *near = findings_nearest(over->findings, file_id(entry->key, id), ids, count);
 	bool translation = over->own->kind == KIND_TRANSLATION;
 	findings_add(over->findings, translation ? SEVERITY_WARNING : SEVERITY_ERROR,
 		translation ? "M813" : "M801", entry->key_line, entry->key_column,
@@ -341,8 +365,7 @@ static bool is_first(const struct over *over, const char *language)
 static void add_missing(struct over *over, const struct node *strings)
 {
 	const char *language = tree_text(over->own->root, "language"), *first = NULL;
-	const struct preview_strings all =
-		preview_strings_of(over->base->kind, over->base->root, over->pool);
+	const struct preview_strings all = *strings_of(over);
 	size_t missing = 0, count = 0;
 	if (!is_first(over, language))
 		return;
@@ -379,10 +402,12 @@ static void check_base(struct over *over, const struct overlay *overlay, const c
 	const struct node *entries = tree_get(overlay->root, part);
 	const struct overlay_listener listener = {add_note, over};
 	struct node *root = over->base->root;
+	over->strings = NULL;
+	over->crowded = false;
 	if (overlay->kind == KIND_TRANSLATION)
 		root = overlaid(over);
 	(void)overlay_apply(overlay, over->base->kind, root, over->pool, &listener);
-	if (overlay->kind == KIND_TRANSLATION && over->base->whole)
+	if (overlay->kind == KIND_TRANSLATION && over->base->whole && !over->crowded)
 		add_missing(over, entries);
 }
 
@@ -415,7 +440,7 @@ static void read_again(struct over *over, struct pool *scratch)
 {
 	struct file file;
 	pool_clear(scratch);
-	bool good = file_read(over->own->file, TREE_BYTES, scratch, &file, NULL);
+	bool good = file_read(over->own->file, TREE_BYTES + 1, scratch, &file, NULL);
 	findings_file(
 		over->findings, over->own->file, good ? file.bytes : NULL, good ? file.size : 0);
 }

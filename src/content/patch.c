@@ -11,19 +11,38 @@ enum { PART = 72 };
 
 struct node *patch_part(struct node *map, const char *key)
 {
-	if (!map || map->kind != NODE_MAP)
-		return NULL;
-	for (struct node *node = map->first; node; node = node->next)
-		if (strcmp(node->key, key) == 0)
-			return node;
-	return NULL;
+	/* The map can be changed, so its parts can. */
+	return (struct node *)tree_get(map, key);
 }
 
-void patch_unlink(struct node *map, struct node *part)
+struct patch_saved {
+	struct node *node, before;
+};
+
+void patch_save(struct patch_log *log, struct node *node)
+{
+	if (!log || !node)
+		return;
+	log->items = pool_grow(log->pool, log->items, log->count, &log->room, sizeof(*log->items));
+	log->items[log->count++] = (struct patch_saved){node, *node};
+}
+
+void patch_undo(struct patch_log *log)
+{
+	for (; log->slot_count; log->slot_count--)
+		*log->slots[log->slot_count - 1] = NULL;
+	for (; log->count; log->count--)
+		*log->items[log->count - 1].node = log->items[log->count - 1].before;
+}
+
+void patch_unlink(struct patch_log *log, struct node *map, struct node *part)
 {
 	struct node *before = NULL;
 	for (struct node *each = map->first; each && each != part; each = each->next)
 		before = each;
+	patch_save(log, map);
+	patch_save(log, before);
+	patch_save(log, part);
 	if (before)
 		before->next = part->next;
 	else
@@ -32,13 +51,18 @@ void patch_unlink(struct node *map, struct node *part)
 		map->last = before;
 	part->next = NULL;
 	map->count--;
+	map->names = NULL;
 }
 
-void patch_link(struct node *map, struct node *part, struct node *at, bool before)
+void patch_link(
+	struct patch_log *log, struct node *map, struct node *part, struct node *at, bool before)
 {
 	struct node *left = before ? NULL : at ? at : map->last;
 	for (struct node *each = map->first; before && each != at; each = each->next)
 		left = each;
+	patch_save(log, map);
+	patch_save(log, left);
+	patch_save(log, part);
 	part->next = left ? left->next : map->first;
 	if (left)
 		left->next = part;
@@ -47,6 +71,7 @@ void patch_link(struct node *map, struct node *part, struct node *at, bool befor
 	if (!part->next)
 		map->last = part;
 	map->count++;
+	map->names = NULL;
 }
 
 struct node *patch_copy(const struct node *root, struct pool *pool)
@@ -54,9 +79,10 @@ struct node *patch_copy(const struct node *root, struct pool *pool)
 	struct node *copy = pool_take(pool, sizeof(*copy));
 	*copy = *root;
 	copy->first = copy->last = copy->next = NULL;
+	copy->names = NULL;
 	copy->count = 0;
 	for (const struct node *part = root->first; part; part = part->next)
-		patch_link(copy, patch_copy(part, pool), NULL, false);
+		(void)tree_append(copy, patch_copy(part, pool), pool);
 	return copy;
 }
 
@@ -82,7 +108,18 @@ struct way {
 	const char *rest; /* after the last part that was taken; "" at the end */
 	struct pool *pool;
 	struct patch_place *place;
+	struct patch_log *log;
+	bool touch; /* what is passed is going to be changed */
 };
+
+static struct node *touched(struct way *way, struct node *node)
+{
+	if (way->touch && node) {
+		patch_save(way->log, node);
+		node->sound = node->ruled = false;
+	}
+	return node;
+}
 
 /* The next part of the name; false where there is none that a file could have. */
 static bool next_part(struct way *way, char part[PART])
@@ -99,10 +136,24 @@ static bool next_part(struct way *way, char part[PART])
 	return true;
 }
 
+/* Behind the last part, where a large map's names are still looked up. */
+static void append(struct way *way, struct node *map, struct node *part)
+{
+	struct patch_log *log = way->log;
+	patch_save(log, map);
+	patch_save(log, map->last);
+	struct node **slot = tree_append(map, part, way->pool);
+	if (!slot || !log)
+		return;
+	log->slots = pool_grow(
+		log->pool, log->slots, log->slot_count, &log->slot_room, sizeof(*log->slots));
+	log->slots[log->slot_count++] = slot;
+}
+
 static struct node *part_or_new(
 	struct way *way, struct node *map, const char *key, enum node_kind kind)
 {
-	struct node *part = patch_part(map, key);
+	struct node *part = touched(way, patch_part(map, key));
 	if (part || !way->pool || !map || map->kind != NODE_MAP)
 		return part;
 	part = pool_take(way->pool, sizeof(*part));
@@ -111,7 +162,7 @@ static struct node *part_or_new(
 	part->line = part->key_line = map->line;
 	part->column = part->key_column = map->column;
 	part->text = kind == NODE_TEXT ? "" : NULL;
-	patch_link(map, part, NULL, false);
+	append(way, map, part);
 	return part;
 }
 
@@ -182,19 +233,33 @@ bool patch_is_of(const struct node *root, const char *name)
 	return length && strncmp(id, name, length) == 0 && name[length] == '.';
 }
 
-bool patch_find(enum kind kind, struct node *root, const char *name, struct pool *pool,
-	struct patch_place *place)
+bool patch_find(enum kind kind, struct node *root, const char *name, struct patch_place *place)
 {
 	*place = (struct patch_place){0};
 	if (kind >= KIND_COUNT || !patch_is_of(root, name))
 		return false;
 	struct way way = {.rest = strchr(name, '.') + 1, .place = place};
+	return follow(&way, &kind_tables[kind], root) && place->slot;
+}
+
+bool patch_make(enum kind kind, struct node *root, const char *name, struct pool *pool,
+	struct patch_log *log, struct patch_place *place)
+{
 	/* Looked for first, so that nothing is made on a way that leads nowhere. */
-	if (!follow(&way, &kind_tables[kind], root) || !pool)
-		return place->slot != NULL;
-	way = (struct way){.rest = strchr(name, '.') + 1, .pool = pool, .place = place};
+	if (!patch_find(kind, root, name, place))
+		return false;
+	struct way way = {.rest = strchr(name, '.') + 1, .pool = pool, .place = place, .log = log};
 	*place = (struct patch_place){0};
 	return follow(&way, &kind_tables[kind], root);
+}
+
+void patch_touch(enum kind kind, struct node *root, const char *name, struct patch_log *log)
+{
+	struct patch_place place = {0};
+	struct way way = {
+		.rest = strchr(name, '.') + 1, .place = &place, .log = log, .touch = true};
+	(void)touched(&way, root);
+	(void)follow(&way, &kind_tables[kind], root);
 }
 
 static uint64_t add_text(uint64_t hash, const char *text)

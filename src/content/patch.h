@@ -14,6 +14,21 @@ struct pool;
 
 enum { PATCH_HASH = 17 }; /* 16 digits and the NUL */
 
+/* What nodes were before they were changed, so that a try can be taken back. */
+struct patch_log {
+	struct pool *pool;
+	struct patch_saved *items;
+	size_t count, room;
+	struct node ***slots; /* names that were put into a map's lookup */
+	size_t slot_count, slot_room;
+};
+
+/* Keeps a node as it is now; nothing where `log` is NULL. */
+void patch_save(struct patch_log *log, struct node *node);
+
+/* Puts all that was kept back, the last first. */
+void patch_undo(struct patch_log *log);
+
 /* Where a name leads in one file. */
 struct patch_place {
 	const struct slot *slot; /* what stands there; NULL where the name leads to no words */
@@ -25,12 +40,23 @@ struct patch_place {
 };
 
 /*
- * Follows a name in the tree of a file. With a pool, the parts on the way that are missing are made
- * (the string itself too, empty, at the end of its map); with NULL nothing is. False where the name
- * is of another file or leads to no place that the kind has.
+ * Follows a name in the tree of a file. False where the name is of another file or leads to no
+ * place that the kind has.
  */
-bool patch_find(enum kind kind, struct node *root, const char *name, struct pool *pool,
-	struct patch_place *place);
+bool patch_find(enum kind kind, struct node *root, const char *name, struct patch_place *place);
+
+/*
+ * The same; the parts on the way that are missing are made in `pool` (the string itself too, empty,
+ * at the end of its map), and what is changed for it goes to `log` (NULL is fine).
+ */
+bool patch_make(enum kind kind, struct node *root, const char *name, struct pool *pool,
+	struct patch_log *log, struct patch_place *place);
+
+/*
+ * The parts on the way to a string, and the string, are going to be changed: they are kept in `log`
+ * (NULL is fine), and no longer marked as sound.
+ */
+void patch_touch(enum kind kind, struct node *root, const char *name, struct patch_log *log);
 
 /* True where the name begins with the id of this file. */
 bool patch_is_of(const struct node *root, const char *name);
@@ -44,11 +70,12 @@ const char *patch_hash(const struct node *string, char hash[PATCH_HASH]);
 /* The words of a string for a message: its text, and after a slash those for phone and visit. */
 const char *patch_words(const struct node *string, struct pool *pool);
 
-/* Takes a part out of its map. */
-void patch_unlink(struct node *map, struct node *part);
+/* Takes a part out of its map; what is changed beside the map goes to `log` (NULL is fine). */
+void patch_unlink(struct patch_log *log, struct node *map, struct node *part);
 
 /* Puts a part into its map: after or before the part `at`; at the end where that is NULL. */
-void patch_link(struct node *map, struct node *part, struct node *at, bool before);
+void patch_link(
+	struct patch_log *log, struct node *map, struct node *part, struct node *at, bool before);
 
 /* The part of this name that may be changed; NULL for none. */
 struct node *patch_part(struct node *map, const char *key);

@@ -33,6 +33,7 @@ struct phrases {
 	uint32_t *word_slots, *state_slots; /* hash tables of numbers; 0 is free */
 	size_t word_slot_room, state_slot_room;
 	size_t count;
+	const char **starts; /* where the words of the text begin that is looked through */
 	bool ready;
 };
 
@@ -207,6 +208,7 @@ static void set_rest(struct phrases *phrases, uint32_t number)
 /* The short ones first: the end of a beginning is shorter than it. */
 static void make_ready(struct phrases *phrases)
 {
+	phrases->starts = pool_array(phrases->pool, WORDS_MOST, sizeof(*phrases->starts));
 	uint32_t *order = pool_array(phrases->pool, phrases->state_count, sizeof(*order));
 	uint32_t *starts = pool_array(phrases->pool, WORDS_MOST + 2, sizeof(*starts));
 	for (size_t i = 1; i < phrases->state_count; i++)
@@ -225,11 +227,12 @@ static void make_ready(struct phrases *phrases)
 
 size_t phrases_find(struct phrases *phrases, const char *text, const char **place)
 {
-	const char *starts[WORDS_MOST];
+	const char **starts;
 	size_t best = SIZE_MAX, count = 0;
 	uint32_t at = 0;
 	if (!phrases->ready)
 		make_ready(phrases);
+	starts = phrases->starts;
 	for (size_t length; count < WORDS_MOST && (length = next_word(&text)); text += length) {
 		uint32_t before = at, ends[2];
 		starts[count++] = text;

@@ -8,7 +8,7 @@
 #include "core/text.h"
 
 struct collector {
-	struct pool *pool;
+	struct pool *pool; /* NULL: they are only counted */
 	const char *id;
 	struct preview_string *items;
 	size_t count, room;
@@ -19,6 +19,10 @@ static void keep(struct collector *collector, const struct slot *slot, const cha
 {
 	if (slot->voice == VOICE_NONE)
 		return;
+	if (!collector->pool) {
+		collector->count++;
+		return;
+	}
 	collector->items = pool_grow(collector->pool, collector->items, collector->count,
 		&collector->room, sizeof(*collector->items));
 	collector->items[collector->count++] = (struct preview_string){
@@ -36,7 +40,7 @@ static const struct node *first_of(const struct node *map)
 
 static const char *joined(struct collector *collector, const char *path, const char *key)
 {
-	return path[0] ? pool_format(collector->pool, "%s.%s", path, key) : key;
+	return path[0] && collector->pool ? pool_format(collector->pool, "%s.%s", path, key) : key;
 }
 
 static void walk_table(struct collector *collector, const struct table *table, const char *path,
@@ -94,6 +98,13 @@ struct preview_strings preview_strings_of(
 	struct collector collector = {.pool = pool, .id = id ? id : kind_names[kind]};
 	walk_table(&collector, &kind_tables[kind], "", root);
 	return (struct preview_strings){collector.items, collector.count};
+}
+
+size_t preview_strings_count(enum kind kind, const struct node *root)
+{
+	struct collector collector = {0};
+	walk_table(&collector, &kind_tables[kind], "", root);
+	return collector.count;
 }
 
 const char *preview_words_of(const struct node *node, const char *setting)

@@ -28,6 +28,9 @@ struct preview_strings {
 struct preview_strings preview_strings_of(
 	enum kind kind, const struct node *root, struct pool *pool);
 
+/* How many there are. */
+size_t preview_strings_count(enum kind kind, const struct node *root);
+
 /* The words themselves; those of `phone` or `visit` where `setting` names one and they are there.
  */
 const char *preview_words_of(const struct node *node, const char *setting);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "content/finding.h"
+#include "content/tree.h"
 #include "core/text.h"
 
 /* libyaml stands still at these or counts them as ends of lines, so places would be wrong. */
@@ -74,49 +75,82 @@ static void add_not_text(
 			"the byte 0x%02X here is not UTF-8 text", byte);
 }
 
-/* Text between two control characters, at least one byte of it above ASCII. */
-static bool check_piece(const struct raw *raw, size_t start, size_t end, size_t line,
-	size_t line_start, struct findings *findings)
+/* Where in a file the check is. */
+struct spot {
+	size_t line, start; /* the line, and where it starts */
+	bool said;	    /* a hidden mark was told of on this line */
+};
+
+/* Counted only where it is said: a line of nothing but faults is counted once. */
+static size_t column_at(const struct raw *raw, const struct spot *spot, size_t at)
 {
-	bool good = true, said = false;
+	return characters(raw->bytes + spot->start, at - spot->start) + 1;
+}
+
+/* Text between two control characters, at least one byte of it above ASCII. */
+static bool check_piece(const struct raw *raw, size_t start, size_t end, struct spot *spot,
+	struct findings *findings)
+{
+	bool good = true;
 	struct text_fault fault;
 	while (start < end && !text_check(raw->bytes + start, end - start, TEXT_LINE, &fault)) {
 		size_t at = start + fault.offset;
-		size_t column = characters(raw->bytes + line_start, at - line_start) + 1;
 		unsigned char byte = (unsigned char)raw->bytes[at];
 		if (fault.code_point == 0) {
-			add_not_text(findings, raw->bytes + at, end - at, line, column);
+			add_not_text(findings, raw->bytes + at, end - at, spot->line,
+				column_at(raw, spot, at));
 			return false;
 		}
 		good = good && !stops_yaml(fault.code_point);
 		/* One hidden mark is seldom alone; one finding a line shows where to look. */
-		if (!said)
-			findings_add(findings, SEVERITY_ERROR, "M103", line, column,
+		if (!spot->said)
+			findings_add(findings, SEVERITY_ERROR, "M103", spot->line,
+				column_at(raw, spot, at),
 				"Delete it, and type the words around it again.",
 				"%s (U+%04X) stands here", fault.why, (unsigned)fault.code_point);
-		said = true;
+		spot->said = true;
 		start = at + (byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4);
 	}
 	return good;
 }
 
 static bool check_control(
-	struct raw *raw, size_t at, size_t line, size_t line_start, struct findings *findings)
+	struct raw *raw, size_t at, const struct spot *spot, struct findings *findings)
 {
 	unsigned char byte = (unsigned char)raw->bytes[at];
-	size_t column = characters(raw->bytes + line_start, at - line_start) + 1;
 	raw->tabs = raw->tabs || byte == '\t';
 	if (byte == '\t' || (byte == '\r' && at + 1 < raw->size && raw->bytes[at + 1] == '\n'))
 		return true;
+	size_t column = column_at(raw, spot, at);
 	if (byte == '\r')
-		findings_add(findings, SEVERITY_ERROR, "M103", line, column,
+		findings_add(findings, SEVERITY_ERROR, "M103", spot->line, column,
 			"Save the file with the line ends of Linux (LF).",
 			"the line ends in a carriage return alone");
 	else
-		findings_add(findings, SEVERITY_ERROR, "M103", line, column,
+		findings_add(findings, SEVERITY_ERROR, "M103", spot->line, column,
 			"Delete it, and type the words around it again.",
 			"a control character (U+%04X) stands here", byte);
 	return false;
+}
+
+/* A carriage return ends a line here too: a file of an old Mac is told of as what it is. */
+static bool lines_fit(const char *bytes, size_t size, struct findings *findings)
+{
+	size_t line = 1;
+	for (size_t at = 0; at < size; line++) {
+		const char *end = memchr(bytes + at, '\n', size - at);
+		size_t whole = end ? (size_t)(end - bytes) - at : size - at;
+		size_t length = whole && bytes[at + whole - 1] == '\r' ? whole - 1 : whole;
+		if (length > TREE_LINE && !memchr(bytes + at, '\r', TREE_LINE)) {
+			findings_add(findings, SEVERITY_ERROR, "M153", line, 1,
+				"Write it on several lines: a list one entry a line, a long text "
+				"after > on the lines below.",
+				"the line is longer than 4 KiB");
+			return false;
+		}
+		at += whole + 1;
+	}
+	return true;
 }
 
 bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings *findings)
@@ -128,8 +162,11 @@ bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings 
 			"the file was saved as UTF-16");
 		return false;
 	}
+	if (!lines_fit(bytes, size, findings))
+		return false;
 	bool good = true, high = false;
-	size_t line = 1, line_start = 0, piece = 0;
+	struct spot spot = {.line = 1};
+	size_t piece = 0;
 	for (size_t i = 0; good && i <= size; i++) {
 		while (size - i >= 8 && plain_eight(bytes + i))
 			i += 8;
@@ -143,14 +180,13 @@ bool raw_check(struct raw *raw, const char *bytes, size_t size, struct findings 
 		if (high && findings_full(findings))
 			return false;
 		if (high)
-			good = check_piece(raw, piece, i, line, line_start, findings);
+			good = check_piece(raw, piece, i, &spot, findings);
 		high = false;
 		piece = i + 1;
 		if (byte == '\n') {
-			line++;
-			line_start = i + 1;
+			spot = (struct spot){.line = spot.line + 1, .start = i + 1};
 		} else if (good) {
-			good = check_control(raw, i, line, line_start, findings);
+			good = check_control(raw, i, &spot, findings);
 		}
 	}
 	return good;
@@ -184,11 +220,18 @@ size_t raw_offset(struct raw *raw, size_t line, size_t column)
 {
 	size_t length;
 	const char *start = raw_line(raw, line, &length);
-	size_t i = 0;
-	for (size_t left = column - 1; i < length && left; left--) {
+	size_t i = 0, counted = 1;
+	if (raw->at_line == line && raw->at_column <= column) {
+		i = raw->at_offset - (size_t)(start - raw->bytes);
+		counted = raw->at_column;
+	}
+	for (; i < length && counted < column; counted++) {
 		i++;
 		while (i < length && ((unsigned char)start[i] & 0xc0) == 0x80)
 			i++;
 	}
-	return (size_t)(start - raw->bytes) + i;
+	raw->at_line = line;
+	raw->at_column = counted;
+	raw->at_offset = (size_t)(start - raw->bytes) + i;
+	return raw->at_offset;
 }

@@ -61,6 +61,9 @@ static void check_sources(const struct node *root, struct findings *findings)
 		sources = NULL;
 	if (facts && facts->kind != NODE_MAP)
 		facts = NULL;
+	/* Of a list that is too long one thing was said already. */
+	if ((sources && sources->count > TREE_LIST) || (facts && facts->count > TREE_LIST))
+		return;
 	size_t count = sources ? sources->count : 0, at = 0;
 	const char **names = pool_array(findings->pool, count, sizeof(*names));
 	bool *used = pool_array(findings->pool, count, sizeof(*used));
@@ -80,7 +83,7 @@ static void check_sources(const struct node *root, struct findings *findings)
 		}
 		if (found || root->cut_off)
 			continue;
-		const char *near = text_nearest(source->text, names, count);
+		const char *near = findings_nearest(findings, source->text, names, count);
 		for (size_t i = 0; near && i < count; i++)
 			used[i] =
 				used[i] || strcmp(names[i], near) == 0; /* one slip, one finding */
@@ -98,16 +101,20 @@ static void check_sources(const struct node *root, struct findings *findings)
 				"no fact names the source \"%s\"", each->key);
 }
 
-/* The names of a map must leave the pages' own answers alone. */
+/* A name must leave the pages' own answers alone. */
+static void check_name(const struct node *each, struct findings *findings)
+{
+	if (each->key && talk_word(each->key))
+		findings_add(findings, SEVERITY_ERROR, "M150", each->key_line, each->key_column,
+			"Take another name.", "the pages use the name \"%s\" themselves",
+			each->key);
+}
+
 static void check_taken(const struct node *map, struct findings *findings)
 {
-	if (!map || map->kind != NODE_MAP)
-		return;
-	for (const struct node *each = map->first; each; each = each->next)
-		if (each->key && talk_word(each->key))
-			findings_add(findings, SEVERITY_ERROR, "M150", each->key_line,
-				each->key_column, "Take another name.",
-				"the pages use the name \"%s\" themselves", each->key);
+	for (const struct node *each = map && map->kind == NODE_MAP ? map->first : NULL; each;
+		each = each->next)
+		check_name(each, findings);
 }
 
 static void check_topic(const struct node *root, struct findings *findings)
@@ -158,7 +165,7 @@ static void check_urgent(const struct node *root, struct findings *findings)
 	for (const struct node *cue = cues->first; cue; cue = cue->next) {
 		if (tree_get(routes, cue->key))
 			continue;
-		const char *near = text_nearest(cue->key, names, count);
+		const char *near = findings_nearest(findings, cue->key, names, count);
 		findings_add(findings, SEVERITY_ERROR, "M211", cue->key_line, cue->key_column,
 			near ? pool_format(findings->pool, "Did you mean \"%s\"?", near)
 			     : "Use the name of one of the routes above.",
@@ -203,9 +210,15 @@ void rules_check(enum kind kind, const struct node *root, struct findings *findi
 	if (kind == KIND_URGENT)
 		check_urgent(root, findings);
 	const struct node *services = kind == KIND_DIRECTORY ? tree_get(root, "services") : NULL;
-	check_taken(services, findings);
 	for (const struct node *each = services && services->kind == NODE_MAP ? services->first
 									      : NULL;
-		each; each = each->next)
+		each; each = each->next) {
+		size_t before = findings->errors + findings->dropped;
+		if (each->ruled)
+			continue;
+		check_name(each, findings);
 		check_service(each, findings);
+		if (findings->errors + findings->dropped == before)
+			tree_mark_ruled(each);
+	}
 }

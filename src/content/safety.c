@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/finding.h"
+#include "content/tree.h"
 #include "core/text.h"
 
 static bool holds_one(const char *text, const char *const *words)
@@ -48,11 +49,13 @@ static const struct node *find_less(const struct node *node, bool alcohol)
 {
 	if (node->key && (strcmp(node->key, "desk") == 0 || strcmp(node->key, "cautions") == 0))
 		return NULL;
-	if (node->kind == NODE_TEXT)
-		return node->text && leads_to_less(node->text) &&
-				       (alcohol || about_alcohol(node->text))
-			       ? node
-			       : NULL;
+	/* Each text is looked through once, however often its file is checked. */
+	if (node->kind == NODE_TEXT && !node->ruled && node->text) {
+		if (!leads_to_less(node->text))
+			tree_mark_ruled(node);
+		else if (alcohol || about_alcohol(node->text))
+			return node;
+	}
 	for (const struct node *each = node->first; each; each = each->next) {
 		const struct node *found = find_less(each, alcohol);
 		if (found)
@@ -63,8 +66,11 @@ static const struct node *find_less(const struct node *node, bool alcohol)
 
 static bool node_warns(const struct node *node)
 {
-	if (node->kind == NODE_TEXT)
-		return node->text && warns(node->text);
+	if (node->kind == NODE_TEXT && !node->ruled && node->text) {
+		if (warns(node->text))
+			return true;
+		tree_mark_ruled(node);
+	}
 	for (const struct node *each = node->first; each; each = each->next)
 		if (node_warns(each))
 			return true;

@@ -361,7 +361,7 @@ static void put_added(
 		struct patch_place place;
 		const struct preview_string *string = &strings->items[i];
 		if (string->voice == VOICE_DESK || !may_replace(base, string) ||
-			!patch_find(base->kind, base->root, string->name, NULL, &place) ||
+			!patch_find(base->kind, base->root, string->name, &place) ||
 			place.entry != place.node || !place.list)
 			continue;
 		put(sheet, "  # %.*sa-new-name:\n  #   after: %s\n  #   text: Your words\n",
@@ -401,8 +401,11 @@ const char *scaffold_overlay(const struct scaffold *scaffold, const struct based
 		    "string, and\n"
 		    "# write over what stands after text. base stays as it is: with it mecc check "
 		    "can tell\n"
-		    "# when the words under yours have changed.\n"
-		    "replace:\n");
+		    "# when the words under yours have changed.\n");
+	if (strings.count > TREE_CHANGES)
+		put(&sheet, "# At most %d of them: whoever wants more copies the whole file.\n",
+			TREE_CHANGES);
+	put(&sheet, "replace:\n");
 	for (size_t i = 0; i < strings.count; i++) {
 		const struct preview_string *string = &strings.items[i];
 		if (!may_replace(base, string))

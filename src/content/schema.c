@@ -19,6 +19,7 @@ enum { NAMES_SHOWN = 14, NAMES_MISSING = 8, PATH = 160, QUOTED = 40 };
 struct walker {
 	struct findings *findings;
 	const struct schema_references *references;
+	enum kind kind;
 	const char *path[TREE_DEPTH + 1];
 	size_t depth;
 };
@@ -77,7 +78,7 @@ static const char *listing(struct walker *walker, const char *const *names, size
 static const char *suggest(
 	struct walker *walker, const char *word, const char *const *names, size_t count)
 {
-	const char *near = text_nearest(word, names, count);
+	const char *near = findings_nearest(walker->findings, word, names, count);
 	if (near)
 		return pool_format(walker->findings->pool, "Did you mean \"%s\"?", near);
 	const char *more = count > NAMES_SHOWN ? ", or one of some more" : "";
@@ -342,7 +343,7 @@ static void add_unknown(struct walker *walker, const struct node *node, const ch
 	size_t count, const char **meant, size_t *meant_count)
 {
 	char buffer[PATH];
-	const char *near = text_nearest(node->key, names, count);
+	const char *near = findings_nearest(walker->findings, node->key, names, count);
 	if (near && *meant_count < NAMES_MISSING)
 		meant[(*meant_count)++] = near;
 	findings_add(walker->findings, SEVERITY_ERROR, "M131", node->key_line, node->key_column,
@@ -417,6 +418,27 @@ static void check_string(struct walker *walker, const struct slot *slot, const s
 	check_map(walker, &table, node);
 }
 
+size_t schema_most(enum kind kind, const struct slot *slot)
+{
+	if (slot->most || slot->many)
+		return slot->most;
+	return kind == KIND_AREAS || kind == KIND_WORDING ? TREE_LIST_LONG : TREE_LIST;
+}
+
+/* Of a list that is too long one thing is said, and its entries are not looked at. */
+static bool is_too_long(struct walker *walker, const struct slot *slot, const struct node *node)
+{
+	char buffer[PATH];
+	size_t most = schema_most(walker->kind, slot);
+	if (slot->most || !most || node->count <= most)
+		return false;
+	findings_add(walker->findings, SEVERITY_ERROR, "M154", node->key_line, node->key_column,
+		pool_format(walker->findings->pool, "Take out all but %zu of them.", most),
+		"%s has %u entries; a list can have %zu", path_text(walker, buffer),
+		(unsigned)node->count, most);
+	return true;
+}
+
 static void check_count(struct walker *walker, const struct slot *slot, const struct node *node)
 {
 	char buffer[PATH];
@@ -440,6 +462,8 @@ static void check_list(struct walker *walker, const struct slot *slot, const str
 			"Write each on a line of its own after a dash, or all in [a, b].");
 		return;
 	}
+	if (is_too_long(walker, slot, node))
+		return;
 	for (const struct node *item = node->first; item; item = item->next)
 		if (is_text(walker, slot, item))
 			check_value(walker, slot, item);
@@ -464,8 +488,17 @@ static bool says_none(struct walker *walker, const struct slot *slot, const stru
 	return true;
 }
 
+/* Errors that were found, kept or not. */
+static size_t errors_of(const struct walker *walker)
+{
+	return walker->findings->errors + walker->findings->dropped;
+}
+
 static void check_entry(struct walker *walker, const struct slot *slot, const struct node *entry)
 {
+	size_t before = errors_of(walker);
+	if (entry->sound)
+		return;
 	if (slot->names != NAMES_LISTED)
 		check_name(walker, slot, entry);
 	struct slot inner = *slot;
@@ -487,9 +520,28 @@ static void check_entry(struct walker *walker, const struct slot *slot, const st
 		check_string(walker, slot, entry);
 		break;
 	}
+	if (errors_of(walker) == before)
+		tree_mark_sound(entry);
 }
 
-static void check_slot(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_entries(struct walker *walker, const struct slot *slot, const struct node *node)
+{
+	if (!is_map(walker, slot, node) || says_none(walker, slot, node) ||
+		is_too_long(walker, slot, node))
+		return;
+	if (slot->names == NAMES_LISTED)
+		check_listed(walker, slot, node);
+	for (const struct node *entry = node->first; entry; entry = entry->next) {
+		if (findings_full(walker->findings))
+			return;
+		walker->path[walker->depth++] = entry->key;
+		check_entry(walker, slot, entry);
+		walker->depth--;
+	}
+	check_count(walker, slot, node);
+}
+
+static void check_shape(struct walker *walker, const struct slot *slot, const struct node *node)
 {
 	if (slot->blank && node->kind == NODE_TEXT && !node->length && !node->refused)
 		return;
@@ -509,20 +561,19 @@ static void check_slot(struct walker *walker, const struct slot *slot, const str
 			check_map(walker, slot->table, node);
 		return;
 	default:
-		break;
-	}
-	if (!is_map(walker, slot, node) || says_none(walker, slot, node))
+		check_entries(walker, slot, node);
 		return;
-	if (slot->names == NAMES_LISTED)
-		check_listed(walker, slot, node);
-	for (const struct node *entry = node->first; entry; entry = entry->next) {
-		if (findings_full(walker->findings))
-			return;
-		walker->path[walker->depth++] = entry->key;
-		check_entry(walker, slot, entry);
-		walker->depth--;
 	}
-	check_count(walker, slot, node);
+}
+
+static void check_slot(struct walker *walker, const struct slot *slot, const struct node *node)
+{
+	size_t before = errors_of(walker);
+	if (node->sound)
+		return;
+	check_shape(walker, slot, node);
+	if (errors_of(walker) == before)
+		tree_mark_sound(node);
 }
 
 enum kind kind_of(const char *name)
@@ -535,7 +586,7 @@ enum kind kind_of(const char *name)
 
 bool schema_check_home(const struct node *root, struct findings *findings)
 {
-	struct walker walker = {.findings = findings};
+	struct walker walker = {.findings = findings, .kind = KIND_FRAME};
 	const struct node *home = tree_get(root, "home");
 	const struct slot *slot = find_slot(&kind_tables[KIND_FRAME], "home");
 	size_t before = findings->errors;
@@ -544,6 +595,25 @@ bool schema_check_home(const struct node *root, struct findings *findings)
 	walker.path[walker.depth++] = "home";
 	check_slot(&walker, slot, home);
 	return findings->errors == before;
+}
+
+static bool has_too_many(struct walker *walker, const struct node *root)
+{
+	static const char *const parts[] = {"replace", "add", "remove"};
+	size_t count = 0;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		const struct node *part = tree_get(root, parts[i]);
+		count += part && part->kind == NODE_MAP ? part->count : 0;
+		if (count <= TREE_CHANGES)
+			continue;
+		findings_add(walker->findings, SEVERITY_ERROR, "M815", part->key_line,
+			part->key_column,
+			"Make two files of it; or copy the file that they change, and change the "
+			"copy.",
+			"the overlay has more than %d entries", TREE_CHANGES);
+		return true;
+	}
+	return false;
 }
 
 enum kind schema_check(const struct tree *tree, struct findings *findings,
@@ -571,6 +641,9 @@ enum kind schema_check(const struct tree *tree, struct findings *findings,
 			     : "the file does not say what kind it is");
 		return KIND_COUNT;
 	}
+	walker.kind = kind;
+	if (kind == KIND_OVERLAY && has_too_many(&walker, root))
+		return kind;
 	check_map(&walker, &kind_tables[kind], root);
 	rules_check(kind, root, findings);
 	return kind;

@@ -73,7 +73,8 @@ struct slot {
 	bool required;
 	bool none;		   /* may be a map with only `none`, the reason */
 	bool blank;		   /* may be left empty: still to be written */
-	size_t least, most;	   /* entries; 0: no bound */
+	bool many;		   /* as many entries as a file can hold: services, strings */
+	size_t least, most;	   /* entries; 0: none, and schema_most() */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */
 	const struct table *table;
 	const char *help; /* one line for trainers */
@@ -108,6 +109,9 @@ extern const char schema_reserved_letters[];
 /* The kind of this name; KIND_COUNT for none. */
 enum kind kind_of(const char *name);
 
+/* How many entries a list, or a map with free names, may have in a file of this kind; 0: any. */
+size_t schema_most(enum kind kind, const struct slot *slot);
+
 struct findings;
 
 /* Told of each sound value and name that stands for something elsewhere. */
@@ -118,7 +122,9 @@ struct schema_references {
 
 /*
  * Checks a tree against the table of its own `kind`, adds all that is wrong, and returns the kind
- * (KIND_COUNT where the file names none). `references` may be NULL.
+ * (KIND_COUNT where the file names none). `references` may be NULL. Parts in which there is no
+ * error are marked as sound, and passed over when the tree is checked again: an overlay that
+ * changes a part takes the marks away from there up to the root.
  */
 enum kind schema_check(const struct tree *tree, struct findings *findings,
 	const struct schema_references *references);

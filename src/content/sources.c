@@ -43,7 +43,7 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 	for (size_t i = 0; i < list.count; i++) {
 		struct file file;
 		struct document document;
-		if (!file_read(list.paths[i], TREE_BYTES, pool, &file, NULL))
+		if (!file_read(list.paths[i], TREE_BYTES + 1, pool, &file, NULL))
 			continue;
 		/* The urgent page that counts is the compiled-in one. */
 		enum kind kind = document_peek(file.bytes, file.size);

@@ -481,7 +481,12 @@ static const struct table service_table = TABLE(service_slots);
 static const struct slot directory_slots[] = {
 	HEADER,
 	SHOWN("title", true, "the directory's name"),
-	RECORDS("services", &service_table, true, "the services, by id"),
+	{.key = "services",
+		.shape = SHAPE_RECORDS,
+		.table = &service_table,
+		.required = true,
+		.many = true,
+		.help = "the services, by id"},
 };
 
 /* overlay */
@@ -508,7 +513,7 @@ static const struct slot directory_slots[] = {
 #define BY_NAME(name, slots, need, text)                                                           \
 	{                                                                                          \
 		.key = (name), .shape = SHAPE_RECORDS, .table = (slots), .names = NAMES_STRING,    \
-		.required = (need), .blank = true, .help = (text)                                  \
+		.required = (need), .blank = true, .many = true, .help = (text)                    \
 	}
 
 static const struct slot replace_slots[] = {

@@ -15,11 +15,12 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { MAP_SCANNED = 8, FIRST_NAMES = 64 };
+enum { MAP_SCANNED = 8, FIRST_NAMES = 32 };
 
-/* One name of a map that is too large to be looked through again for each new name. */
-struct name {
-	const struct node *map, *node;
+/* The parts of a map that is too large to be looked through for each name. */
+struct lookup {
+	struct node **slots; /* a hash table */
+	size_t room;	     /* a power of two */
 };
 
 struct level {
@@ -41,9 +42,7 @@ struct reader {
 	size_t depth, events, documents;
 	const char *last; /* tree_head: the top-level name to stop after */
 	bool done;
-	bool ended;	    /* that value ended before the bytes did */
-	struct name *names; /* a hash table; a power of two long */
-	size_t name_count, name_room;
+	bool ended;			    /* that value ended before the bytes did */
 	yaml_mark_t quote_start, quote_end; /* of the last text in quotes; both 0 for none */
 };
 
@@ -78,7 +77,7 @@ static bool refuse_feature(struct reader *reader, const yaml_mark_t *mark, const
 		"Write it out in full; where it is text, put the whole text in quotes.");
 }
 
-/* FNV-1a over the name, mixed with the map it belongs to. */
+/* FNV-1a over the name, mixed with where its map lies: nobody can write names that all collide. */
 static size_t name_hash(const struct node *map, const char *key)
 {
 	uint64_t hash = 14695981039346656037u ^ (uintptr_t)map;
@@ -87,52 +86,54 @@ static size_t name_hash(const struct node *map, const char *key)
 	return (size_t)(hash ^ hash >> 32);
 }
 
-static void names_put(struct reader *reader, const struct node *map, const struct node *node)
+static struct node **put_name(struct node *map, struct node *part)
 {
-	if (reader->name_count * 2 >= reader->name_room) {
-		struct name *old = reader->names;
-		size_t room = reader->name_room;
-		reader->name_room = room ? room * 2 : FIRST_NAMES;
-		reader->names = pool_array(reader->pool, reader->name_room, sizeof(*reader->names));
-		reader->name_count = 0;
-		for (size_t i = 0; i < room; i++)
-			if (old[i].node)
-				names_put(reader, old[i].map, old[i].node);
-	}
-	size_t at = name_hash(map, node->key) & (reader->name_room - 1);
-	while (reader->names[at].node)
-		at = (at + 1) & (reader->name_room - 1);
-	reader->names[at] = (struct name){map, node};
-	reader->name_count++;
+	struct lookup *names = map->names;
+	size_t at = name_hash(map, part->key) & (names->room - 1);
+	while (names->slots[at])
+		at = (at + 1) & (names->room - 1);
+	names->slots[at] = part;
+	return &names->slots[at];
 }
 
-static const struct node *find_name(
-	const struct reader *reader, const struct node *map, const char *key)
+/* Room for one name more; the map's parts are put in anew where it has to grow. */
+static void names_grow(struct node *map, struct pool *pool)
 {
-	if (map->count <= MAP_SCANNED)
-		return tree_get(map, key);
-	size_t at = name_hash(map, key) & (reader->name_room - 1);
-	for (; reader->names[at].node; at = (at + 1) & (reader->name_room - 1))
-		if (reader->names[at].map == map && strcmp(reader->names[at].node->key, key) == 0)
-			return reader->names[at].node;
-	return NULL;
-}
-
-static void link_node(struct reader *reader, struct node *parent, struct node *node)
-{
-	if (parent->last)
-		parent->last->next = node;
-	else
-		parent->first = node;
-	parent->last = node;
-	parent->count++;
-	if (parent->kind != NODE_MAP || parent->count <= MAP_SCANNED)
+	struct lookup *names = map->names;
+	if (names && map->count * 2 < names->room)
 		return;
-	if (parent->count == MAP_SCANNED + 1)
-		for (struct node *each = parent->first; each; each = each->next)
-			names_put(reader, parent, each);
+	size_t room = names ? names->room * 2 : FIRST_NAMES;
+	/* A new one, since the old one may be wanted back. */
+	map->names = pool_take(pool, sizeof(*map->names));
+	*map->names = (struct lookup){pool_array(pool, room, sizeof(struct node *)), room};
+	for (struct node *part = map->first; part; part = part->next)
+		(void)put_name(map, part);
+}
+
+void tree_mark_sound(const struct node *node)
+{
+	((struct node *)node)->sound = true;
+}
+
+void tree_mark_ruled(const struct node *node)
+{
+	((struct node *)node)->ruled = true;
+}
+
+struct node **tree_append(struct node *parent, struct node *part, struct pool *pool)
+{
+	struct node **slot = NULL;
+	if (parent->kind == NODE_MAP && parent->count >= MAP_SCANNED) {
+		names_grow(parent, pool);
+		slot = put_name(parent, part);
+	}
+	if (parent->last)
+		parent->last->next = part;
 	else
-		names_put(reader, parent, node);
+		parent->first = part;
+	parent->last = part;
+	parent->count++;
+	return slot;
 }
 
 static bool key_is_good(struct reader *reader, const yaml_event_t *event)
@@ -193,7 +194,7 @@ static bool read_key(struct reader *reader, struct level *level, const yaml_even
 	}
 	node->key = pool_copy(
 		reader->pool, (const char *)event->data.scalar.value, event->data.scalar.length);
-	const struct node *first = find_name(reader, level->node, node->key);
+	const struct node *first = tree_get(level->node, node->key);
 	if (first) {
 		findings_add(reader->findings, SEVERITY_ERROR, "M122", node->key_line,
 			node->key_column, "Give one of them another name, or put the two together.",
@@ -318,11 +319,11 @@ static void place_node(struct reader *reader, struct node *node)
 	}
 	struct level *level = &reader->levels[reader->depth - 1];
 	if (level->node->kind == NODE_LIST) {
-		link_node(reader, level->node, node);
+		(void)tree_append(level->node, node, reader->pool);
 		return;
 	}
 	if (level->linked)
-		link_node(reader, level->node, node);
+		(void)tree_append(level->node, node, reader->pool);
 	level->waiting = NULL;
 }
 
@@ -585,9 +586,17 @@ const struct node *tree_get(const struct node *map, const char *key)
 {
 	if (!map || map->kind != NODE_MAP)
 		return NULL;
-	for (const struct node *node = map->first; node; node = node->next)
-		if (strcmp(node->key, key) == 0)
-			return node;
+	if (!map->names) {
+		for (const struct node *node = map->first; node; node = node->next)
+			if (strcmp(node->key, key) == 0)
+				return node;
+		return NULL;
+	}
+	const struct lookup *names = map->names;
+	size_t at = name_hash(map, key) & (names->room - 1);
+	for (; names->slots[at]; at = (at + 1) & (names->room - 1))
+		if (strcmp(names->slots[at]->key, key) == 0)
+			return names->slots[at];
 	return NULL;
 }
 

@@ -13,28 +13,41 @@
 struct findings;
 struct pool;
 
+/*
+ * What one file may have (design.md 5). Within this nothing costs more than 50 ms or 16 MB; what is
+ * over it is refused with one sentence, by every verb alike, and the other files are used.
+ */
 enum {
 	TREE_BYTES = 256 * 1024,
+	TREE_LINE = 4096, /* bytes of one line, without its end */
 	TREE_DEPTH = 16,
 	TREE_EVENTS = 50000,
 	TREE_TEXT = 4096, /* bytes of one text */
 	TREE_KEY = 64,
-	TREE_NAME = 200 /* a name with points in it: of a string in another file */
+	TREE_NAME = 200,      /* a name with points in it: of a string in another file */
+	TREE_LIST = 50,	      /* entries of a list, or of a map with free names */
+	TREE_LIST_LONG = 500, /* the same in files of areas and of wording */
+	TREE_CHANGES = 200    /* entries of an overlay; a translation: the strings of its base */
 };
 
 enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
+
+struct lookup;
 
 struct node {
 	enum node_kind kind;
 	bool quoted;	       /* a text in quotes, or a block text: empty is meant */
 	bool refused;	       /* a finding was added about it already; it stands for nothing */
 	bool cut_off;	       /* a map or list of which a part could not be read */
+	bool sound;	       /* no error was found in it, nor has it changed since (schema.h) */
+	bool ruled;	       /* the same for the rules of its kind (rules.h) */
 	uint32_t line, column; /* of the value, from 1; columns in characters */
 	uint32_t key_line, key_column; /* of its name in a map; else as the value */
 	uint32_t length, count;	       /* bytes of the text; parts of a map or list */
 	const char *key;	       /* its name in a map; NULL elsewhere */
 	const char *text;	       /* NULL where it is no text; no NUL but the one after it */
 	struct node *first, *last, *next; /* the parts in the order of the file */
+	struct lookup *names; /* finds the parts of a large map; NULL: they are looked through */
 };
 
 struct tree {
@@ -57,6 +70,16 @@ struct tree tree_head(const char *bytes, size_t size, bool more, const char *las
 
 /* The part of a map that has this name; NULL for none, or where `map` is NULL or no map. */
 const struct node *tree_get(const struct node *map, const char *key);
+
+/* Marks what was found: no part of the content, so who has a tree to read may set them. */
+void tree_mark_sound(const struct node *node);
+void tree_mark_ruled(const struct node *node);
+
+/*
+ * Puts a part behind the last one of a map or list. Returns where its name was put, to be emptied
+ * by whoever takes the part out again, the last one first; NULL for nowhere.
+ */
+struct node **tree_append(struct node *parent, struct node *part, struct pool *pool);
 
 /* Its text where it is one; else NULL. */
 const char *tree_text(const struct node *map, const char *key);

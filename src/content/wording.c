@@ -489,7 +489,7 @@ static void check_overlay(
 			const struct based *base = bases_named(bases, entry->key, overlay->group);
 			struct patch_place place = {0};
 			if (entry->kind != NODE_MAP || !base ||
-				!patch_find(base->kind, base->root, entry->key, NULL, &place) ||
+				!patch_find(base->kind, base->root, entry->key, &place) ||
 				!place.slot)
 				continue;
 			/* The names on the way say what the place is for. */

@@ -15,21 +15,31 @@
 
 static const char *base_folder;
 
-/* The example's last line as often as the page says. */
+/*
+ * The example's last line as often as the page says, the 1 in it counted on; of a "row" on one
+ * line.
+ */
 static const char *repeated(
-	struct pool *pool, const struct code_example *example, size_t times, size_t *size)
+	struct pool *pool, const struct code_example *example, size_t times, bool row, size_t *size)
 {
 	size_t start = example->length - 1;
 	while (start > 0 && example->text[start - 1] != '\n')
 		start--;
-	size_t line = example->length - start;
-	char *text = pool_take(pool, example->length + line * (times - 1) + 1);
-	memcpy(text, example->text, example->length);
-	*size = example->length;
-	for (size_t i = 1; i < times; i++) {
-		memcpy(text + *size, example->text + start, line);
-		*size += line;
+	const char *line = example->text + start, *one = row ? NULL : strstr(line, "-1:");
+	size_t length = example->length - start - row;
+	char *text = pool_take(pool, start + (length + 8) * times + 2);
+	memcpy(text, example->text, start);
+	*size = start;
+	for (size_t i = 0; i < times; i++) {
+		const char *again = pool_copy(pool, line, length);
+		if (one)
+			again = pool_format(
+				pool, "%.*s-%zu%s", (int)(one - line), line, i + 1, one + 2);
+		memcpy(text + *size, again, strlen(again));
+		*size += strlen(again);
 	}
+	if (row)
+		text[(*size)++] = '\n';
 	return text;
 }
 
@@ -37,8 +47,9 @@ static void write_example(struct pool *pool, const struct code_page *page,
 	const struct code_example *example, size_t times)
 {
 	size_t size, base_size = 0, indent = 0;
-	const char *text = repeated(pool, example, times, &size), *base = NULL, *name = NULL;
-	if (strcmp(page->base, "topic") == 0) {
+	bool row = strcmp(page->base, "row") == 0;
+	const char *text = repeated(pool, example, times, row, &size), *base = NULL, *name = NULL;
+	if (row || strcmp(page->base, "topic") == 0) {
 		name = "water.yaml";
 	} else if (strcmp(page->base, "need") == 0) {
 		name = "bottle.yaml";

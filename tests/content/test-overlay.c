@@ -348,15 +348,18 @@ static void test_check(void)
 	CHECK(findings.errors == 0 && findings.warnings == 0 && findings.count == 3);
 }
 
-/* Takes the "# " of a sheet's entries away, as a trainer does. */
+/* Takes the "# " of a sheet's entries away, as a trainer does: of as many as an overlay may have.
+ */
 static const char *uncommented(const char *sheet, bool added)
 {
 	char *text = pool_take(pool, strlen(sheet) + 1);
 	const char *add = strstr(sheet, "\nadd:");
-	size_t used = 0;
+	size_t used = 0, entries = 0;
 	for (const char *line = sheet; *line;) {
 		size_t length = strcspn(line, "\n");
 		bool entry_line = strncmp(line, "  # ", 4) == 0 && (added || !add || line < add);
+		entries += entry_line && line[4] != ' ';
+		entry_line = entry_line && entries < TREE_CHANGES;
 		if (entry_line) {
 			used += (size_t)sprintf(text + used, "  %.*s", (int)(length - 4), line + 4);
 		} else {
