@@ -7,6 +7,8 @@
 #include "core/error.h"
 #include "core/pool.h"
 
+enum { DAY = 86400 };
+
 static const char *const names[] = {"January", "February", "March", "April", "May", "June", "July",
 	"August", "September", "October", "November", "December"};
 
@@ -53,10 +55,41 @@ static void date_of(long long days, long long *year, int *month, int *day)
 	*year = year_in_era + era * 400 + (*month <= 2);
 }
 
+/* The day since 1970 on which a month begins: the same count the other way round. */
+static long long first_day(long long year, int month)
+{
+	year -= month <= 2;
+	long long era = (year >= 0 ? year : year - 399) / 400, in_era = year - era * 400;
+	long long in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5;
+	return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year - 719468;
+}
+
+long long month_start(const char *month)
+{
+	return first_day(digits(month, 4), digits(month + 5, 2)) * DAY;
+}
+
+bool month_starts_at(long long seconds)
+{
+	long long year;
+	int month, day;
+	if (seconds % DAY != 0)
+		return false;
+	date_of(seconds / DAY, &year, &month, &day);
+	return day == 1;
+}
+
+bool month_is_over(const char *month, long long seconds)
+{
+	enum { LAST_ZONE = 12 * 3600 }; /* the last clocks are twelve hours behind Greenwich */
+	int year = digits(month, 4), number = digits(month + 5, 2);
+	long long next = first_day(number == 12 ? year + 1 : year, number % 12 + 1) * DAY;
+	return seconds >= next + LAST_ZONE;
+}
+
 bool month_of(long long seconds, long offset, const char *first_month, char month[MONTH_ROOM],
 	struct error *error)
 {
-	enum { DAY = 86400 };
 	static const long long most = 1000000000000; /* the year 33658: far, and safe to add to */
 	long long local, days, year, first = digits(first_month, 4);
 	int number, day;

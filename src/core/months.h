@@ -24,5 +24,14 @@ bool month_of(long long seconds, long offset, const char *first_month, char mont
 /* The month before this one; "0000-01" stays. */
 void month_before(const char *month, char before[MONTH_ROOM]);
 
+/* When the month (a valid one) begins at Greenwich, in seconds since 1970. */
+long long month_start(const char *month);
+
+/* True where a month begins at Greenwich in this very second. */
+bool month_starts_at(long long seconds);
+
+/* True where the month is over in every time zone at `seconds` since 1970. */
+bool month_is_over(const char *month, long long seconds);
+
 /* "November 2026"; the text itself where it is no month. */
 const char *month_words(struct pool *pool, const char *month);
