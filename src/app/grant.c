@@ -35,7 +35,6 @@ struct world {
 	struct tally *tally;
 	const char *why_not; /* nothing is counted; NULL where something is */
 	const char *tally_notice;
-	char counted_in[MONTH_ROOM]; /* the month of the last count */
 	struct previewer *previewer; /* NULL where nothing is previewed */
 };
 
@@ -137,9 +136,11 @@ static void open_tally(struct world *world)
 	}
 	world->store = options->module(options->module_context, TALLY_FILE, TALLY_NAME, &error);
 	if (world->store)
-		world->tally = world->store->open(
-			&(struct tally_options){options->data_folder, TALLY_KEEP, options->machine},
-			world->pool, &world->tally_notice, &error);
+		world->tally =
+			world->store->open(&(struct tally_options){.folder = options->data_folder,
+						   .mode = TALLY_KEEP,
+						   .machine = options->machine},
+				world->pool, &world->tally_notice, &error);
 	if (!world->tally)
 		world->why_not =
 			pool_format(world->pool, "This visit will not be counted: %s.", error.text);
@@ -347,7 +348,6 @@ static void grant_counts(struct world *world, const struct wish *wish, struct an
 	} else if (!world->store->add(world->tally, month, wish->counts, &error)) {
 		answer->reason = not_counted(world, error.text);
 	} else {
-		memcpy(world->counted_in, month, sizeof(month));
 		answer->done = true;
 	}
 }
@@ -356,16 +356,16 @@ static void grant_take_back(struct world *world, const struct wish *wish, struct
 {
 	struct error error = {0};
 	char month[MONTH_ROOM];
-	/* A month that is over is never changed again: it may have been reported already. */
-	if (!month_now(world, month, &error) || strcmp(month, world->counted_in) != 0) {
-		answer->reason = "Not taken back: that month is over, and its counts stay.";
+	bool again = false;
+	if (!month_now(world, month, &error)) {
+		answer->reason = pool_text(world->answers, error.text);
 		return;
 	}
-	answer->done = world->tally && world->store->withdraw(world->tally, world->counted_in,
-					       wish->counts, &error);
+	answer->done = world->tally &&
+		       world->store->take_back(world->tally, month, wish->counts, &again, &error);
 	if (!answer->done)
-		answer->reason = pool_format(
-			world->answers, "Not taken back: %s. z tries again.", error.text);
+		answer->reason = pool_format(world->answers, "Not taken back: %s.%s", error.text,
+			again ? " z tries again." : "");
 }
 
 static void grant_paper(struct world *world, const struct wish *wish, struct answer *answer)

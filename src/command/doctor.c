@@ -87,8 +87,9 @@ static void say_tally(const struct setup *setup)
 		module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, &error);
 	struct tally *tally = NULL;
 	if (store && setup->data_folder)
-		tally = store->open(
-			&(struct tally_options){setup->data_folder, TALLY_READ, setup->machine},
+		tally = store->open(&(struct tally_options){.folder = setup->data_folder,
+					    .mode = TALLY_READ,
+					    .machine = setup->machine},
 			pool, NULL, &error);
 	if (tally)
 		say("tally", pool_format(pool, "%s", store->path(tally)));

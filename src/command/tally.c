@@ -312,7 +312,9 @@ static struct tally *open_tally(const struct setup *setup, const struct tally_ve
 	*verbs_of = module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, error);
 	if (!*verbs_of)
 		return NULL;
-	return (*verbs_of)->open(&(struct tally_options){setup->data_folder, mode, setup->machine},
+	return (*verbs_of)->open(
+		&(struct tally_options){
+			.folder = setup->data_folder, .mode = mode, .machine = setup->machine},
 		pool, NULL, error);
 }
 

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/error.h"
+#include "core/months.h"
 
 #define NAME "tally.db"
 #define ASIDE NAME ".damaged-"
@@ -22,6 +24,11 @@ enum { ASIDE_MOST = 1000, WAIT_STEP_MS = 20 };
 static bool is_there(const char *path, struct stat *file)
 {
 	return lstat(path, file) == 0;
+}
+
+static bool is_same(const struct place *place, const struct stat *file)
+{
+	return file->st_dev == place->device && file->st_ino == place->inode;
 }
 
 /* `errno` in words, for a path that was to be written. */
@@ -124,7 +131,7 @@ bool place_find(struct place *place, const char *folder, struct error *error)
 	(void)error_set(error, "%s", "");
 	if (!realpath(folder, place->folder))
 		return errno == ENOENT ? false : error_set(error, "%s cannot be opened", folder);
-	if (!fill_paths(place, error))
+	if (!fill_paths(place, error) || !folder_is_ours(place, error))
 		return false;
 	if (is_there(place->path, &there))
 		return true;
@@ -144,6 +151,21 @@ static bool is_plain(const char *path, const struct stat *file, struct error *er
 	return true;
 }
 
+/* An inode's number is given away again; the moment of its birth is not. */
+static bool read_birth(struct place *place, struct error *error)
+{
+	struct statx file;
+	place->birth[0] = '\0';
+	if (statx(AT_FDCWD, place->path, AT_SYMLINK_NOFOLLOW, STATX_BTIME, &file) != 0)
+		/* A kernel or a sandbox that does not know the call. */
+		return errno == ENOSYS || errno == EPERM || errno == EINVAL ||
+		       error_set(error, "%s cannot be opened", place->path);
+	if (file.stx_mask & STATX_BTIME)
+		(void)snprintf(place->birth, sizeof(place->birth), "%lld.%09u",
+			(long long)file.stx_btime.tv_sec, file.stx_btime.tv_nsec);
+	return true;
+}
+
 bool place_check(struct place *place, bool write, struct error *error)
 {
 	char journal[PATH_MAX + 16];
@@ -158,6 +180,8 @@ bool place_check(struct place *place, bool write, struct error *error)
 		return false;
 	place->device = file.st_dev;
 	place->inode = file.st_ino;
+	if (!read_birth(place, error))
+		return false;
 	if (!write)
 		return true;
 	/* Now, before somebody has talked, not at the end (reliability.md 7). */
@@ -180,7 +204,8 @@ bool place_has_journal(const struct place *place)
 
 static long number_at(const unsigned char *bytes)
 {
-	return (long)bytes[0] << 24 | (long)bytes[1] << 16 | (long)bytes[2] << 8 | (long)bytes[3];
+	return (long)(int32_t)((uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+			       (uint32_t)bytes[2] << 8 | (uint32_t)bytes[3]);
 }
 
 long place_format(const struct place *place, long application)
@@ -212,24 +237,63 @@ const char *place_warning(const struct place *place)
 	return "The count file is on a shared drive: use mecc on one computer at a time.";
 }
 
-void place_hide_time(const struct place *place, const char *month)
+void place_stamp(const struct place *place, long long month_start, unsigned long changes)
 {
-	struct tm first = {.tm_mday = 1};
-	if (month) {
-		first.tm_year = (int)strtol(month, NULL, 10) - 1900;
-		first.tm_mon = (int)strtol(month + 5, NULL, 10) - 1;
-	} else {
-		struct stat file;
-		struct tm written;
-		if (!is_there(place->path, &file) || !gmtime_r(&file.st_mtime, &written))
-			return;
-		first.tm_year = written.tm_year;
-		first.tm_mon = written.tm_mon;
+	struct timespec time = {.tv_sec = (time_t)(month_start + (long long)changes)};
+	struct stat file;
+	if (is_there(place->path, &file) && is_same(place, &file))
+		(void)utimensat(AT_FDCWD, place->path, (struct timespec[2]){time, time},
+			AT_SYMLINK_NOFOLLOW);
+}
+
+bool place_stamped(const struct place *place, unsigned long changes, long long *month_start)
+{
+	enum { COARSE = 2 };
+	struct stat file;
+	if (!is_there(place->path, &file) || file.st_mtim.tv_nsec != 0)
+		return false;
+	long long start = (long long)file.st_mtim.tv_sec - (long long)changes;
+	for (int more = 0; more <= COARSE; more++) {
+		*month_start = start + more;
+		if (month_starts_at(*month_start))
+			return true;
 	}
-	struct timespec start = {.tv_sec = timegm(&first)};
+	return false;
+}
+
+bool place_takes_times(const struct place *place)
+{
+	enum { APART = 10 };
+	struct stat before, after;
+	if (!is_there(place->path, &before) || !is_same(place, &before))
+		return true;
+	struct timespec time = {.tv_sec = before.st_mtim.tv_sec - APART, .tv_nsec = 1};
+	return utimensat(AT_FDCWD, place->path, (struct timespec[2]){time, time},
+		       AT_SYMLINK_NOFOLLOW) == 0 &&
+	       is_there(place->path, &after) && after.st_mtim.tv_sec <= time.tv_sec &&
+	       after.st_mtim.tv_sec >= time.tv_sec - 2;
+}
+
+/* True where nothing but the count file and what belongs to it lies in the folder. */
+static bool folder_is_for_us_alone(const struct place *place)
+{
+	DIR *folder = opendir(place->folder);
+	bool alone = folder != NULL;
+	for (struct dirent *entry; alone && (entry = readdir(folder));)
+		alone = strncmp(entry->d_name, NAME, strlen(NAME)) == 0 ||
+			strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+	if (folder)
+		(void)closedir(folder);
+	return alone;
+}
+
+void place_hide_folder(const struct place *place)
+{
+	struct stat file;
+	if (!folder_is_for_us_alone(place) || !is_there(place->path, &file))
+		return;
 	(void)utimensat(
-		AT_FDCWD, place->path, (struct timespec[2]){start, start}, AT_SYMLINK_NOFOLLOW);
-	(void)utimensat(AT_FDCWD, place->folder, (struct timespec[2]){start, start}, 0);
+		AT_FDCWD, place->folder, (struct timespec[2]){file.st_mtim, file.st_mtim}, 0);
 }
 
 bool place_readable(const struct place *place, struct error *error)
@@ -262,11 +326,6 @@ static bool lock_whole(int file, unsigned wait_ms)
 		(void)nanosleep(&(struct timespec){.tv_nsec = WAIT_STEP_MS * 1000000L}, NULL);
 	}
 	return true;
-}
-
-static bool is_same(const struct place *place, const struct stat *file)
-{
-	return file->st_dev == place->device && file->st_ino == place->inode;
 }
 
 /* The locked file goes to the first free number; never over another. */

@@ -15,6 +15,7 @@ struct place {
 	char folder[PATH_MAX];
 	char path[PATH_MAX]; /* of the count file; absolute, without a link in the folders */
 	unsigned long long device, inode; /* as place_check saw them */
+	char birth[32]; /* when that inode was made; "" where the file system does not say */
 };
 
 /*
@@ -23,7 +24,7 @@ struct place {
  */
 bool place_make(struct place *place, const char *folder, struct error *error);
 
-/* Finds what is there. False with an empty error where there is nothing. */
+/* Finds what is there; the same rules. False with an empty error where there is nothing. */
 bool place_find(struct place *place, const char *folder, struct error *error);
 
 /*
@@ -35,17 +36,41 @@ bool place_check(struct place *place, bool write, struct error *error);
 /* True while a journal lies beside the file. */
 bool place_has_journal(const struct place *place);
 
-/* The format that the file's first bytes name, without SQL; 0 where it is none of ours. */
+/*
+ * The format that the file's first bytes name, without SQL; 0 where it is none of ours, and less
+ * where somebody wrote such a number.
+ */
 long place_format(const struct place *place, long application);
 
 /* One sentence where the folder is on a drive that several computers share; else NULL. */
 const char *place_warning(const struct place *place);
 
 /*
- * Sets the times of file and folder to the start of `month` ("2026-11"), or of the month that the
- * file was last written for NULL: they say nothing finer (reliability.md 4.4).
+ * The time of the file is the start of a month and a second for each change since the file was
+ * made: so a copy that goes by time sees each of them, and nobody sees when it was (design.md 7).
+ * Nothing can set the time of the last change of the inode (ctime): it tells the last save.
  */
-void place_hide_time(const struct place *place, const char *month);
+
+/*
+ * Sets the time of the file that place_check saw to `month_start` (seconds since 1970) and
+ * `changes`; nothing where another stands at the path now.
+ */
+void place_stamp(const struct place *place, long long month_start, unsigned long changes);
+
+/*
+ * True where the file has a time that place_stamp gave it at so many changes; then `month_start`
+ * is the month of it. Two seconds less are the same: some drives keep even seconds only.
+ */
+bool place_stamped(const struct place *place, unsigned long changes, long long *month_start);
+
+/*
+ * True where the file system keeps a time that it is given. What stands there afterwards is none
+ * that place_stamp gives.
+ */
+bool place_takes_times(const struct place *place);
+
+/* Gives the folder the time of the file, where it is mecc's own: nothing else lies in it. */
+void place_hide_folder(const struct place *place);
 
 /* Every byte of the file can be read; false with a sentence on the disk. */
 bool place_readable(const struct place *place, struct error *error);

@@ -3,11 +3,17 @@
  * The store by itself, for tests that watch it from outside:
  *
  *     keep FOLDER MONTH COUNT [KEY…]      adds one conversation COUNT times, the keys in turn
- *     keep FOLDER MONTH -COUNT [KEY…]     withdraws as many
+ *     keep FOLDER MONTH -COUNT [KEY…]     the same, and takes each back at once
+ *     keep FOLDER play                    does what the lines of the input say, see below
  *     keep FOLDER forget | open | ask
  *
  * "acknowledged" is written after each change that returned true, at once. Exit 3: not opened, 4: a
  * change failed; the reason stands on stdout. With `ask` a change is made for each line of input.
+ * The lines of `play` are
+ *
+ *     MONTH MARGIN:KEY…       one talk that adds to these, "conversations" without a key
+ *     back                    takes the last talk back
+ *     drop MONTH              period MONTH KIND
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,7 +33,7 @@ static void say(const char *words, const char *more)
 }
 
 /* What one conversation adds; in every one the same number of counters. */
-static bool change(struct tally *tally, const char *month, long count, const char *key)
+static bool change(struct tally *tally, const char *month, bool back, const char *key)
 {
 	struct count items[] = {
 		{MARGIN_CONVERSATIONS, NULL, NULL},
@@ -38,8 +44,8 @@ static bool change(struct tally *tally, const char *month, long count, const cha
 	};
 	struct counts counts = {items, sizeof(items) / sizeof(*items)};
 	struct error error = {0};
-	bool good = count > 0 ? tally_add(tally, month, &counts, &error)
-			      : tally_withdraw(tally, month, &counts, &error);
+	bool good = tally_add(tally, month, &counts, &error) &&
+		    (!back || tally_take_back(tally, month, &counts, NULL, &error));
 	say(good ? "acknowledged" : "Not counted: ", good ? "" : error.text);
 	return good;
 }
@@ -49,9 +55,64 @@ static int ask(struct tally *tally, const char *month)
 	char line[64];
 	while (fgets(line, sizeof(line), stdin)) {
 		line[strcspn(line, "\n")] = '\0';
-		(void)change(tally, month, 1, line);
+		(void)change(tally, month, false, line);
 	}
 	return 0;
+}
+
+enum { PARTS = 32 };
+
+static bool add_to(struct count *count, char *word)
+{
+	char *colon = strchr(word, ':');
+	size_t margin = 0;
+	if (colon)
+		*colon = '\0';
+	while (margin < MARGIN_COUNT && strcmp(margin_ids[margin], word) != 0)
+		margin++;
+	*count = (struct count){.margin = (enum margin)margin, .key = colon ? colon + 1 : NULL};
+	return margin < MARGIN_COUNT;
+}
+
+/* One line, cut up; the last talk stays as it is for `back`. */
+static bool play_line(struct tally *tally, char *line, struct error *error)
+{
+	static char talk[1024], month[8];
+	static struct count items[PARTS];
+	static struct counts counts = {items, 0};
+	char *rest = NULL, *first, *word;
+	if (strcmp(line, "back") == 0)
+		return tally_take_back(tally, month, &counts, NULL, error);
+	if (strncmp(line, "drop ", 5) == 0)
+		return tally_drop(tally, line + 5, error);
+	(void)snprintf(talk, sizeof(talk), "%s", line);
+	first = strtok_r(talk, " ", &rest);
+	if (first && strcmp(first, "period") == 0) {
+		first = strtok_r(NULL, " ", &rest);
+		return tally_set_period(tally, first ? first : "", rest, error);
+	}
+	(void)snprintf(month, sizeof(month), "%s", first ? first : "");
+	for (counts.count = 0; (word = strtok_r(NULL, " ", &rest)) && counts.count < PARTS;)
+		if (!add_to(&items[counts.count++], word))
+			return error_set(error, "there is no margin %s", word);
+	return tally_add(tally, month, &counts, error);
+}
+
+static int play(struct tally *tally)
+{
+	char line[1024];
+	int exit = 0;
+	while (fgets(line, sizeof(line), stdin)) {
+		struct error error = {0};
+		line[strcspn(line, "\n")] = '\0';
+		if (play_line(tally, line, &error)) {
+			say("acknowledged", "");
+		} else {
+			say("Not counted: ", error.text);
+			exit = 4;
+		}
+	}
+	return exit;
 }
 
 int main(int argc, char **argv)
@@ -62,9 +123,10 @@ int main(int argc, char **argv)
 	int exit = 0;
 	if (argc < 3)
 		return 2;
-	struct tally *tally =
-		tally_open(&(struct tally_options){argv[1], TALLY_KEEP, getenv("KEEP_MACHINE")},
-			pool, &notice, &error);
+	struct tally *tally = tally_open(
+		&(struct tally_options){
+			.folder = argv[1], .mode = TALLY_KEEP, .machine = getenv("KEEP_MACHINE")},
+		pool, &notice, &error);
 	if (notice)
 		say(notice, "");
 	if (!tally) {
@@ -73,6 +135,8 @@ int main(int argc, char **argv)
 	} else if (strcmp(argv[2], "ask") == 0) {
 		say("open", "");
 		exit = ask(tally, "2026-11");
+	} else if (strcmp(argv[2], "play") == 0) {
+		exit = play(tally);
 	} else if (strcmp(argv[2], "forget") == 0) {
 		bool good = tally_forget(tally, &error);
 		say(good ? "acknowledged" : "Not forgotten: ", good ? "" : error.text);
@@ -81,7 +145,7 @@ int main(int argc, char **argv)
 		long count = strtol(argv[3], NULL, 10);
 		for (long i = 0; i < labs(count); i++) {
 			const char *key = argc > 4 ? argv[4 + i % (argc - 4)] : "money";
-			if (!change(tally, argv[2], count, key))
+			if (!change(tally, argv[2], count < 0, key))
 				exit = 4;
 		}
 	} else {

@@ -32,7 +32,7 @@ keys = "all", "a-topic-with-a-long-name-1", "offered", "assist", "money.debt"
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("PRAGMA synchronous=OFF")
 db.execute("BEGIN IMMEDIATE")
-db.execute("UPDATE cell SET added = added + 1 WHERE month = '{MONTH}' AND k IN (?,?,?,?,?)", keys)
+db.execute("UPDATE cell SET count = count + 1 WHERE month = '{MONTH}' AND k IN (?,?,?,?,?)", keys)
 db.execute("COMMIT")
 os.write(1, b"acknowledged\\n")
 """

@@ -72,8 +72,8 @@ class Store:
         return count_in(self.file)
 
     def count_all(self):
-        """All that was ever added, over all margins."""
-        return self.sql("SELECT ifnull(sum(added - withdrawn), 0) FROM cell")[0][0]
+        """All that is counted, over all margins."""
+        return self.sql("SELECT ifnull(sum(count), 0) FROM cell")[0][0]
 
     def files(self):
         return sorted(path.name for path in self.folder.iterdir())
@@ -87,7 +87,7 @@ def count_in(file):
         db = sqlite3.connect(file)
         [[sound], *_] = db.execute("PRAGMA integrity_check").fetchall()
         tables = [name for [name] in db.execute("SELECT name FROM sqlite_schema")]
-        rows = (db.execute("SELECT margin, sum(added), sum(withdrawn) FROM cell GROUP BY margin")
+        rows = (db.execute("SELECT margin, sum(count) FROM cell GROUP BY margin")
                 .fetchall() if "cell" in tables else [])
         db.close()
     except sqlite3.Error as error:
@@ -96,9 +96,9 @@ def count_in(file):
         return 0, f"damaged: {sound}"
     if not rows:
         return 0, None
-    if len(rows) != MARGINS or len({row[1:] for row in rows}) != 1:
+    if len(rows) != MARGINS or len({row[1] for row in rows}) != 1:
         return 0, f"torn: {rows}"
-    return rows[0][1] - rows[0][2], None
+    return rows[0][1], None
 
 
 def why_no_strace():
