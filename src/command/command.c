@@ -162,7 +162,11 @@ const struct verb verbs[] = {
 	{"config", "[KEY[=VALUE]]", "lists the settings, shows one, or sets one for this user",
 		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the "
 		"nearer\n"
-		"one wins. A value is set in the user's file, or in the one named with --config.\n",
+		"one wins. A value is set in the user's file, or in the one named with --config; "
+		"KEY= takes\n"
+		"it out again. What else stands in the file stays as it is, remarks too; where a "
+		"form\n"
+		"that was written by hand does not allow that, the file is left alone.\n",
 		command_config},
 	{"doctor", "", "what mecc finds on this computer", "", command_doctor},
 };

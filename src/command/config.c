@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* `mecc config`: the settings, where each comes from, and a way to set one. */
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "app/write.h"
 #include "command/command.h"
@@ -13,7 +18,7 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { FILE_MOST = 64 * 1024 };
+enum { LOCK_TRIES = 150 }; /* three seconds */
 
 static void list(const struct setup *setup)
 {
@@ -59,34 +64,139 @@ static void make_folders(const char *file, struct pool *pool)
 	}
 }
 
+/* The file itself, where a link leads to it: the link stays. NULL with `error` set. */
+static const char *file_behind(const char *path, struct pool *pool, struct error *error)
+{
+	struct stat info;
+	char whole[PATH_MAX];
+	if (lstat(path, &info) != 0 && errno != ENOENT) {
+		error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+		return NULL;
+	}
+	if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+		return path;
+	if (realpath(path, whole))
+		return pool_text(pool, whole);
+	error_set(error, "%s is a link that leads nowhere; mend or remove it first", path);
+	return NULL;
+}
+
+/* Only a file that is not there counts as an empty one. */
+static bool read_now(
+	const char *path, struct pool *pool, struct config_file *now, struct error *error)
+{
+	struct stat info;
+	struct file file;
+	*now = (struct config_file){0};
+	if (lstat(path, &info) != 0 && errno == ENOENT)
+		return true;
+	if (!file_read(path, CONFIG_BYTES + 1, pool, &file, error))
+		return false;
+	if (file.size > CONFIG_BYTES)
+		return error_set(error, "%s is too large for a settings file", path);
+	*now = (struct config_file){file.bytes, file.size};
+	return true;
+}
+
+/*
+ * The folder, locked, so that of two who change settings at once none is lost; it is given back by
+ * closing it. A disk that knows no locks is worked on without. -1 with `error` set.
+ */
+static int lock_folder(const char *path, struct pool *pool, struct error *error)
+{
+	const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
+	const char *slash = strrchr(path, '/');
+	const char *folder = !slash	     ? "."
+			     : slash == path ? "/"
+					     : pool_copy(pool, path, (size_t)(slash - path));
+	int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (lock < 0) {
+		error_set(error, "%s: cannot be opened: %s", folder, strerror(errno));
+		return -1;
+	}
+	for (int tries = 0; flock(lock, LOCK_EX | LOCK_NB) != 0; tries++) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			break;
+		if (tries == LOCK_TRIES) {
+			error_set(
+				error, "%s: another mecc config is at work there; try again", path);
+			(void)close(lock);
+			return -1;
+		}
+		(void)nanosleep(&pause, NULL);
+	}
+	return lock;
+}
+
+/* Who may read it, and whose it is, stay as they are. */
+static void keep_rights(const char *path, const struct stat *before)
+{
+	if (geteuid() == 0 && lchown(path, before->st_uid, before->st_gid) != 0)
+		return; /* then nobody but its owner may read it, as a new one */
+	(void)chmod(path, before->st_mode & 0777);
+}
+
+/* Exchanges the file for the changed one; nothing is written where something is in the way. */
+static bool change_file(const char *path, const struct config_entry *entry, const char *value,
+	struct pool *pool, struct error *error)
+{
+	struct config_file now, changed, again;
+	struct error why;
+	struct stat before;
+	if (!read_now(path, pool, &now, error))
+		return false;
+	if (!config_edit(&now, entry, value, pool, &changed, &why))
+		return error_set(error, "%s, %s", path, why.text);
+	if (changed.size == now.size && memcmp(changed.bytes ? changed.bytes : "",
+						now.bytes ? now.bytes : "", now.size) == 0)
+		return true;
+	if (!read_now(path, pool, &again, error))
+		return false;
+	if (again.size != now.size || (now.size && memcmp(again.bytes, now.bytes, now.size) != 0))
+		return error_set(
+			error, "%s was changed by somebody else just now; try again", path);
+	bool there = stat(path, &before) == 0;
+	if (!file_write(path, changed.bytes, changed.size, true, error))
+		return false;
+	if (there)
+		keep_rights(path, &before);
+	return true;
+}
+
+static bool set_in(const char *name, const struct config_entry *entry, const char *value,
+	struct pool *pool, struct error *error)
+{
+	const char *path = file_behind(name, pool, error);
+	if (!path)
+		return false;
+	make_folders(path, pool);
+	int lock = lock_folder(path, pool, error);
+	if (lock < 0)
+		return false;
+	bool good = change_file(path, entry, value, pool, error);
+	(void)close(lock);
+	return good;
+}
+
 static int set(const struct setup *setup, const struct config_entry *entry, const char *value)
 {
 	struct error error;
-	struct file file = {0};
 	int exit = EXIT_DONE;
-	if (!config_allows(entry, value, &error))
+	if (value[0] && !config_allows(entry, value, &error))
 		return command_wrong("%s", error.text);
 	if (!setup->config_file_count)
 		return command_wrong(
 			"there is no home for a settings file; name one with --config");
 	struct pool *pool = pool_new();
 	const char *path = setup->config_files[0];
-	if (!file_read(path, FILE_MOST + 1, pool, &file, NULL))
-		file.size = 0;
-	if (file.size > FILE_MOST) {
-		exit = command_wrong("%s is too large for a settings file", path);
-		goto out;
-	}
-	value = config_kept(entry, value, pool);
-	const char *text = config_with(file.bytes, file.size, entry, value, pool);
-	make_folders(path, pool);
-	if (!file_write(path, text, strlen(text), true, &error)) {
+	const char *kept = value[0] ? config_kept(entry, value, pool) : NULL;
+	if (set_in(path, entry, kept, pool, &error)) {
+		printf("%s: %s (%s)\n", entry->name, kept ? kept : "not set there any more",
+			text_clean(pool, path, TEXT_LINE));
+	} else {
 		command_wrong("%s", error.text);
 		exit = EXIT_FAULTS;
-		goto out;
 	}
-	printf("%s: %s (%s)\n", entry->name, value, path);
-out:
 	pool_free(pool);
 	return exit;
 }

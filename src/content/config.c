@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "content/config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "content/files.h"
 #include "content/finding.h"
@@ -12,7 +14,7 @@
 #include "core/postcode.h"
 #include "core/text.h"
 
-enum { WORDS_LONGEST = 160, NUMBER_LARGEST = 999, FILE_MOST = 64 * 1024 };
+enum { WORDS_LONGEST = 160, NUMBER_LARGEST = 999 };
 
 static const char *const setting_values[] = {"desk", "phone", "visit", NULL};
 static const char *const walk_values[] = {"full", "short", NULL};
@@ -132,9 +134,11 @@ const char *config_kept(const struct config_entry *entry, const char *text, stru
 
 static void add_fault(struct config *config, const char *file, size_t line, const char *words)
 {
-	if (config->faults++ == 0)
+	if (config->faults++ == 0 && line)
 		(void)snprintf(config->fault, sizeof(config->fault), "%.120s, line %zu: %.180s",
 			file, line, words);
+	else if (config->faults == 1)
+		(void)snprintf(config->fault, sizeof(config->fault), "%.120s: %.180s", file, words);
 }
 
 /* A list may be written as YAML's as well. */
@@ -186,16 +190,35 @@ static void take_entry(
 		*value = (struct config_value){config_kept(entry, text, pool), file, node->line};
 }
 
+/* True for a file that is not there, which is no fault. */
+static bool is_absent(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 static void take_file(struct config *config, const char *path, struct pool *pool)
 {
 	struct file file;
+	struct error error;
 	struct findings findings;
-	if (!file_read(path, FILE_MOST, pool, &file, NULL))
+	if (!file_read(path, CONFIG_BYTES + 1, pool, &file, &error)) {
+		size_t length = strlen(path);
+		bool named = strncmp(error.text, path, length) == 0;
+		if (!is_absent(path))
+			add_fault(config, path, 0, named ? error.text + length + 2 : error.text);
 		return;
+	}
+	if (file.size > CONFIG_BYTES) {
+		add_fault(
+			config, path, 0, "a settings file has at most 64 KiB; none of it is used");
+		return;
+	}
 	findings_init(&findings, pool);
 	findings_file(&findings, path, file.bytes, file.size);
 	struct tree tree = tree_read(file.bytes, file.size, pool, &findings);
-	if (findings.count)
+	/* One without a setting, or with remarks alone, sets nothing. */
+	if (findings.count && strcmp(findings.items[0].code, "M104") != 0)
 		add_fault(config, path, findings.items[0].line, findings.items[0].message);
 	if (!tree.root || tree.root->kind != NODE_MAP)
 		return;
@@ -236,47 +259,4 @@ bool config_lists(const struct config *config, const char *name, const char *wor
 		text += strspn(text, " ,");
 	}
 	return false;
-}
-
-/* In double quotes, so that no word of it means anything to YAML. */
-static const char *quoted(const char *text, struct pool *pool)
-{
-	char *quote = pool_take(pool, strlen(text) * 2 + 3);
-	size_t filled = 0;
-	quote[filled++] = '"';
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			quote[filled++] = '\\';
-		quote[filled++] = *text;
-	}
-	quote[filled] = '"';
-	return quote;
-}
-
-/* How long the line `name: …` is where it starts here; 0 where it does not. */
-static size_t own_line(const char *line, size_t rest, const char *name)
-{
-	size_t length = strlen(name);
-	if (rest <= length || strncmp(line, name, length) != 0 || line[length] != ':')
-		return 0;
-	const char *newline = memchr(line, '\n', rest);
-	return newline ? (size_t)(newline - line) + 1 : rest;
-}
-
-const char *config_with(const char *bytes, size_t size, const struct config_entry *entry,
-	const char *text, struct pool *pool)
-{
-	const char *line = pool_format(pool, "%s: %s\n", entry->name, quoted(text, pool));
-	for (size_t at = 0; at < size;) {
-		size_t length = own_line(bytes + at, size - at, entry->name);
-		if (length)
-			return pool_format(pool, "%.*s%s%.*s", (int)at, bytes, line,
-				(int)(size - at - length), bytes + at + length);
-		const char *newline = memchr(bytes + at, '\n', size - at);
-		if (!newline)
-			break;
-		at = (size_t)(newline - bytes) + 1;
-	}
-	bool ends = size == 0 || bytes[size - 1] == '\n';
-	return pool_format(pool, "%.*s%s%s", (int)size, size ? bytes : "", ends ? "" : "\n", line);
 }

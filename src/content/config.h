@@ -42,7 +42,7 @@ struct config_value {
 struct config {
 	struct config_value *values; /* one an entry, in their order */
 	/* The first thing that is wrong, with its file and line in the sentence; "" for nothing. */
-	char fault[320];
+	char fault[360];
 	size_t faults;
 };
 
@@ -66,9 +66,18 @@ bool config_allows(const struct config_entry *entry, const char *text, struct er
  */
 const char *config_kept(const struct config_entry *entry, const char *text, struct pool *pool);
 
+enum { CONFIG_BYTES = 64 * 1024 };
+
+struct config_file {
+	const char *bytes; /* NULL is fine where the size is 0 */
+	size_t size;
+};
+
 /*
- * The whole text of a settings file with one name set to a value: the other lines, comments too,
- * stay as they are. `bytes` may be NULL for a file that is not there yet.
+ * A settings file with one name set to a value, or, where `value` is NULL, without it. Only the
+ * bytes of that value change: order, remarks, line ends and a byte order mark stay. `changed`, in
+ * `pool`, was read back: all other settings are as before, this one is as asked. False with `error`
+ * set, "line 4: ...", where the file cannot be read or the way it is written does not allow that.
  */
-const char *config_with(const char *bytes, size_t size, const struct config_entry *entry,
-	const char *text, struct pool *pool);
+bool config_edit(const struct config_file *file, const struct config_entry *entry,
+	const char *value, struct pool *pool, struct config_file *changed, struct error *error);

@@ -363,6 +363,8 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 	const char *text = (const char *)event->data.scalar.value;
 	size_t length = event->data.scalar.length;
 	node->kind = NODE_TEXT;
+	node->end_line = (uint32_t)line_of(&event->end_mark);
+	node->end_column = (uint32_t)column_of(&event->end_mark);
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
 	if (length > TREE_TEXT) {
 		refuse(reader, &event->start_mark, "M108", "the text is longer than 4 KiB",
@@ -420,6 +422,10 @@ static void close_level(struct reader *reader, const yaml_event_t *event)
 	struct level *level = &reader->levels[--reader->depth];
 	struct node *node = level->node;
 	node->cut_off = level->lost;
+	if (level->brackets) {
+		node->end_line = (uint32_t)line_of(&event->end_mark);
+		node->end_column = (uint32_t)column_of(&event->end_mark);
+	}
 	if (level->prose.index) {
 		refuse(reader, &level->prose, "M115", "words with a space stand in brackets",
 			"Write one a line, without the brackets, since a comma would cut a text in "

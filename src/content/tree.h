@@ -43,6 +43,7 @@ struct node {
 	bool ruled;	       /* the same for the rules of its kind (rules.h) */
 	uint32_t line, column; /* of the value, from 1; columns in characters */
 	uint32_t key_line, key_column; /* of its name in a map; else as the value */
+	uint32_t end_line, end_column; /* right after it; 0 for a map or list without brackets */
 	uint32_t length, count;	       /* bytes of the text; parts of a map or list */
 	const char *key;	       /* its name in a map; NULL elsewhere */
 	const char *text;	       /* NULL where it is no text; no NUL but the one after it */

@@ -72,17 +72,33 @@ static void test_faults(struct pool *pool, const char *folder)
 	CHECK(faults(pool, folder, "site: \"a\\eb\"\n", "line 1"));
 }
 
-static void test_with(struct pool *pool)
+/* The file with the setting changed, or the reason why it is not, which names the line. */
+static const char *edited(struct pool *pool, const char *old, const char *name, const char *value)
 {
-	const struct config_entry *area = config_entry("area");
-	const char old[] = "# ours\narea: Oxford # near\nwalk: short\n";
+	struct error error;
+	const struct config_file file = {old, strlen(old)};
+	struct config_file changed;
+	if (!config_edit(&file, config_entry(name), value, pool, &changed, &error))
+		return pool_text(pool, error.text);
+	return pool_copy(pool, changed.bytes, changed.size);
+}
+
+/* config-edit.py has many more, by another reader. */
+static void test_edit(struct pool *pool)
+{
+	const char *old = "# ours\narea: Oxford # near\nwalk: short\n";
 	CHECK(config_entry("zebra") == NULL);
-	CHECK(strcmp(config_with(old, strlen(old), area, "OX4", pool),
-		      "# ours\narea: \"OX4\"\nwalk: short\n") == 0);
-	CHECK(strcmp(config_with(NULL, 0, area, "say \"hi\"", pool),
-		      "area: \"say \\\"hi\\\"\"\n") == 0);
-	CHECK(strcmp(config_with("walk: full", 10, area, "OX1", pool),
-		      "walk: full\narea: \"OX1\"\n") == 0);
+	CHECK(strcmp(edited(pool, old, "area", "OX4"),
+		      "# ours\narea: \"OX4\" # near\nwalk: short\n") == 0);
+	CHECK(strcmp(edited(pool, old, "walk", NULL), "# ours\narea: Oxford # near\n") == 0);
+	CHECK(strcmp(edited(pool, old, "site", NULL), old) == 0);
+	CHECK(strcmp(edited(pool, "", "area", "say \"hi\""), "area: \"say \\\"hi\\\"\"\n") == 0);
+	CHECK(strcmp(edited(pool, "walk: full", "area", "OX1"), "walk: full\narea: \"OX1\"\n") ==
+		0);
+	CHECK(strcmp(edited(pool, "area: a\nmargins:\n- stage\nwalk: full\n", "margins", "none"),
+		      "area: a\nmargins: \"none\"\nwalk: full\n") == 0);
+	CHECK(strncmp(edited(pool, "area: a\narea: b\n", "area", "c"), "line 2: ", 8) == 0);
+	CHECK(strncmp(edited(pool, "{area: a}\n", "walk", "full"), "line 1: ", 8) == 0);
 }
 
 int main(void)
@@ -93,7 +109,7 @@ int main(void)
 		return 1;
 	test_nearest(pool, folder);
 	test_faults(pool, folder);
-	test_with(pool);
+	test_edit(pool);
 	static const char *const names[] = {"near.yaml", "far.yaml", "bad.yaml"};
 	for (size_t i = 0; i < 3; i++)
 		(void)unlink(pool_format(pool, "%s/%s", folder, names[i]));
