@@ -37,8 +37,8 @@ struct face_verbs {
 	/* The window has another size, or the program goes on after a stop. */
 	void (*resize)(struct face *face);
 	void (*suspend)(struct face *face); /* leaves the screen clean, terminal as it was */
-	void (*resume)(struct face *face);
-	void (*close)(struct face *face); /* leaves nothing on the screen; frees */
+	void (*resume)(struct face *face);  /* also after a stop that could not be seen coming */
+	void (*close)(struct face *face);   /* leaves nothing on the screen; frees */
 };
 
 /* First in each face's own struct. */
@@ -47,3 +47,6 @@ struct face {
 	int input;   /* the descriptor to wait on */
 	int wait_ms; /* after a read: read again after so long, whatever comes; -1: no need */
 };
+
+/* True where a read would not wait: something has come, or the end. */
+bool face_has_input(int descriptor);

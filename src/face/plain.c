@@ -3,7 +3,6 @@
 #include "face/plain.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -269,8 +268,7 @@ static void plain_show(struct face *face, const struct view *view)
 /* Bytes from the input, if there are any now. False where nothing has come. */
 static bool fill(struct plain *plain)
 {
-	struct pollfd input = {.fd = plain->face.input, .events = POLLIN};
-	if (plain->ended || poll(&input, 1, 0) <= 0)
+	if (plain->ended || !face_has_input(plain->face.input))
 		return false;
 	ssize_t count = read(plain->face.input, plain->bytes, sizeof(plain->bytes));
 	if (count < 0 && (errno == EAGAIN || errno == EINTR))
@@ -356,7 +354,6 @@ static enum face_read plain_read(struct face *face, const struct view *view, str
 /* Reads on behind what was read, as long as there is room. */
 static void gather(struct plain *plain)
 {
-	struct pollfd input = {.fd = plain->face.input, .events = POLLIN};
 	if (plain->from == plain->to) {
 		(void)fill(plain);
 		return;
@@ -364,7 +361,7 @@ static void gather(struct plain *plain)
 	memmove(plain->bytes, plain->bytes + plain->from, plain->to - plain->from);
 	plain->to -= plain->from;
 	plain->from = 0;
-	if (plain->ended || plain->to == sizeof(plain->bytes) || poll(&input, 1, 0) <= 0)
+	if (plain->ended || plain->to == sizeof(plain->bytes) || !face_has_input(plain->face.input))
 		return;
 	ssize_t count =
 		read(plain->face.input, plain->bytes + plain->to, sizeof(plain->bytes) - plain->to);

@@ -3,21 +3,19 @@
  * Draws the layout's frames through curses, and turns keys into events. Rows that did not change
  * are left alone: a move of the focus is two rows, one refresh, one write.
  *
- * curses writes at each move of its cursor, so it is given a file in memory, and what it wrote for
- * a frame goes to the terminal at once. The modes of the terminal are therefore kept here too.
+ * The modes of the terminal are kept here too, since curses does not see it (drawn.h).
  */
 #include "face/tui.h"
 
 #include <curses.h>
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/text.h"
+#include "face/drawn.h"
 #include "face/input.h"
 #include "face/keys.h"
 #include "face/layout.h"
@@ -29,7 +27,7 @@ enum { AHEAD_MOST = 64 };
 struct tui {
 	struct face face;
 	SCREEN *screen;
-	FILE *memory; /* what curses writes */
+	struct drawn *drawn;
 	struct terminal terminal;
 	struct input *input;
 	enum theme theme;
@@ -37,6 +35,7 @@ struct tui {
 	chtype attributes[ROLE_COUNT];
 	chtype bar;
 	bool started;  /* a view was shown */
+	bool cleared;  /* the next refresh clears the screen first */
 	bool whole;    /* every row has to be drawn */
 	bool dirty;    /* something has to be drawn */
 	bool paste_on; /* the terminal was asked to mark pastes */
@@ -98,35 +97,10 @@ static void set_roles(struct tui *tui)
 	tui->bar = (chtype)COLOR_PAIR(4);
 }
 
-/* Sends what curses has written since the last time, or drops it. */
-static void send_out(struct tui *tui, bool drop)
+static void send_out(struct tui *tui)
 {
-	char bytes[16384];
-	int memory = fileno(tui->memory);
-	off_t filled = lseek(memory, 0, SEEK_CUR);
-	for (off_t at = 0; !drop && !tui->ended && at < filled;) {
-		off_t rest = filled - at;
-		size_t room = rest < (off_t)sizeof(bytes) ? (size_t)rest : sizeof(bytes);
-		ssize_t count = pread(memory, bytes, room, at);
-		if (count <= 0)
-			break;
-		at += count;
-		for (ssize_t sent = 0; sent < count;) {
-			ssize_t now =
-				write(tui->terminal.output, bytes + sent, (size_t)(count - sent));
-			if (now < 0 && errno == EAGAIN)
-				poll(&(struct pollfd){.fd = tui->terminal.output,
-					     .events = POLLOUT},
-					1, 1000);
-			else if (now < 0 && errno != EINTR) {
-				tui->ended = true; /* nobody is there any more */
-				break;
-			}
-			sent += now > 0 ? now : 0;
-		}
-	}
-	if (lseek(memory, 0, SEEK_SET) != 0)
-		tui->ended = true;
+	if (!drawn_send(tui->drawn))
+		tui->ended = true; /* nobody is there any more */
 }
 
 static void take_size(struct tui *tui)
@@ -134,7 +108,7 @@ static void take_size(struct tui *tui)
 	int rows, columns;
 	terminal_size(&tui->terminal, &rows, &columns);
 	if (rows != getmaxy(stdscr) || columns != getmaxx(stdscr))
-		resizeterm(rows, columns);
+		tui->cleared = resizeterm(rows, columns) == OK;
 	layout_size(tui->layout, (size_t)getmaxx(stdscr), (size_t)getmaxy(stdscr));
 	terminal_leave_keep(&tui->terminal, getmaxy(stdscr));
 	tui->whole = tui->dirty = true;
@@ -149,8 +123,8 @@ static void paste_marks(struct tui *tui, bool on)
 	char bytes[32];
 	size_t length = terminal_bytes(
 		bytes, 0, sizeof(bytes), on ? terminal->paste_on : terminal->paste_off);
-	if (write(fileno(tui->memory), bytes, length) == (ssize_t)length)
-		tui->paste_on = on;
+	drawn_add(tui->drawn, bytes, length);
+	tui->paste_on = on;
 }
 
 /* What may change while somebody writes is drawn from here, not from the layout. */
@@ -185,6 +159,22 @@ static void draw_row(struct tui *tui, const struct picture *frame, size_t at)
 	}
 }
 
+/* Some rows at a time, so that no frame is too much at once. */
+static void draw_rows(struct tui *tui, const struct picture *frame)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < frame->rows; i++) {
+		if (tui->whole ? frame->row[i].count == 0 : !frame->row[i].changed)
+			continue;
+		if (count > 0 && count % drawn_rows(tui->drawn) == 0) {
+			refresh();
+			drawn_take(tui->drawn);
+		}
+		draw_row(tui, frame, i);
+		count++;
+	}
+}
+
 /* The cursor goes to the focus last: braille lines and screen readers follow it. */
 static void draw(struct tui *tui)
 {
@@ -193,17 +183,19 @@ static void draw(struct tui *tui)
 	const struct picture *frame = layout_picture(tui->layout);
 	if (!frame->changed && !tui->dirty)
 		return;
-	if (tui->whole)
+	if (tui->whole) {
 		erase();
-	for (size_t i = 0; i < frame->rows; i++)
-		if (tui->whole ? frame->row[i].count > 0 : frame->row[i].changed)
-			draw_row(tui, frame, i);
+		if (tui->cleared)
+			refresh(); /* clears, and what follows is drawn in its turn */
+		tui->cleared = false;
+	}
+	draw_rows(tui, frame);
 	if (frame->field)
 		draw_field(tui, frame);
 	else
 		move((int)frame->cursor_row, (int)frame->cursor_column);
 	refresh();
-	send_out(tui, false);
+	send_out(tui);
 	tui->whole = tui->dirty = false;
 }
 
@@ -233,8 +225,7 @@ static void leave_screen(struct tui *tui)
 {
 	char rows[TERMINAL_LEAVE_BYTES];
 	size_t length = terminal_empty(rows, sizeof(rows), getmaxy(stdscr));
-	if (write(fileno(tui->memory), rows, length) < 0)
-		tui->ended = true;
+	drawn_add(tui->drawn, rows, length);
 	bkgdset(' ');
 	attrset(A_NORMAL);
 	erase();
@@ -242,7 +233,7 @@ static void leave_screen(struct tui *tui)
 	paste_marks(tui, false);
 	refresh();
 	endwin();
-	send_out(tui, false);
+	send_out(tui);
 	terminal_modes_reset(&tui->terminal);
 	tui->away = true;
 }
@@ -262,13 +253,19 @@ static void drop_ahead(struct tui *tui, size_t count)
 static void tui_resume(struct face *face)
 {
 	struct tui *tui = (struct tui *)face;
+	if (!tui->away) { /* stopped without a word: nothing is known of the terminal */
+		endwin();
+		drawn_take(tui->drawn);
+		drawn_drop(tui->drawn);
+		tui->paste_on = false;
+	}
 	if (tui->theme == THEME_CONTRAST)
 		bkgdset(' ' | (chtype)COLOR_PAIR(3));
 	terminal_modes_set(&tui->terminal);
 	tui->away = false;
 	input_forget(tui->input);
 	drop_ahead(tui, tui->ahead_count);
-	clearok(stdscr, TRUE); /* what stands there now is somebody else's */
+	tui->cleared = clearok(stdscr, TRUE) == OK; /* what stands there now is somebody else's */
 	paste_marks(tui, true);
 	take_size(tui);
 	draw(tui);
@@ -280,7 +277,7 @@ static void tui_close(struct face *face)
 	if (!tui->away)
 		leave_screen(tui);
 	delscreen(tui->screen);
-	fclose(tui->memory);
+	drawn_free(tui->drawn);
 	terminal_leave_keep(&tui->terminal, 0);
 	input_free(tui->input);
 	layout_free(tui->layout);
@@ -336,8 +333,7 @@ static bool key_event(
 static bool take_in(struct tui *tui)
 {
 	char bytes[INPUT_ROOM];
-	struct pollfd input = {.fd = tui->face.input, .events = POLLIN};
-	if (poll(&input, 1, 0) <= 0)
+	if (!face_has_input(tui->face.input))
 		return false;
 	ssize_t count = read(tui->face.input, bytes, sizeof(bytes));
 	if (count < 0 && (errno == EAGAIN || errno == EINTR))
@@ -429,18 +425,6 @@ static const struct face_verbs tui_verbs = {
 	.close = tui_close,
 };
 
-/* The file in memory that curses takes for its terminal. */
-static FILE *memory_open(void)
-{
-	int memory = memfd_create("mecc-screen", MFD_CLOEXEC);
-	if (memory < 0)
-		return NULL;
-	FILE *file = fdopen(memory, "w");
-	if (!file)
-		close(memory);
-	return file;
-}
-
 /* What the person set, in ms; ncurses' own variable. */
 static int escape_ms(void)
 {
@@ -471,16 +455,15 @@ struct face *tui_open(
 	}
 	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input), .wait_ms = -1};
 	tui->theme = theme;
-	tui->memory = memory_open();
 	tui->input = input_new(escape_ms());
+	tui->drawn = drawn_new(fileno(output));
 	terminal_open(&tui->terminal, fileno(input), fileno(output));
 	size_tell(tui);
-	if (tui->memory && tui->input)
-		tui->screen = newterm(term, tui->memory, input);
+	if (tui->drawn && tui->input)
+		tui->screen = newterm(term, drawn_file(tui->drawn), input);
 	if (!tui->screen) {
 		error_set(error, "the terminal %s cannot be opened", term ? term : "");
-		if (tui->memory)
-			fclose(tui->memory);
+		drawn_free(tui->drawn);
 		input_free(tui->input);
 		free(tui);
 		return NULL;
