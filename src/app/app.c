@@ -2,9 +2,11 @@
 /* Paints, grants, waits: the one loop over a stack of flows. */
 #include "app/app.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/select.h>
 #include <time.h>
 
 #include "app/signals.h"
@@ -16,8 +18,17 @@ enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1, PATIENCE_MS = 30 };
 /* Ctrl-Z: the screen is left clean, the shell has its terminal, and all comes back with fg. */
 static void stop(struct face *face)
 {
-	face->verbs->suspend(face);
+	/* From behind it would be somebody else's screen that is left clean. */
+	if (signals_in_front(face->input))
+		face->verbs->suspend(face);
 	signals_stop();
+	face->verbs->resume(face);
+}
+
+/* After a stop without a word the terminal is not what it was, and may not even be ours. */
+static void go_on(struct face *face)
+{
+	signals_wait_in_front(face->input);
 	face->verbs->resume(face);
 }
 
@@ -76,7 +87,15 @@ static void wait_for_something(struct face *face, const struct idle *idle)
 	long long until = sooner(next_ms(idle), face->wait_ms);
 	struct timespec wait = {
 		.tv_sec = (time_t)(until / 1000), .tv_nsec = (long)(until % 1000) * 1000000};
-	(void)ppoll(inputs, 2, until < 0 ? NULL : &wait, signals_waiting_mask());
+	const struct timespec *most = until < 0 ? NULL : &wait;
+	if (ppoll(inputs, 2, most, signals_waiting_mask()) >= 0 || errno != EINVAL ||
+		face->input >= FD_SETSIZE)
+		return;
+	/* The host allows fewer open files than are open; this one does not count them. */
+	fd_set input;
+	FD_ZERO(&input);
+	FD_SET(face->input, &input);
+	(void)pselect(face->input + 1, &input, NULL, NULL, most, signals_waiting_mask());
 }
 
 struct stack {
@@ -239,6 +258,8 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 		}
 		if (signals_take_stop())
 			stop(face);
+		if (signals_take_continue())
+			go_on(face);
 		if (signals_take_resize())
 			face->verbs->resize(face);
 		if (!stack.count) {

@@ -120,9 +120,17 @@ static enum theme theme_for(const struct setup *setup)
 	return setup->theme;
 }
 
+static char clear[128];
+static size_t clear_length;
+
+static const char *clear_bytes(size_t *length)
+{
+	*length = clear_length;
+	return clear;
+}
+
 static struct face *open_plain(const struct setup *setup, bool terminal)
 {
-	static char clear[128];
 	struct plain_options options = {
 		.input = STDIN_FILENO,
 		.output = stdout,
@@ -130,13 +138,14 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 	};
 	if (isatty(STDOUT_FILENO)) {
 		bool all = false;
-		options.clear_length =
-			terminal_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
-		options.clear = options.clear_length ? clear : NULL;
+		clear_length = terminal_clear_bytes(setup->terminal, clear, sizeof(clear), &all);
+		options.clear = clear_length ? clear : NULL;
+		options.clear_length = clear_length;
 		if (!all)
 			printf("This terminal keeps what was shown: close its window "
 			       "afterwards.\n");
 	}
+	signals_crash_leave(STDOUT_FILENO, clear_bytes);
 	return plain_open(&options);
 }
 
@@ -146,8 +155,10 @@ static struct face *open_face(const struct setup *setup, bool *plain)
 	bool terminal = isatty(STDIN_FILENO);
 	bool full = !setup->plain &&
 		    terminal_usable(STDIN_FILENO, STDOUT_FILENO, setup->terminal, &error);
+	/* Started behind its shell it waits there, before it touches anything. */
+	signals_wait_in_front(STDIN_FILENO);
+	signals_remember_modes(STDIN_FILENO);
 	if (full) {
-		signals_remember_modes(STDIN_FILENO);
 		struct face *face =
 			tui_open(stdin, stdout, setup->terminal, theme_for(setup), &error);
 		if (face) {

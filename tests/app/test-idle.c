@@ -91,7 +91,7 @@ int main(void)
 	if (pipe(ends) != 0)
 		return 1;
 	struct notes notes = {
-		.face = {&verbs, ends[0]}, .keys = "ry", .out = ends[1], .last = "topics"};
+		.face = {&verbs, ends[0], -1}, .keys = "ry", .out = ends[1], .last = "topics"};
 	struct world *world = world_new(&(struct world_options){
 		.path = {.folders = folders, .count = 1}, .idle_blank = 2, .idle_drop = 4});
 	const struct app_options options = {.idle_minutes = 4, .minute_ms = 20};
@@ -104,7 +104,7 @@ int main(void)
 	if (pipe(ends) != 0)
 		return 1;
 	notes = (struct notes){
-		.face = {&verbs, ends[0]}, .keys = "ryq", .out = ends[1], .last = "topics"};
+		.face = {&verbs, ends[0], -1}, .keys = "ryq", .out = ends[1], .last = "topics"};
 	world = world_new(&(struct world_options){.path = {.folders = folders, .count = 1}});
 	const struct app_options never = {.minute_ms = 20};
 	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &never) == APP_DONE);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -99,6 +100,28 @@ static void input_set(const char *input)
 		_exit(126);
 }
 
+static void output_set(const char *output)
+{
+	if (!output)
+		return;
+	close(STDOUT_FILENO);
+	if (strcmp(output, "-") != 0 && open(output, O_WRONLY) != STDOUT_FILENO)
+		_exit(126);
+}
+
+static void limit_set(const struct program_options *options)
+{
+	struct rlimit limit;
+
+	if (!options->most)
+		return;
+	if (getrlimit((__rlimit_resource_t)options->limit, &limit) != 0)
+		_exit(126);
+	limit.rlim_cur = options->most - 1;
+	if (setrlimit((__rlimit_resource_t)options->limit, &limit) != 0)
+		_exit(126);
+}
+
 static _Noreturn void program_exec(const struct program_options *options, const char *const *words)
 {
 	const char *mecc = getenv("MECC"), *content = getenv("MECC_CONTENT_DIR_TEST");
@@ -120,6 +143,8 @@ static _Noreturn void program_exec(const struct program_options *options, const 
 	}
 	environment_set(options);
 	input_set(options->input);
+	output_set(options->output);
+	limit_set(options);
 	if (options->hangup_ignored)
 		signal(SIGHUP, SIG_IGN);
 	execv(mecc, (char *const *)all);
@@ -313,6 +338,14 @@ bool program_saw(struct program *program, size_t from, const char *text)
 	return program_saw_within(program, from, text, PATIENCE);
 }
 
+bool program_go(struct program *program, const char *keys, const char *text)
+{
+	size_t from = program->length;
+
+	program_send(program, keys);
+	return program_saw(program, from, text);
+}
+
 static int status_of(int status)
 {
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
@@ -381,6 +414,22 @@ void program_continue(struct program *program)
 {
 	/* Only a process of the terminal's own session may put another in front of it. */
 	kill(program->leader, SIGUSR1);
+}
+
+long program_peak_kib(pid_t pid)
+{
+	char path[64], line[256];
+	long peak = -1;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	file = fopen(path, "r");
+	while (file && peak < 0 && fgets(line, sizeof(line), file))
+		if (strncmp(line, "VmHWM:", 6) == 0)
+			peak = strtol(line + 6, NULL, 10);
+	if (file)
+		fclose(file);
+	return peak;
 }
 
 double program_cpu_ms(pid_t pid)

@@ -21,6 +21,9 @@ struct program_options {
 	const char *term;	/* NULL: xterm-256color; "-": not set */
 	const char *const *set; /* NAME=VALUE or, to take it away, NAME; ends with NULL */
 	const char *input;	/* a file for its input instead of the terminal; "-": closed */
+	const char *output;	/* the same for its output */
+	int limit;		/* RLIMIT_*, set to `most` where that is not 0 */
+	unsigned long most;	/* the soft limit, and one more than asked: 1 is 0 */
 	bool hangup_ignored;	/* as under nohup */
 	bool shell;		/* behind a process that stops and continues it, as a shell does */
 };
@@ -44,6 +47,9 @@ void program_start(
 void program_done(struct program *program);
 
 void program_send(struct program *program, const char *keys);
+
+/* Sends keys and waits for what they lead to; false after 10 seconds. */
+bool program_go(struct program *program, const char *keys, const char *text);
 
 /* Waits until the text came, looking from byte `from` on; false after 10 seconds. */
 bool program_saw(struct program *program, size_t from, const char *text);
@@ -70,6 +76,9 @@ bool program_stopped(struct program *program);
 
 /* Behind a shell: puts it in front again and lets it go on. */
 void program_continue(struct program *program);
+
+/* The most memory that it has held so far, KiB; -1 when it is gone. */
+long program_peak_kib(pid_t pid);
 
 /* Processor time used so far, ms; -1 when it is gone. */
 double program_cpu_ms(pid_t pid);
