@@ -105,6 +105,16 @@ bool month_of(long long seconds, long offset, const char *first_month, char mont
 	return true;
 }
 
+int month_index(const char *month)
+{
+	return digits(month, 4) * 12 + digits(month + 5, 2) - 1;
+}
+
+void month_at(int index, char month[MONTH_ROOM])
+{
+	set_month(month, index / 12, index % 12 + 1);
+}
+
 void month_before(const char *month, char before[MONTH_ROOM])
 {
 	int year = digits(month, 4), number = digits(month + 5, 2);

@@ -21,6 +21,11 @@ bool month_valid(const char *text);
 bool month_of(long long seconds, long offset, const char *first_month, char month[MONTH_ROOM],
 	struct error *error);
 
+/* Months since January of the year 0, of a month that is valid; and back, from 0 to MONTH_LAST. */
+enum { MONTH_LAST = 10000 * 12 - 1 };
+int month_index(const char *month);
+void month_at(int index, char month[MONTH_ROOM]);
+
 /* The month before this one; "0000-01" stays. */
 void month_before(const char *month, char before[MONTH_ROOM]);
 
