@@ -145,19 +145,25 @@ const struct verb verbs[] = {
 		"KIND is frame, urgent, topic, areas, directory, overlay, translation\n"
 		"or wording.\n",
 		command_schema},
-	{"tally", "report|forget [OPTION...]",
+	{"tally", "report|period|drop|forget [OPTION...]",
 		"what was counted, without showing anybody; or deletes it",
-		"mecc tally report shows the months that are over. Options:\n"
-		"  --by MARGIN                only one of conversations, outcome, step, setting, "
+		"mecc tally report shows the periods that are over: quarters, where nothing else "
+		"is "
+		"set.\n"
+		"Rows of 0 to 7 are not listed, all others are to the nearest 5. Options:\n"
+		"  --by MARGIN                only one of conversations, topic, outcome, step, "
 		"band,\n"
 		"                             need, gap, service, stage, barrier\n"
-		"  --from 2026-04             the first month; --to 2026-09 the last\n"
-		"  --monthly                  a month at a time\n"
+		"  --from 2026-q4             the first period; --to 2027-q2 the last\n"
 		"  --format text|csv|json     text for people\n"
-		"  --exact                    no rounding, nothing hidden, this month too: for "
-		"the\n"
-		"                             keeper of this file, not to be passed on\n"
-		"mecc tally forget says what it would delete; with --yes it does.\n",
+		"  --exact                    no rounding, nothing hidden, what is not over too: "
+		"for\n"
+		"                             the keeper of this file, not to be passed on\n"
+		"  --monthly                  with --exact: a month at a time\n"
+		"mecc tally period month|quarter|year says from when on it would report by that;\n"
+		"mecc tally drop 2027-02 what it would take out, a month that a wrong clock made; "
+		"and\n"
+		"mecc tally forget what it would delete: everything. With --yes they do it.\n",
 		command_tally},
 	{"config", "[KEY[=VALUE]]", "lists the settings, shows one, or sets one for this user",
 		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the "

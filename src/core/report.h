@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Disclosure control: what of a tally may be shown to others (design.md 7, reliability.md 4.1).
- * Summed over the asked months, then 1 to 7 are hidden and all other counts are rounded to the
- * nearest 5; totals come from the raw counts by the same rule. Only closed months are shown.
+ * Reports on a tally (design.md 7): of each of a store's periods that is over, what may be
+ * published (core/disclosure.h), and of a longer span the sum of that. `exact` is something else:
+ * every count as it is, for the keeper of the file alone.
+ *
+ * But for `exact` and for the clock, a report is a function of the published figures: the margins
+ * that stand in it, its span and its sentences tell no more than they do.
  */
 #pragma once
 
@@ -10,6 +13,7 @@
 #include <stddef.h>
 
 #include "core/counts.h"
+#include "core/periods.h"
 
 struct pool;
 
@@ -17,51 +21,62 @@ struct pool;
 struct tally_cell {
 	const char *month;  /* "2026-11" */
 	const char *margin; /* an id of margin_ids */
-	const char *key;    /* "money:offered"; "all" where the margin has none */
-	long long count;    /* added less withdrawn */
+	const char *key;    /* "money"; "all" where the margin has none */
+	long long count;
 };
 
-enum { REPORT_THRESHOLD = 7, REPORT_BASE = 5, REPORT_KEYS = 2 };
+enum { REPORT_KEYS = 2 };
 
 struct report_options {
-	const char *from, *to; /* months, both of them included; NULL: the first, the last */
-	const char *today;     /* the month that is not over yet; no later one is either */
-	enum margin by;	       /* MARGIN_COUNT: all */
-	bool monthly;	       /* a month at a time instead of summed */
-	bool exact;	       /* no control, open months too: for the keeper of the file */
-	int threshold;	       /* taken as REPORT_THRESHOLD where it is less */
+	/* A span that begins and ends with periods of the store, or with months for `exact`. */
+	const struct period *from, *to; /* NULL: the first with a listed row, the last */
+	int today; /* the first month that is not over everywhere; no later one is either */
+	struct schedule schedule;
+	int by_topic_to; /* the last month with counts of the first format, and 0 for none */
+	/* As in struct disclosure; NULL: any service may be for any need. */
+	bool (*serves)(const void *context, const char *service, const char *need);
+	const void *context;
+	enum margin by; /* MARGIN_COUNT: all */
+	bool monthly;	/* a month at a time; with `exact` only */
+	bool exact;	/* no control, open months too */
+	int threshold;	/* taken as DISCLOSURE_HIDDEN where it is less */
 };
 
 struct report_row {
 	const char *month;	       /* NULL where the months are summed */
-	const char *keys[REPORT_KEYS]; /* as many as the margin has columns; NULL in a total */
-	long long count;	       /* what may be shown; 0 where it is hidden */
-	bool hidden;		       /* shown as "*": from 1 to the threshold */
+	const char *keys[REPORT_KEYS]; /* as many as the margin has columns */
+	long long count;	       /* for conversations: at least so many, but for `exact` */
 };
 
 struct report_margin {
 	const char *name;
-	const char *const *columns; /* what the keys are: "topic", "outcome" */
+	const char *const *columns; /* what the keys are: "topic", "stage" */
 	size_t column_count;
-	const struct report_row *rows; /* by month, then keys; none of 0 */
+	const struct report_row *rows; /* by month, then keys */
 	size_t row_count;
-	const struct report_row *totals; /* one, or one a month; none where there are no columns */
-	size_t total_count;
+	int hidden_below; /* no row below it is listed; 0 when exact */
+	size_t left_out;  /* in how many of the periods; the rows are those of the others */
 };
 
 struct report {
-	const char *from, *to; /* what is in it; both NULL where no month is */
-	const char *closed_to; /* the last month that is over */
+	const char *period;    /* the kind that the last period is of: "quarter" */
+	const char *from, *to; /* periods, or months when exact; both NULL where none is in it */
+	const char *words;     /* the span in words; NULL with them */
+	size_t periods;	       /* how many it sums; 0 when exact */
+	const char *closed_to; /* the last period that is over */
 	/* Asked for but not over, so left out; both NULL for none. */
 	const char *open_from, *open_to;
 	bool monthly, exact;
-	int hidden_below; /* 8 or more; 0 when exact */
-	int rounded_to;	  /* 5; 1 when exact */
-	struct report_margin margins[MARGIN_COUNT];
-	size_t margin_count; /* those with rows, in the order of enum margin */
+	int hidden_below;			    /* 8 or more; 0 when exact */
+	int rounded_to;				    /* 5; 1 when exact */
+	struct report_margin margins[MARGIN_COUNT]; /* all, or the one that was asked for */
+	size_t margin_count;
 };
 
-/* Cells of margins that this version does not know are left out. All in `pool`; borrows nothing. */
+/*
+ * Cells of margins that this version does not know, and of no month, are left out; keys that mecc
+ * would not write are cut and cleaned. All in `pool`; borrows nothing.
+ */
 const struct report *report_new(const struct tally_cell *cells, size_t count,
 	const struct report_options *options, struct pool *pool);
 

@@ -235,25 +235,31 @@ static json_t *row_json(const struct report_margin *margin, const struct report_
 		json_object_set_new(object, "month", json_string(row->month));
 	for (size_t i = 0; i < margin->column_count; i++)
 		json_object_set_new(object, margin->columns[i], json_string(row->keys[i]));
-	json_object_set_new(
-		object, "count", row->hidden ? json_string("*") : json_integer(row->count));
+	json_object_set_new(object, "count", json_integer(row->count));
 	return object;
 }
 
 static char *report_json(const struct report *report)
 {
-	json_t *margins = json_object();
+	json_t *margins = json_object(), *left_out = json_array();
 	for (size_t i = 0; i < report->margin_count; i++) {
 		const struct report_margin *margin = &report->margins[i];
+		if (margin->left_out)
+			json_array_append_new(left_out, json_string(margin->name));
+		/* One that no period has is not there; one that some have is what they add up to.
+		 */
+		if (margin->left_out && margin->left_out == report->periods)
+			continue;
 		json_t *rows = json_array();
 		for (size_t row = 0; row < margin->row_count; row++)
 			json_array_append_new(rows, row_json(margin, &margin->rows[row]));
 		json_object_set_new(margins, margin->name, rows);
 	}
-	return dumped(json_pack("{s:s?, s:s?, s:s, s:b, s:i, s:i, s:o}", "from", report->from, "to",
-		report->to, "closed_to", report->closed_to, "exact", (int)report->exact,
-		"hidden_below", report->hidden_below, "rounded_to", report->rounded_to, "margins",
-		margins));
+	return dumped(json_pack("{s:s, s:s?, s:s?, s:s, s:b, s:i, s:i, s:o, s:o}", "period",
+		report->period, "from", report->from, "to", report->to, "closed_to",
+		report->closed_to, "exact", (int)report->exact, "hidden_below",
+		report->hidden_below, "rounded_to", report->rounded_to, "left_out", left_out,
+		"margins", margins));
 }
 
 static json_t *ways_json(unsigned ways)

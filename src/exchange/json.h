@@ -17,9 +17,9 @@ struct exchange_json {
 	/* JSON Schema draft-07 of one kind of content file; ends with a newline. */
 	char *(*schema)(const char *kind, const struct table *table);
 	/*
-	 * {from, to, closed_to, exact, hidden_below, rounded_to, margins: {NAME: [{keys, count}]}};
-	 * a hidden count is "*", and with a month at a time each row has its month. Ends with a
-	 * newline.
+	 * {period, from, to, closed_to, exact, hidden_below, rounded_to, left_out: [NAME], margins:
+	 * {NAME: [{keys, count}]}}; the count of conversations is at least so many, but for
+	 * `exact`. With a month at a time each row has its month. Ends with a newline.
 	 */
 	char *(*report)(const struct report *report);
 	/*

@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "core/counts.h"
+#include "core/periods.h"
 #include "core/report.h"
 
 struct error;
@@ -91,12 +92,6 @@ bool tally_cells(struct tally *tally, const char *from, const char *to, struct p
  * "" for none. `month` has MONTH_ROOM bytes.
  */
 bool tally_first_format(struct tally *tally, char *month, struct error *error);
-
-/* What is reported at a time, from the first day of a month on. */
-struct tally_period {
-	const char *from; /* "2026-11" */
-	const char *kind; /* "month", "quarter", "year" */
-};
 
 /* The reporting periods that were set, sorted by `from`; in `pool`. */
 bool tally_periods(struct tally *tally, struct pool *pool, const struct tally_period **list,

@@ -18,42 +18,34 @@ import tempfile
 from storelib import Store, Tap, count_in, why_no_strace
 
 TODAY = "2027-01-15 12:00:00"
-TEXT = """\
-Tally, November 2026 to December 2026
-* stands for 1 to 7. All other counts are to the nearest 5.
-January 2027 is not over and is left out.
+HIDDEN = "  Rows of 0 to 7 are not listed, nor are any by which one could be worked out.\n"
+SERVICE = "  A service is listed from 10 up.\n"
+EXACT = "Exact: for the keeper of this file, not to be passed on\n"
+# One heading a margin, always; what stands under it.
+MARGINS = {
+    "Conversations": "  at least          23\n",
+    "What they were about": "  money             20\n",
+    "How they ended": "  offered           25\n",
+    "The step they came to": "  assist            25\n",
+    "How long they took, in minutes": "",
+    "What would help, where a service was taken": "  money.debt        25\n",
+    "What would help, where nothing suitable was near": "",
+    "Services that were taken": "",
+    "How it sounded, by topic": "",
+    "What got in the way, by topic": "",
+}
+TEXT = ("Tally, October to December 2026: 2026-q4\nAll counts are to the nearest 5.\n"
+        "2027-q1 is not over and is left out.\n" + "".join(
+            f"\n{name}\n{rows}{HIDDEN}{SERVICE if name.startswith('Services') else ''}"
+            for name, rows in MARGINS.items()))
+MONTHLY = EXACT + """\
+Tally, November 2026 to January 2027
 
-Conversations
-                    25
-
-Topics
-  money             20
-  sleep              *
-  in all            25
-
-How they ended
-  offered           25
-  in all            25
-
-The step they came to
-  assist            25
-  in all            25
-
-What would help, where a service was taken
-  money.debt        25
-  in all            25
-"""
-MONTHLY = """\
-Tally, November 2026 to December 2026
-* stands for 1 to 7. All other counts are to the nearest 5.
-January 2027 is not over and is left out.
-
-Topics
-  2026-11  money         10
-  2026-11  in all        10
-  2026-12  money         10
-  2026-12  sleep          *
-  2026-12  in all        15
+What they were about
+  2026-11  money         9
+  2026-12  money        10
+  2026-12  sleep         4
+  2027-01  money         3
 """
 
 
@@ -84,35 +76,60 @@ class Verb:
 
     def words(self):
         for words, arguments in (
-                ("say mecc tally report or mecc tally forget", ()),
+                ("say mecc tally report, period, drop or forget", ()),
                 ("did you mean report?", ("reprot",)),
-                ("did you mean report or forget?", ("frobnicate",)),
+                ("did you mean report, period, drop or forget?", ("frobnicate",)),
                 ("say mecc tally report", ("report", "forget")),
-                ("say a month as in 2026-04", ("report", "--from", "2026-4")),
-                ("say a month as in 2026-04", ("report", "--to", "2026-13")),
-                ("--from 2026-12 is after --to 2026-11",
-                 ("report", "--from", "2026-12", "--to", "2026-11")),
+                ("say a period, as in 2026-11, 2026-q4 or 2026-27", ("report", "--from", "2026-4")),
+                ("say a period", ("report", "--to", "2026-13")),
+                ("say a period", ("report", "--to", "2026-q5")),
+                ("say a period", ("report", "--to", "2026-28")),
+                ("say a period", ("report", "--from", "2026-11-1")),
+                ("--from 2027-q1 is after --to 2026-q4",
+                 ("report", "--from", "2027-q1", "--to", "2026-q4")),
+                ("--monthly goes with --exact alone", ("report", "--monthly")),
                 ("did you mean outcome?", ("report", "--by", "outcomes")),
                 ("say one of conversations, topic", ("report", "--by", "worker")),
                 ("say text, csv or json", ("report", "--format", "html")),
-                ("did you mean --monthly?", ("report", "--montly"))):
-            self.says(2, words, f"wrong words: {' '.join(arguments) or 'none'}", *arguments,
-                      date=None)
+                ("did you mean --monthly?", ("report", "--montly")),
+                ("say mecc tally period month, quarter or year", ("period",)),
+                ("there is no period week: say month, quarter or year", ("period", "week")),
+                ("say mecc tally drop and a month, as in 2027-02", ("drop",)),
+                ("2026-13 is no month", ("drop", "2026-13"))):
+            self.says(2, words, f"wrong words: {' '.join(arguments) or 'none'}", *arguments)
 
     def nothing(self):
         self.says(0, "Nothing has been counted here yet.\n", "nothing yet", "report")
         said = self.run("report", "--format", "json")
-        self.check(said.returncode == 0 and json.loads(said.stdout)["margins"] == {} and
+        self.check(said.returncode == 0 and not any(json.loads(said.stdout)["margins"].values()) and
                    "Nothing has been counted" in said.stderr, "nothing yet, in JSON")
         said = self.run("report", "--format", "csv")
-        self.check(said.stdout == '"from","to","margin","key","second","count"\r\n',
+        self.check(said.stdout.startswith('"from","to","margin","key","second","count"\r\n'),
                    "nothing yet, in CSV")
         self.says(0, "Nothing has been counted here yet.\n", "nothing to forget", "forget", "--yes")
         self.check(not self.store.folder.exists(), "and to ask makes no file")
         self.store.run("2027-01", 3)
-        self.says(0, "January 2027 is not over and is left out.\n", "only this month", "report")
+        self.says(0, "2027-q1 is not over and is left out.\n", "only this quarter", "report")
         self.says(0, "Nothing was counted in May 2026.\n", "a month without counts", "report",
-                  "--from", "2026-05", "--to", "2026-05")
+                  "--exact", "--from", "2026-05", "--to", "2026-05")
+
+    def little(self):
+        """Nothing tells whether 7 were counted or none: the same, byte for byte."""
+        forms = [("--format", form) for form in ("text", "csv", "json")]
+        forms += [(*form, "--by", margin) for form in forms[:3] for margin in ("step", "outcome")]
+
+        def said():
+            self.says(0, "", "a report", "report")
+            return [(one.returncode, one.stdout, one.stderr)
+                    for one in (self.run("report", *form) for form in forms)]
+        self.store.clear()
+        self.store.run("2027-01", 1)  # in the quarter that is not over
+        none = said()
+        for talks in (1, 7):
+            self.store.clear()
+            self.store.run("2026-11", talks)
+            self.store.run("2027-01", 1)
+            self.check(said() == none, f"{talks} of a quarter read like none, in every form")
 
     def report(self):
         self.store.clear()
@@ -121,55 +138,148 @@ class Verb:
         self.store.run("2026-12", 4, "sleep")
         self.store.run("2027-01", 3)
         self.check(self.run("report").stdout == TEXT, "the report in words")
-        self.check(self.run("report", "--by", "topic", "--monthly").stdout == MONTHLY,
-                   "a month at a time")
-        self.says(0, "Tally, December 2026\n", "only the asked months", "report", "--from",
-                  "2026-12", "--to", "2026-12")
-        self.says(0, "January 2027 to March 2027 are not over and are left out.", "later months",
-                  "report", "--to", "2027-03")
+        self.says(0, "2027-q1 to 2027-q2 are not over and are left out.", "later periods",
+                  "report", "--to", "2027-q2")
+        for option, word, two in (("from", "2026-11", "2026-q4 or 2027-q1"),
+                                  ("from", "2026-11-12", "2026-q4 or 2027-q1"),
+                                  ("from", "2026-10", "2026-q4 or 2027-q1"),
+                                  ("to", "2026-12", "2026-q3 or 2026-q4"),
+                                  ("to", "2026-12-31", "2026-q3 or 2026-q4"),
+                                  ("to", "2026-27", "2026-q4 or 2027-q1")):
+            self.says(2, f"--{option} {word} is no period of this tally: say {two}",
+                      f"a day inside a period: {word}", "report", f"--{option}", word)
         said = self.run("report", "--exact", "--by", "topic")
-        self.check(said.stdout == "Exact: for the keeper of this file, not to be passed on\n"
-                   "Tally, November 2026 to January 2027\n\nTopics\n"
-                   "  money         22\n  sleep          4\n  in all        26\n", "--exact")
+        self.check(said.stdout == EXACT +
+                   "Tally, November 2026 to January 2027\n\nWhat they were about\n"
+                   "  money        22\n  sleep         4\n", "--exact")
+        said = self.run("report", "--by", "topic", "--exact", "--monthly")
+        self.check(said.stdout == MONTHLY, "a month at a time")
+        self.says(0, "Tally, December 2026\n", "only the asked months", "report", "--exact",
+                  "--from", "2026-12", "--to", "2026-12")
 
     def json(self):
         found = json.loads(self.run("report", "--format", "json").stdout)
-        self.check(list(found) == ["from", "to", "closed_to", "exact", "hidden_below",
-                                   "rounded_to", "margins"], "JSON has the promised keys")
-        self.check(list(found.values())[:-1] == ["2026-11", "2026-12", "2026-12", False, 8, 5],
-                   "and their values")
-        self.check(found["margins"]["topic"] == [
-            {"topic": "money", "count": 20},
-            {"topic": "sleep", "count": "*"}], "a hidden count is \"*\"")
-        self.check(found["margins"]["conversations"] == [{"count": 25}], "without keys: the count")
+        self.check(list(found) == ["period", "from", "to", "closed_to", "exact", "hidden_below",
+                                   "rounded_to", "left_out", "margins"], "JSON has the promised keys")
+        self.check(list(found.values())[:-1] == ["quarter", "2026-q4", "2026-q4", "2026-q4", False,
+                                                 8, 5, []], "and their values")
+        self.check(found["margins"]["topic"] == [{"topic": "money", "count": 20}],
+                   "rows of 0 to 7 are absent")
+        self.check(found["margins"]["conversations"] == [{"count": 23}], "at least so many")
+        self.check(found["margins"]["band"] == [], "a margin without rows stands there")
         found = json.loads(self.run("report", "--format", "json", "--exact", "--monthly").stdout)
         self.check((found["exact"], found["hidden_below"], found["rounded_to"]) == (True, 0, 1),
                    "exact JSON says so")
         self.check({"month": "2027-01", "count": 3} in found["margins"]["conversations"],
                    "each month has its row")
 
+    def rows(self, *words):
+        return list(csv.reader(io.StringIO(self.run("report", "--format", "csv", *words).stdout,
+                                           newline="")))
+
     def csv(self):
-        def rows(*words):
-            return list(csv.reader(io.StringIO(self.run("report", "--format", "csv", *words).stdout,
-                                               newline="")))
-        self.check(rows("--by", "topic") == [
+        self.check(self.rows("--by", "topic") == [
             ["from", "to", "margin", "key", "second", "count"],
-            ["2026-11", "2026-12", "topic", "money", "", "20"],
-            ["2026-11", "2026-12", "topic", "sleep", "", "*"],
-            ["2026-11", "2026-12", "topic", "(total)", "", "25"]], "CSV")
-        self.check(rows("--by", "conversations", "--monthly")[1:] == [
-            ["2026-11", "2026-11", "conversations", "(total)", "", "10"],
-            ["2026-12", "2026-12", "conversations", "(total)", "", "15"]], "CSV by month")
+            ["2026-q4", "2026-q4", "topic", "money", "", "20"],
+            ["2026-q4", "2026-q4", "topic", "(0 to 7)", "", "not listed"]], "CSV")
+        self.check(self.rows("--by", "conversations", "--monthly", "--exact")[2:] == [
+            ["2026-11", "2026-11", "conversations", "(all)", "", "9"],
+            ["2026-12", "2026-12", "conversations", "(all)", "", "14"],
+            ["2027-01", "2027-01", "conversations", "(all)", "", "3"]], "CSV by month")
         [[name]] = self.store.sql("SELECT v FROM store WHERE k = 'id'")
         self.store.sql("INSERT INTO cell VALUES "
-                       f"('{name}', '2026-12', 'service', '-1', 9)")
+                       f"('{name}', '2026-12', 'service', '-1', 12)")
         text = self.run("report", "--format", "csv").stdout
         self.check('"\'-1"' in text and '"-' not in text,
                    "a name that looks like a formula is none")
         self.check(all(line.startswith('"') and line.endswith('"')
                        for line in text.split("\r\n")[:-1]), "every field is quoted")
-        head = ["Exact: for the keeper of this file, not to be passed on"]
-        self.check(rows("--exact")[0] == head, "exact CSV says so")
+        self.check(self.rows("--exact")[0] == [EXACT[:-1]], "exact CSV says so")
+
+    def agree(self):
+        """Text, CSV and JSON publish the same, of one period and of two."""
+        self.store.clear()
+        self.store.run("2026-11", 18)
+        self.store.run("2026-12", 8, "sleep", "work")
+        self.store.run("2027-02", 31, "sleep", "work", "money")
+        headings = dict(zip(MARGINS, ("conversations", "topic", "outcome", "step", "band", "need",
+                                      "gap", "service", "stage", "barrier")))
+        for words in ((), ("--to", "2026-q4"), ("--by", "topic"), ("--exact",)):
+            text = self.run("report", *words, date="2027-05-01 12:00:00").stdout
+            margins = {}
+            for part in text.split("\n\n")[1:]:
+                lines = part.splitlines()
+                margins[headings[lines[0]]] = [
+                    (*(word for word in line.split()[:-1] if word not in ("at", "least")),
+                     int(line.split()[-1])) for line in lines[1:]
+                    if not line.startswith(("  Rows", "  A service", "  Left out"))]
+            found = json.loads(self.run("report", "--format", "json", *words,
+                                        date="2027-05-01 12:00:00").stdout)["margins"]
+            told = {name: [tuple(row.values()) for row in rows] for name, rows in found.items()
+                    if rows or name in margins}
+            self.check(told == margins and any(margins.values()),
+                       f"text and JSON agree: {' '.join(words) or 'all'}")
+            rows = [row for row in self.run_csv(*words) if row[3] and not row[3].startswith("(0")
+                    and row[3] != "(left out)"]
+            lines = {}
+            for _, _, margin, key, second, count in rows:
+                keys = () if key.startswith("(") else tuple(k for k in (key, second) if k)
+                lines.setdefault(margin, []).append((*keys, int(count)))
+            self.check(lines == {name: some for name, some in margins.items() if some},
+                       f"text and CSV agree: {' '.join(words) or 'all'}")
+
+    def run_csv(self, *words):
+        said = self.run("report", "--format", "csv", *words, date="2027-05-01 12:00:00").stdout
+        return [row for row in csv.reader(io.StringIO(said, newline="")) if len(row) == 6][1:]
+
+    def period(self):
+        self.store.clear()
+        self.says(0, "reported by the quarter already", "what holds", "period", "quarter")
+        self.check(not self.store.folder.exists(), "and to ask makes no file")
+        self.says(2, "this would report by the month from 1 April 2027 on; 2027-q1 and all before "
+                  "it stay as they are. To do it: mecc tally period month --yes",
+                  "a period says what it will do", "period", "month")
+        self.check(not self.store.folder.exists(), "and does nothing")
+        self.store.run("2026-11", 20)
+        self.store.run("2027-01", 20)
+        self.says(0, "This tally will report by the month from 1 April 2027 on", "--yes",
+                  "period", "month", "--yes")
+        self.check(self.store.sql("SELECT k, v FROM store WHERE k LIKE 'period%'") ==
+                   [("period-2027-04", "month")], "it stands in the file")
+        self.says(0, "2027-q1 is not over", "the quarter that has begun stays", "report")
+        for month in ("2027-04", "2027-05", "2027-06"):
+            self.store.run(month, 20)
+        late = "2027-06-15 12:00:00"
+        self.says(0, "Tally, October 2026 to May 2027: 2026-q4 to 2027-05", "quarters, then months",
+                  "report", date=late)
+        self.says(2, "say 2027-q1 or 2027-04", "a month of a quarter", "report", "--from",
+                  "2027-03", date=late)
+        self.says(0, "Tally, April to May 2027", "months", "report", "--from", "2027-04", date=late)
+        self.says(0, "by the year from 1 April 2028 on; 2028-03 and all before", "years after months",
+                  "period", "year", "--yes", date=late)
+        self.says(2, "go on by the month, and not by the year from April 2028 on",
+                  "what has not begun can be taken back", "period", "month", date=late)
+        self.says(0, "by the quarter from 1 July 2027 on", "or changed", "period", "quarter",
+                  "--yes", date=late)
+        self.says(1, "there are counts of June 2027, which has not begun: set the date right, or "
+                  "take them out with mecc tally drop 2027-06", "a clock behind the counts",
+                  "period", "year", date="2027-04-15 12:00:00")
+        self.says(1, "the date on this computer looks wrong", "a clock that is wrong", "period",
+                  "year", date="1970-01-02 00:00:00")
+
+    def drop(self):
+        self.says(1, "there is nothing of May 2030", "an empty month", "drop", "2030-05", "--yes")
+        before = self.store.count_all()
+        self.says(2, "this would take all of June 2027 out, for good. What was printed of it stays "
+                  "printed. To do it: mecc tally drop 2027-06 --yes", "drop asks", "drop", "2027-06")
+        self.check("  money             20\n" in self.said.stdout and
+                   self.said.stdout.startswith(EXACT), "says what is in the month")
+        self.check(self.store.count_all() == before, "and does nothing")
+        self.says(0, "All of June 2027 is taken out. What was printed of it stays printed.",
+                  "drop --yes", "drop", "2027-06", "--yes")
+        self.check("  money             20\n" in self.said.stdout, "says what was in it")
+        self.check(self.store.sql("SELECT count(*) FROM cell WHERE month = '2027-06'") == [(0,)] and
+                   self.store.count_all() == before - 100, "the month is gone, and it alone")
 
     def clock(self):
         for date, words in (("1970-01-02 00:00:00", "(2 Jan 1970)"),
@@ -179,12 +289,15 @@ class Verb:
                       date=date)
         self.says(0, "money", "but your own counts can be read", "report", "--exact",
                   date="1970-01-02 00:00:00")
-        self.says(0, "February 2028 is not over", "29 February", "report", "--to", "2028-02",
-                  date="2028-02-29 23:59:30")
-        for date, month in (("2026-12-31 23:59:50", "December 2026"),
-                            ("2027-01-01 00:00:01", "January 2027")):
-            self.says(0, f"{month} {'is' if '-01-' in date else 'to January 2027 are'} not over",
-                      f"the turn of the year, {date}", "report", date=date)
+        # A quarter is over when it is over everywhere, whatever the zone of this computer.
+        for zone, date, over in (("UTC", "2027-01-01 11:59:00", False),
+                                 ("UTC", "2027-01-01 12:01:00", True),
+                                 ("Etc/GMT-14", "2027-01-01 13:00:00", False),
+                                 ("Etc/GMT-14", "2027-01-02 02:01:00", True),
+                                 ("Etc/GMT+12", "2026-12-31 23:59:00", False),
+                                 ("Etc/GMT+12", "2027-01-01 00:01:00", True)):
+            self.says(0, "2027-q1 is not over" if over else "2026-q4 is not over",
+                      f"the turn of the year, {date} in {zone}", "report", date=date, TZ=zone)
 
     def places(self):
         state = self.scratch / "state"
@@ -209,7 +322,7 @@ class Verb:
             self.store.run("2027-01", 1, before=["strace", "-f", "-qq", "-o", "/dev/null", "-e",
                                                  "inject=unlink:signal=KILL"])
             self.check((self.store.folder / "tally.db-journal").exists(), "a program was killed")
-            self.says(0, "  2027-01         3\n", "its half is not read", "report", "--exact",
+            self.says(0, "  2027-01        20\n", "its half is not read", "report", "--exact",
                       "--monthly", "--by", "conversations")
             self.check(self.store.count_all() == before, "nor kept")
         self.store.sql("PRAGMA user_version = 4")
@@ -221,13 +334,13 @@ class Verb:
     def forget(self):
         said = self.run("forget")
         self.check(said.returncode == 2 and "this would delete all " in said.stderr and
-                   "of November 2026 to January 2027, for good. To do it: mecc tally forget --yes"
+                   "of November 2026 to May 2027, for good. To do it: mecc tally forget --yes"
                    in said.stderr, "forget says what it would do")
         self.check(self.store.count_all() > 0, "and does nothing")
         said = self.run("forget", "--yes")
         self.check(said.returncode == 0 and "The tally is empty." in said.stdout and
                    self.store.count_all() == 0, "forget --yes")
-        self.says(0, "Nothing has been counted here yet.", "then there is nothing", "report")
+        self.says(0, "Tally, ", "then there is a report without rows", "report")
         self.store.file.write_bytes(b"not a database" * 400)
         self.says(1, "no report: the count file is damaged", "a damaged file", "report")
         self.says(1, "the count file is damaged", "is not forgotten unasked", "forget")
@@ -250,8 +363,8 @@ def main():
         return tap.done()
     with tempfile.TemporaryDirectory(dir=sys.argv[2]) as scratch:
         verb = Verb(tap, pathlib.Path(scratch), sys.argv[1], sys.argv[3])
-        for part in (verb.words, verb.nothing, verb.report, verb.json, verb.csv, verb.clock,
-                     verb.places, verb.bad_days, verb.forget):
+        for part in (verb.words, verb.nothing, verb.little, verb.report, verb.json, verb.csv, verb.agree,
+                     verb.period, verb.drop, verb.clock, verb.places, verb.bad_days, verb.forget):
             part()
     return tap.done()
 
