@@ -9,6 +9,7 @@
 #include "content/load.h"
 #include "content/patch.h"
 #include "content/preview_strings.h"
+#include "content/urgent_rules.h"
 #include "core/pool.h"
 
 enum { URGENT_ADDED = 3 };
@@ -115,22 +116,22 @@ static bool in_lines(const struct patch_place *place)
 	return place->list && place->list->key && strcmp(place->list->key, "lines") == 0;
 }
 
-/* A line of the urgent page beside another: made at its first use, with an empty label and number.
+/* A line of the urgent page after another: made at its first use, with an empty label and number.
  */
-static struct node *line_before(struct job *job, const struct patch_place *place, const char *key)
+static struct node *line_after(struct job *job, const struct patch_place *place, const char *key)
 {
 	struct node *line = patch_part(place->list, key);
 	if (line)
 		return line;
 	line = patch_copy(place->entry, job->pool);
 	line->key = key;
-	patch_link(job->log, place->list, line, place->entry, true);
+	patch_link(job->log, place->list, line, place->entry, false);
 	return line;
 }
 
 /*
- * The reviewed number stays: the office's own stands in front of it, both with their dates, so that
- * nobody has to trust one of the two blindly.
+ * The reviewed number stays: the office's own stands after it, both with their dates, so that
+ * nobody has to trust one of the two blindly. 999, 111 and 116 123 stand alone.
  */
 static void correct_number(struct job *job, const struct node *entry)
 {
@@ -144,6 +145,10 @@ static void correct_number(struct job *job, const struct node *entry)
 		tell(job, OVERLAY_URGENT, entry, source.node);
 		return;
 	}
+	if (urgent_is_fixed(source.node->text)) {
+		tell(job, OVERLAY_FIXED, entry, source.node);
+		return;
+	}
 	const char *number = written(entry, "text");
 	compare_base(job, entry, source.node);
 	if (!number || strcmp(number, source.node->text) == 0) {
@@ -152,7 +157,7 @@ static void correct_number(struct job *job, const struct node *entry)
 	}
 	const char *label = tree_text(source.entry, "label");
 	struct node *line =
-		line_before(job, &place, pool_format(job->pool, "%s-here", place.entry->key));
+		line_after(job, &place, pool_format(job->pool, "%s-here", place.entry->key));
 	set_text(patch_part(line, "label"),
 		pool_format(job->pool, "%s (%s, %s)", label, tree_text(job->overlay->root, "title"),
 			tree_text(job->overlay->root, "reviewed")));
@@ -202,9 +207,22 @@ static bool put_beside(struct job *job, const struct node *entry, const struct p
 		compare_base(job, entry, beside);
 	if (!place->fresh)
 		return true;
+	/* A line of the urgent page stays where it was made: below all that was reviewed. */
+	if (job->kind == KIND_URGENT) {
+		if (before && !after)
+			tell(job, OVERLAY_BELOW, entry, beside);
+		return true;
+	}
 	patch_unlink(job->log, place->list, place->entry);
 	patch_link(job->log, place->list, place->entry, beside, !after);
 	return true;
+}
+
+/* A part of a line that was there before this overlay: it gets no number that it had not. */
+static bool is_reviewed(const struct job *job, const struct node *entry)
+{
+	struct patch_place source;
+	return patch_find(job->kind, job->source, entry->key, &source) && source.entry;
 }
 
 static bool may_add(const struct job *job, const struct node *entry)
@@ -219,7 +237,7 @@ static bool may_add(const struct job *job, const struct node *entry)
 		fault = OVERLAY_THERE;
 	else if (is_home(job, entry->key))
 		fault = OVERLAY_HOME;
-	else if (job->kind == KIND_URGENT && !in_lines(&place))
+	else if (job->kind == KIND_URGENT && (!in_lines(&place) || is_reviewed(job, entry)))
 		fault = OVERLAY_URGENT;
 	else if (job->kind == KIND_URGENT && place.fresh &&
 		 patch_find(job->kind, job->source, entry->key, &source) && source.list &&
@@ -366,6 +384,24 @@ static bool concerns(const struct overlay *overlay, const char *part, const stru
 	return false;
 }
 
+/* Whoever reads the urgent page in another language finds the same numbers, all in sight. */
+static bool may_stand_there(
+	const struct job *job, const struct node *entry, const struct patch_place *source)
+{
+	size_t columns;
+	if (job->kind == KIND_URGENT && urgent_digits_differ(source->node, entry)) {
+		tell(job, OVERLAY_DIGITS, entry, source->node);
+		return false;
+	}
+	if (urgent_width_fits(job->kind, entry->key, source->entry, entry, &columns))
+		return true;
+	tell_note(job, (struct overlay_note){.fault = OVERLAY_WIDE,
+			       .entry = entry,
+			       .base = source->node,
+			       .why = pool_format(job->pool, "%zu", columns)});
+	return false;
+}
+
 static void translate(struct job *job, const struct node *entry)
 {
 	struct patch_place place, source;
@@ -379,6 +415,8 @@ static void translate(struct job *job, const struct node *entry)
 		tell(job, OVERLAY_NUMBER, entry, source.node);
 		return;
 	}
+	if (!may_stand_there(job, entry, &source))
+		return;
 	char hash[PATCH_HASH];
 	const char *base = tree_text(entry, "base");
 	if (!base || strcmp(base, patch_hash(source.node, hash)) != 0) {
@@ -451,6 +489,12 @@ static struct node *apply_overlay(const struct overlay *overlay, enum kind kind,
 		.pool = pool,
 		.scratch = pool_new(),
 		.listener = listener};
+	const struct node *title = tree_get(overlay->root, "title");
+	if (kind == KIND_URGENT && title && title->text && !urgent_title_fits(title->text)) {
+		tell(&job, OVERLAY_TITLE, title, NULL);
+		pool_free(job.scratch);
+		return root;
+	}
 	/* A directory may have faulty entries that are left out; they are not this file's fault. */
 	use_changes(&job, changes, count, errors_of(job.root, job.scratch, NULL));
 	pool_free(job.scratch);
@@ -608,6 +652,21 @@ const char *overlay_sentence(const struct overlay_note *note, struct pool *pool)
 			"first "
 			"that is too many",
 			name);
+	case OVERLAY_FIXED:
+		return "999, 111 and 116 123 are not corrected by any file";
+	case OVERLAY_TITLE:
+		return "the title of an overlay of the urgent page has at most 24 columns and no "
+		       "digit";
+	case OVERLAY_BELOW:
+		return pool_format(
+			pool, "\"%s\" stands below the reviewed lines all the same", name);
+	case OVERLAY_DIGITS:
+		return pool_format(
+			pool, "\"%s\" has other numbers than the words it translates", name);
+	case OVERLAY_WIDE:
+		return pool_format(pool,
+			"\"%s\" has more than the %s columns that it may fill on the urgent page",
+			name, note->why);
 	}
 	return "";
 }

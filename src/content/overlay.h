@@ -44,7 +44,12 @@ enum overlay_fault {
 	OVERLAY_CROWD,	 /* too many lines added to one list of the urgent page */
 	OVERLAY_BREAKS,	 /* the file would have a fault: `why` */
 	OVERLAY_NUMBER,	 /* numbers of the urgent page are not translated */
-	OVERLAY_MANY	 /* a translation has more entries than there are strings: none is used */
+	OVERLAY_MANY,	 /* a translation has more entries than there are strings: none is used */
+	OVERLAY_FIXED,	 /* 999, 111 and 116 123 are corrected by nobody */
+	OVERLAY_TITLE,	 /* whose words these are is too long for the urgent page, or has a digit */
+	OVERLAY_BELOW,	 /* a line of the urgent page is put below the reviewed ones all the same */
+	OVERLAY_DIGITS,	 /* a translation brings or loses a number of the urgent page */
+	OVERLAY_WIDE	 /* a translation is too long for the first urgent page: `why` */
 };
 
 /* What was found out about one entry. */
@@ -54,7 +59,7 @@ struct overlay_note {
 	const struct node *entry; /* its key is the string's name */
 	const struct node *base;  /* the string as it is without this, or NULL */
 	const struct node *list;  /* OVERLAY_ALONE: what could be named; or NULL */
-	const char *why, *hint;	  /* OVERLAY_BREAKS */
+	const char *why, *hint;	  /* OVERLAY_BREAKS, OVERLAY_WIDE */
 };
 
 struct overlay_listener {

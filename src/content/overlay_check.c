@@ -220,10 +220,24 @@ static const char *hint_of(struct over *over, const struct overlay_note *note)
 	case OVERLAY_BREAKS:
 		return note->hint ? note->hint : "Take it out.";
 	case OVERLAY_NUMBER:
+	case OVERLAY_FIXED:
 		return "Take it out.";
 	case OVERLAY_MANY:
 		return "Take out what is no string any more; mecc new translation writes all that "
 		       "there are.";
+	case OVERLAY_TITLE:
+		return "Say whose words these are in a word or two, as in title: Our office. Until "
+		       "then nothing of it is on the urgent page.";
+	case OVERLAY_BELOW:
+		return "Take the line with before out.";
+	case OVERLAY_DIGITS:
+		return pool_format(over->pool,
+			"It says: \"%s\" Use the same digits. Until then the words are shown as "
+			"they are.",
+			cut(over, note->base));
+	case OVERLAY_WIDE:
+		return "Say it shorter: all numbers have to be in sight on a small screen. Until "
+		       "then the words are shown as they are.";
 	}
 	return NULL;
 }
@@ -255,6 +269,11 @@ static void add_note(void *context, const struct overlay_note *note)
 		[OVERLAY_BREAKS] = {"M808", "M808", SEVERITY_ERROR},
 		[OVERLAY_NUMBER] = {"M814", "M814", SEVERITY_WARNING},
 		[OVERLAY_MANY] = {"M816", "M816", SEVERITY_ERROR},
+		[OVERLAY_FIXED] = {"M817", "M817", SEVERITY_ERROR},
+		[OVERLAY_TITLE] = {"M818", "M818", SEVERITY_ERROR},
+		[OVERLAY_BELOW] = {"M807", "M807", SEVERITY_WARNING},
+		[OVERLAY_DIGITS] = {"M819", "M819", SEVERITY_ERROR},
+		[OVERLAY_WIDE] = {"M820", "M820", SEVERITY_ERROR},
 	};
 	struct over *over = context;
 	bool translation = over->own->kind == KIND_TRANSLATION;
@@ -281,7 +300,7 @@ static void add_note(void *context, const struct overlay_note *note)
 		at = tree_get(at, "base");
 	else if (note->fault == OVERLAY_ALONE)
 		at = beside;
-	if (at != note->entry) {
+	if (at != note->entry || note->fault == OVERLAY_TITLE) {
 		line = at->line;
 		column = at->column;
 	}

@@ -8,6 +8,7 @@
 
 #include "content/patch.h"
 #include "content/preview_strings.h"
+#include "content/urgent_rules.h"
 #include "content/values.h"
 #include "core/pool.h"
 
@@ -331,7 +332,8 @@ static bool is_number_of_urgent(const struct based *base, const char *name)
 static bool may_replace(const struct based *base, const struct preview_string *string)
 {
 	if (base->kind == KIND_URGENT)
-		return is_number_of_urgent(base, string->name);
+		return is_number_of_urgent(base, string->name) &&
+		       !urgent_is_fixed(string->node->text);
 	return base->kind != KIND_FRAME || strncmp(string->path, "home.", 5) != 0;
 }
 
@@ -350,7 +352,6 @@ static void put_added(
 	const char *id = tree_text(base->root, "id");
 	if (base->kind == KIND_URGENT) {
 		put(sheet, "  # urgent.lines.our-plan.label:\n"
-			   "  #   before: office\n"
 			   "  #   text: Here, ask for the floor manager\n"
 			   "  # urgent.lines.our-plan.number:\n"
 			   "  #   text: 01632 960001\n");
@@ -396,7 +397,8 @@ const char *scaffold_overlay(const struct scaffold *scaffold, const struct based
 		    "Put it into\n"
 		    "# a folder of yours that is nearer than the file it lies over.\n"
 		    "# title says whose words these are; the urgent page shows it beside a "
-		    "corrected number.\n");
+		    "corrected number:\n"
+		    "# at most 24 columns there, and no digit.\n");
 	put(&sheet, "# Words in place of others. Take the \"# \" away in front of all lines of a "
 		    "string, and\n"
 		    "# write over what stands after text. base stays as it is: with it mecc check "

@@ -26,7 +26,7 @@ static const char *const page_names[URGENT_PAGES] = {
 };
 
 /* The longest way: more, a route, keys, blank. */
-enum { STEPS_MOST = 4, LABEL_COLUMNS = 24, NUMBER_COLUMNS = 11, CHOICE_COLUMNS = 34 };
+enum { STEPS_MOST = 4 };
 
 struct urgent_flow {
 	struct flow flow;
@@ -123,7 +123,7 @@ static size_t wide(const char *text)
 static const char *label(const struct urgent_flow *flow, enum frame_label name)
 {
 	const char *own = flow->options.labels[name];
-	bool good = wide(own) <= CHOICE_COLUMNS && !text_has_digit(own);
+	bool good = wide(own) <= URGENT_CHOICE_COLUMNS && !text_has_digit(own);
 	return good ? own : flow->options.reviewed[name];
 }
 
@@ -152,8 +152,8 @@ static void show_line(struct urgent_flow *flow, const struct urgent_line *line, 
 {
 	if (!line->number)
 		note(flow, line->label);
-	else if (narrow &&
-		 (wide(line->label) > LABEL_COLUMNS || wide(line->number) > NUMBER_COLUMNS))
+	else if (narrow && (wide(line->label) > URGENT_LABEL_COLUMNS ||
+				   wide(line->number) > URGENT_NUMBER_COLUMNS))
 		note(flow,
 			pool_format(view_pool(flow->builder), "%s: %s", line->label, line->number));
 	else
@@ -162,21 +162,26 @@ static void show_line(struct urgent_flow *flow, const struct urgent_line *line, 
 				.kind = BLOCK_ROW, .text = line->label, .second = line->number});
 }
 
-/* How many bytes of it stand in so many lines of the page, the last one of `last` columns. */
-static size_t plan_bytes(const char *plan, size_t last)
+/* How many bytes stand in two lines of the page, the last one of `last` columns. */
+static size_t bytes_of_two(const char *text, size_t first, size_t last)
 {
-	size_t length = strlen(plan), from = 0, next = 0, taken = 0;
-	for (size_t line = 1; line <= URGENT_PLAN_LINES && from < length; line++) {
-		from += next;
-		taken = text_break(plan + from, length - from,
-			line == URGENT_PLAN_LINES ? last : URGENT_COLUMNS, &next);
-	}
+	size_t length = strlen(text), next = 0;
+	size_t taken = text_break(text, length, first, &next), from = next;
+	if (from == length)
+		return length;
+	taken = text_break(text + from, length - from, last, &next);
 	return from + next == length ? length : from + taken;
 }
 
 bool urgent_plan_fits(const char *plan)
 {
-	return plan_bytes(plan, URGENT_COLUMNS) == strlen(plan);
+	return bytes_of_two(plan, URGENT_COLUMNS, URGENT_COLUMNS) == strlen(plan);
+}
+
+bool urgent_said_fits(const char *said)
+{
+	/* The marks before and after it take a column of each line. */
+	return bytes_of_two(said, URGENT_COLUMNS - 1, URGENT_COLUMNS - 2) == strlen(said);
 }
 
 /* A plan of older settings may be longer: cut at a word here, whole on the page of routes. */
@@ -185,8 +190,8 @@ static const char *short_plan(struct urgent_flow *flow)
 	const char *plan = flow->options.office_plan;
 	if (!plan || urgent_plan_fits(plan))
 		return plan;
-	return pool_format(
-		view_pool(flow->builder), "%.*s…", (int)plan_bytes(plan, URGENT_COLUMNS - 1), plan);
+	return pool_format(view_pool(flow->builder), "%.*s…",
+		(int)bytes_of_two(plan, URGENT_COLUMNS, URGENT_COLUMNS - 1), plan);
 }
 
 static void make_first(struct urgent_flow *flow)

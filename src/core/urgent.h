@@ -13,8 +13,14 @@
 #include "core/flow.h"
 #include "core/topic.h"
 
-/* The smallest page of 40x12: one line of it, and what the office's plan may fill. */
-enum { URGENT_COLUMNS = 38, URGENT_PLAN_LINES = 2 };
+/* The smallest page of 40x12: a line of it, what the office's plan and what is said may fill. */
+enum {
+	URGENT_COLUMNS = 38,
+	URGENT_PLAN_LINES = 2,
+	URGENT_LABEL_COLUMNS = 24, /* beside a number of URGENT_NUMBER_COLUMNS */
+	URGENT_NUMBER_COLUMNS = 11,
+	URGENT_CHOICE_COLUMNS = 34
+};
 
 struct urgent_options {
 	const struct urgent *urgent; /* borrowed, as all here; outlives the flow */
@@ -38,3 +44,6 @@ void urgent_focus(struct flow *urgent, const char *option);
 
 /* True where the plan stands whole on the first page: two lines of 38 columns, broken at spaces. */
 bool urgent_plan_fits(const char *plan);
+
+/* The same for what is said: in quotation marks, the second line a column further in. */
+bool urgent_said_fits(const char *said);
