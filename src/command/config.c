@@ -182,7 +182,7 @@ static int set(const struct setup *setup, const struct config_entry *entry, cons
 {
 	struct error error;
 	int exit = EXIT_DONE;
-	if (value[0] && !config_allows(entry, value, &error))
+	if (value[0] && !config_may_set(entry, value, &error))
 		return command_wrong("%s", error.text);
 	if (!setup->config_file_count)
 		return command_wrong(

@@ -13,6 +13,7 @@
 #include "core/pool.h"
 #include "core/postcode.h"
 #include "core/text.h"
+#include "core/urgent.h"
 
 enum { WORDS_LONGEST = 160, NUMBER_LARGEST = 999 };
 
@@ -29,7 +30,7 @@ const struct config_entry config_entries[] = {
 	{"site", CONFIG_WORDS, NULL, "", "this office's name in reports"},
 	{"organisation", CONFIG_WORDS, NULL, "", "the organisation's name in reports"},
 	{"office-plan", CONFIG_WORDS, NULL, "",
-		"first line of the urgent page: whom to get in this office"},
+		"first on the urgent page: whom to get in this office, in two lines of 38"},
 	{"setting", CONFIG_CHOICE, setting_values, "desk", "where talks are had"},
 	{"walk", CONFIG_CHOICE, walk_values, "full",
 		"short leaves out how it sounds and what gets in the way"},
@@ -130,6 +131,18 @@ bool config_allows(const struct config_entry *entry, const char *text, struct er
 const char *config_kept(const struct config_entry *entry, const char *text, struct pool *pool)
 {
 	return entry == config_entry("area") ? postcode_keep(pool, text) : text;
+}
+
+bool config_may_set(const struct config_entry *entry, const char *text, struct error *error)
+{
+	if (!config_allows(entry, text, error))
+		return false;
+	if (strcmp(entry->name, "office-plan") != 0 || urgent_plan_fits(text))
+		return true;
+	return error_set(error,
+		"%s: at most two lines of %d characters, to be in sight at once; say whom to get "
+		"first, and leave the rest to the office",
+		entry->name, URGENT_COLUMNS);
 }
 
 static void add_fault(struct config *config, const char *file, size_t line, const char *words)

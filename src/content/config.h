@@ -61,6 +61,12 @@ bool config_lists(const struct config *config, const char *name, const char *wor
 bool config_allows(const struct config_entry *entry, const char *text, struct error *error);
 
 /*
+ * Whether it may be set anew: stricter, since what older settings hold is used all the same. The
+ * office's plan has to stand whole on the urgent page of the smallest window.
+ */
+bool config_may_set(const struct config_entry *entry, const char *text, struct error *error);
+
+/*
  * What of an allowed text is kept, shown and written: of a postcode in `area` its outward half. In
  * `pool`, or `text` itself. Values that were read have been through it.
  */

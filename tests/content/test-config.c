@@ -101,6 +101,26 @@ static void test_edit(struct pool *pool)
 	CHECK(strncmp(edited(pool, "{area: a}\n", "walk", "full"), "line 1: ", 8) == 0);
 }
 
+/* Two lines of the urgent page may be set; what older settings hold is used all the same. */
+static void test_plan(struct pool *pool, const char *folder)
+{
+	const char *two = "Ask the floor manager on desk fourteen or ring extension 2041 from any "
+			  "phone.";
+	const char *longer = pool_format(pool, "%s Now.", two);
+	const struct config_entry *plan = config_entry("office-plan");
+	struct error error;
+	struct config config;
+	CHECK(config_may_set(plan, two, &error) && config_may_set(plan, "", &error));
+	CHECK(!config_may_set(plan, longer, &error) && strstr(error.text, "two lines of 38"));
+	CHECK(config_allows(plan, longer, &error));
+	CHECK(config_may_set(config_entry("site"), longer, &error));
+	CHECK(!config_may_set(config_entry("walk"), "crooked", &error));
+	const char *file = write_file(
+		pool, folder, "near.yaml", pool_format(pool, "office-plan: \"%s\"\n", longer));
+	config_load(&file, 1, pool, &config);
+	CHECK(config.faults == 0 && strcmp(config_text(&config, "office-plan"), longer) == 0);
+}
+
 int main(void)
 {
 	char folder[] = "/tmp/mecc-config-XXXXXX";
@@ -110,6 +130,7 @@ int main(void)
 	test_nearest(pool, folder);
 	test_faults(pool, folder);
 	test_edit(pool);
+	test_plan(pool, folder);
 	static const char *const names[] = {"near.yaml", "far.yaml", "bad.yaml"};
 	for (size_t i = 0; i < 3; i++)
 		(void)unlink(pool_format(pool, "%s/%s", folder, names[i]));
