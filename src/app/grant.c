@@ -118,6 +118,13 @@ static bool month_now(const struct world *world, char month[MONTH_ROOM], struct 
 	return month_of((long long)now, local.tm_gmtoff, world->options.first_month, month, error);
 }
 
+/* Somebody pressed a key: a save waits no longer for another program, the key comes first. */
+static bool is_heard(void *context)
+{
+	const struct world *world = context;
+	return world->look && world->look->give_up(world->look->context);
+}
+
 /* Once, when the first talk is opened, so that "not counted" is said before it begins. */
 static void open_tally(struct world *world)
 {
@@ -139,7 +146,9 @@ static void open_tally(struct world *world)
 		world->tally =
 			world->store->open(&(struct tally_options){.folder = options->data_folder,
 						   .mode = TALLY_KEEP,
-						   .machine = options->machine},
+						   .machine = options->machine,
+						   .give_up = is_heard,
+						   .context = world},
 				world->pool, &world->tally_notice, &error);
 	if (!world->tally)
 		world->why_not =

@@ -108,7 +108,7 @@ class Program:
 
     def end(self):
         try:
-            os.kill(self.pid, 15)
+            os.killpg(self.pid, 15)  # a tracer before it, too
         except ProcessLookupError:
             pass
         end = time.monotonic() + 20
@@ -125,6 +125,9 @@ class Program:
 HOME_PAGE = r"Making Every Contact Count"
 TOPICS = r"What would you like to talk"
 NUMBERS = r"116\s+123"
+END = r"absolutely fine"
+NOT_COUNTED = r"Not counted"
+BLANK = r"One moment, please"
 
 tap = Tap()
 
@@ -241,8 +244,64 @@ def test_locked(place):
     lock.execute("BEGIN EXCLUSIVE")
     within(urgent_times(place, [], []), "tally locked, from home")
     within(urgent_times(place, [], [], "\ru"), "tally locked, home, Enter, u")
+    within(urgent_times(place, [], [], "\ru", 0.03), "tally locked, home, Enter, then u")
     within(urgent_times(place, ["\r"], [TOPICS]), "tally locked, from the topics")
+    test_save(place, lock)
     lock.close()
+
+
+def at_end(place):
+    """On the last page of a talk that would be counted."""
+    program = place.start()
+    program.wait(HOME_PAGE)
+    opened = program.takes("\r", TOPICS)
+    tap.check(opened is not None and opened < 1, "tally locked: the topics do not wait for it")
+    program.takes("rn", END)
+    program.quiet()
+    return program
+
+
+def counted(place):
+    with sqlite3.connect(place.data / "tally.db") as db:
+        return sum(row[0] for row in db.execute(
+            "SELECT count FROM cell WHERE margin = 'conversations'"))
+
+
+def test_save(place, lock):
+    """A save waits one second, or until a key, which is then the key that it is."""
+    times = []
+    for _ in range(TRIES):
+        program = at_end(place)
+        program.send("\r")
+        time.sleep(0.1)
+        times.append(program.takes("u", NUMBERS))
+        tap.check(program.takes("\x1b", NOT_COUNTED) is not None,
+                  "the page beneath says that nothing was counted")
+        program.end()
+    within(times, "tally locked, during the save")
+    program = at_end(place)
+    program.send("\r")
+    time.sleep(0.1)
+    took = program.takes("b", BLANK, 3)
+    tap.check(took is not None and (took <= BOUND or SLOW), "during the save b blanks the page",
+              [f"after {took} s"])
+    tap.check(program.takes("b", NOT_COUNTED) is not None, "the sentence is there after b b")
+    program.quiet()
+    took = program.takes("r", NOT_COUNTED, 5)
+    tap.check(took is not None and 0.8 < took < (2.5 if not SLOW else 10),
+              "without a key the save waits one second", [f"{took} s"])
+    lock.execute("ROLLBACK")
+    before = counted(place)
+    tap.check(program.takes("r", "Counted") is not None and counted(place) == before + 1,
+              "r counts once the tally is free, once")
+    program.end()
+    lock.execute("BEGIN EXCLUSIVE")
+    done = subprocess.run(
+        [MECC, *place.words("--plain", "talk")], input="loneliness\nnot-today\nadd\nq\nq\n",
+        capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, "HOME": str(place.home), "ASAN_OPTIONS": "detect_leaks=0"})
+    tap.check("Not counted" in done.stdout, "in a pipe the next line does not end the waiting",
+              done.stdout.splitlines()[-8:])
 
 
 SHAPES = {
