@@ -226,6 +226,9 @@ static void try_move(struct explore *explore, const struct spot *spot, struct ex
 		return;
 	if (move.kind == EVENT_OPTION && flow_view(explore->flow)->generation == before)
 		explore_fault(explore, "an answer does nothing", move.word);
+	if (move.kind == EVENT_PRESS && move.press == PRESS_URGENT &&
+		!played_is_urgent(explore->flow))
+		explore_fault(explore, "the key for urgent help does not lead there", spot->page);
 	explore_look(explore);
 	remember(explore);
 }

@@ -179,6 +179,7 @@ static void make_faults(struct preview *preview)
 	view_start(preview->builder, "preview", preview->options.file);
 	struct view *view = view_of(preview->builder);
 	view->presses[PRESS_QUIT] = labels[LABEL_KEY_LEAVE];
+	view->presses[PRESS_URGENT] = labels[LABEL_KEY_URGENT];
 	show_notes(preview);
 	view_choice(preview->builder,
 		(struct option){.id = "leave", .key = "q", .label = labels[LABEL_KEY_LEAVE]});
@@ -246,6 +247,8 @@ static void preview_event(struct flow *flow, const struct event *event)
 		settle(preview);
 	} else if (leaves(event)) {
 		preview->wish = (struct wish){.kind = WISH_LEAVE, .all = true};
+	} else if (event->kind == EVENT_PRESS && event->press == PRESS_URGENT) {
+		preview->wish = (struct wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
 	}
 }
 
@@ -264,6 +267,8 @@ static void preview_answer(struct flow *flow, const struct answer *answer)
 		preview->wish = (struct wish){0};
 		if (answer->read)
 			take_read(preview, answer->read);
+	} else if (answer->kind == WISH_OPEN && preview->wish.kind == WISH_OPEN) {
+		preview->wish = (struct wish){0};
 	} else if (preview->talk) {
 		flow_answer(preview->talk, answer);
 		settle(preview);

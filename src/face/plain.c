@@ -374,7 +374,8 @@ static bool plain_waits(struct face *face)
 	if (!plain->options.terminal)
 		return false;
 	gather(plain);
-	return plain->from < plain->to || plain->length > 0;
+	/* Half a line is none yet. */
+	return memchr(plain->bytes + plain->from, '\n', plain->to - plain->from) != NULL;
 }
 
 /* As view_answer takes it, on a page with a field too. */

@@ -152,7 +152,10 @@ static void try_all(struct seek *seek, const struct spot *spot)
 		arrived(seek);
 	}
 	for (enum press press = 0; press < PRESS_COUNT && go_to(seek, spot); press++) {
+		seek->opened[0] = '\0';
 		seek_press(seek, press);
+		if (press == PRESS_URGENT && strcmp(seek->opened, "urgent") != 0)
+			fault(seek_view(seek), "urgent help is not there", spot->page);
 		arrived(seek);
 	}
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && go_to(seek, spot); i++) {

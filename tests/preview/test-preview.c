@@ -227,6 +227,12 @@ static void test_wrong_first(void)
 	save((const char *const[]){"flow: need", "flow: nede", NULL});
 	CHECK(open_desk(&desk, false, NULL, &error));
 	CHECK(at_page(&desk, "preview"));
+	/* Urgent help is there on this page, too. */
+	flow_event(desk.flow, &(struct event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
+	CHECK(flow_wish(desk.flow)->kind == WISH_OPEN &&
+		strcmp(flow_wish(desk.flow)->flow, "urgent") == 0);
+	flow_answer(desk.flow, &(struct answer){.kind = WISH_OPEN, .done = true});
+	CHECK(at_page(&desk, "preview") && flow_wish(desk.flow)->kind == WISH_NONE);
 	CHECK(shows(&desk, "Nothing can be shown yet. To be mended first:"));
 	CHECK(golden_faces("preview-first.screen", flow_view(desk.flow)));
 	save(NULL);

@@ -354,6 +354,31 @@ def test_slow(place):
     program.end()
 
 
+def test_typed_ahead(place):
+    """At the very start, and line by line in the line mode."""
+    watch = Watch(place.content)
+    program = place.start("talk")
+    took = program.takes("u", NUMBERS, 30)
+    opened = watch.opened()
+    watch.close()
+    tap.check(took is not None and not opened, "mecc talk, u at once: nothing is opened before",
+              opened)
+    tap.check(program.takes("\x1b", TOPICS, 60) is not None, "then the topics come")
+    program.end()
+    times = []
+    for _ in range(TRIES):
+        program = place.start("--plain")
+        program.wait(HOME_PAGE)
+        program.quiet()
+        program.send("1\n")
+        time.sleep(0.02)
+        times.append(program.takes("u\n", NUMBERS))
+        tap.check(program.takes("back\n", TOPICS, 60) is not None,
+                  "line mode: the topics come when the urgent page has left")
+        program.end()
+    within(times, "line mode, slow files, 1, then u")
+
+
 def full_disk():
     return ["strace", "-f", "-o", "/dev/null", "-e", "trace=pwrite64,fsync,fdatasync",
             "-e", "inject=pwrite64:error=ENOSPC"]
@@ -388,7 +413,9 @@ def main():
         test_back(Place(folder / "back"))
         test_free(Place(folder / "free"))
         test_locked(Place(folder / "locked"))
-        test_slow(Place(folder / "slow"))
+        slow = Place(folder / "slow")
+        test_slow(slow)
+        test_typed_ahead(slow)
         test_disk(Place(folder / "disk"))
     return tap.done()
 
