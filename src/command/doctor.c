@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/pool.h"
 #include "core/text.h"
+#include "core/urgent.h"
 #include "exchange/json.h"
 #include "face/terminal.h"
 #include "store/tally.h"
@@ -73,6 +74,8 @@ static size_t say_content(const struct setup *setup)
 	for (size_t i = 0; i < directory->file_count; i++)
 		say("left out", pool_format(pool, "%s:%zu: %s", directory->files[i].file,
 					directory->files[i].line, directory->files[i].why));
+	for (size_t i = 0; i < content->urgent_by_count; i++)
+		say("urgent", pool_format(pool, "changed by %s", content->urgent_by[i]));
 	if (!content->topic_count)
 		say("", "No topics: install the content, or name a folder with --content.");
 	pool_free(pool);
@@ -107,6 +110,8 @@ static void say_config(struct setup *setup, struct pool *pool)
 	const char *plan = config_text(&setup->config, "office-plan");
 	say("area", area[0] ? area : "not set: only help for the whole country is offered");
 	say("urgent", plan[0] ? plan : "the office's plan is not set: mecc config office-plan=...");
+	if (!urgent_plan_fits(plan))
+		say("urgent", "it is longer than two lines of 38: cut on the page, whole behind m");
 	if (setup->config.faults)
 		say("settings", setup->config.fault);
 }

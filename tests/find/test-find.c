@@ -182,6 +182,8 @@ static void test_counts(void)
 	seek->keep = false;
 	CHECK(seek_keys(seek, "m11\n") && seek_at(seek, "end") && seek->kept == 1);
 	CHECK(seek_shows(seek, "the disk is full") && !seek_shows(seek, "Counted."));
+	CHECK(seek_keys(seek, "b") && !seek_shows(seek, "the disk is full"));
+	CHECK(seek_keys(seek, "b??") && seek_shows(seek, "the disk is full"));
 	seek->keep = true;
 	CHECK(seek_keys(seek, "r") && seek->kept == 2 && seek_shows(seek, "Counted."));
 	seek_free(seek);

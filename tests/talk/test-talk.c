@@ -297,6 +297,56 @@ static void test_office(void)
 	play_free(play);
 }
 
+/* What stands on top of a talk neither changes it nor keeps it from being dropped. */
+static void test_under(void)
+{
+	struct play *play = play_new(play_content(), WALK_FULL, true);
+	play->options.idle_blank = 5;
+	play->options.idle_drop = 15;
+	struct flow *talk = talk_new(&play->options);
+	const struct event urgent = {.kind = EVENT_PRESS, .press = PRESS_URGENT};
+	const struct answer left = {.kind = WISH_OPEN, .done = true};
+	static const struct event dropping[] = {
+		{.kind = EVENT_MINUTES, .minutes = 15}, {.kind = EVENT_OVER}};
+	size_t count;
+	for (size_t i = 0; i < 2; i++) {
+		flow_event(talk, &(struct event){.kind = EVENT_OPTION, .option = "loneliness"});
+		flow_event(talk, &(struct event){.kind = EVENT_OPTION, .option = "yes"});
+		flow_event(talk, &(struct event){.kind = EVENT_PRESS, .press = PRESS_DOWN});
+		size_t focus = flow_view(talk)->focus;
+		flow_event(talk, &urgent);
+		CHECK(flow_wish(talk)->kind == WISH_OPEN &&
+			strcmp(flow_wish(talk)->flow, "urgent") == 0);
+		flow_event(talk, &(struct event){.kind = EVENT_MINUTES, .minutes = 14});
+		flow_event(talk, &(struct event){.kind = EVENT_OPTION, .option = "pass"});
+		flow_answer(talk, &left);
+		CHECK(strcmp(flow_view(talk)->page, "sounds") == 0 &&
+			flow_view(talk)->focus == focus && flow_wish(talk)->kind == WISH_NONE);
+		flow_event(talk, &urgent);
+		flow_event(talk, &dropping[i]);
+		flow_answer(talk, &left);
+		talk_steps(talk, &count);
+		CHECK(count == 0 && strcmp(flow_view(talk)->page, "topics") == 0);
+	}
+	flow_free(talk);
+
+	/* A save that failed says so until it is tried again, blank pages in between. */
+	play_again(play);
+	play->keep = false;
+	CHECK(press_all(play, "ryn") && play_at(play, "end"));
+	CHECK(press_all(play, "\n") && play_shows(play, "the disk is full"));
+	CHECK(press_all(play, "b") && !play_shows(play, "the disk is full"));
+	CHECK(press_all(play, "b") && play_shows(play, "the disk is full"));
+	CHECK(press_all(play, "?") && press_all(play, "?") && play_shows(play, "the disk is full"));
+	CHECK(press_all(play, "u") && play_at(play, "urgent"));
+	play_press(play, PRESS_BACK);
+	CHECK(play_at(play, "end") && play_shows(play, "the disk is full"));
+	play->keep = true;
+	size_t kept = play->kept;
+	CHECK(press_all(play, "r") && play->kept == kept + 1 && play_at(play, "topics"));
+	play_free(play);
+}
+
 static void test_not_counting(void)
 {
 	struct play *play = play_new(play_content(), WALK_FULL, false);
@@ -401,6 +451,7 @@ int main(void)
 	test_counts();
 	test_take_back();
 	test_office();
+	test_under();
 	test_not_counting();
 	test_filter();
 	test_postcode();
