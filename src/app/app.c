@@ -204,10 +204,13 @@ static void grant_next(struct stack *stack, const struct wish *wish)
 {
 	stack->granting_ms = now_ms();
 	stack->put_off = false;
-	if (stack->count)
+	if (stack->count) {
 		grant(stack, wish);
-	else if (open_flow(stack, stack->first, false) && !stack->put_off)
-		stack->first = NULL;
+	} else {
+		(void)open_flow(stack, stack->first, false);
+		if (!stack->put_off)
+			stack->first = NULL;
+	}
 	if (stack->put_off)
 		push(stack, world_open(stack->world, "urgent", true), false);
 }

@@ -125,14 +125,18 @@ static bool is_heard(void *context)
 	return world->look && world->look->give_up(world->look->context);
 }
 
-/* Once, when the first talk is opened, so that "not counted" is said before it begins. */
+/*
+ * When talks are opened, so that "not counted" is said before one begins; what was wrong may have
+ * been put right since the last time.
+ */
 static void open_tally(struct world *world)
 {
 	const struct world_options *options = &world->options;
 	struct error error = {0};
 	char month[MONTH_ROOM];
-	if (world->store || world->why_not)
+	if (world->tally)
 		return;
+	world->why_not = NULL;
 	if (!options->module || !options->data_folder) {
 		world->why_not = "Nothing is counted here: there is no folder for it.";
 		return;
@@ -151,8 +155,10 @@ static void open_tally(struct world *world)
 						   .context = world},
 				world->pool, &world->tally_notice, &error);
 	if (!world->tally)
-		world->why_not =
-			pool_format(world->pool, "This visit will not be counted: %s.", error.text);
+		world->why_not = pool_format(world->pool,
+			"This visit will not be counted: %s. Put that right, then open the talks "
+			"again.",
+			error.text);
 }
 
 /* The path, on which whoever reads hears that it is to give up. */

@@ -384,6 +384,27 @@ def full_disk():
             "-e", "inject=pwrite64:error=ENOSPC"]
 
 
+def test_put_right(place):
+    """A tally that is none is said, with what to do; once that was done, talks are counted."""
+    file = place.data / "tally.db"
+    kept = file.read_bytes()
+    foreign = sqlite3.connect(file)
+    foreign.execute("CREATE TABLE somebody_elses (a)")
+    foreign.commit()
+    foreign.close()
+    program = place.start()
+    program.wait(HOME_PAGE)
+    tap.check(program.takes("\r", "open the talks again") is not None,
+              "a foreign tally is said on the topics, with what to do")
+    file.write_bytes(kept)
+    program.takes("\x1b", HOME_PAGE)
+    program.takes("\r", TOPICS)
+    program.takes("rn", END)
+    tap.check(program.takes("\r", "Counted") is not None and counted(place) == 2,
+              "once it was put right, talks are counted")
+    program.end()
+
+
 def test_disk(place):
     if not shutil.which("strace") or subprocess.run(
             ["strace", "-o", "/dev/null", "true"], check=False).returncode:
@@ -401,6 +422,7 @@ def test_disk(place):
               "and still stands there when the urgent page has left")
     program.end()
     within(times + urgent_times(place, ["\r"], [TOPICS], before=full_disk()), "full disk")
+    test_put_right(place)
     os.chmod(place.data, 0o555)
     within(urgent_times(place, [], [], "\ru"), "read-only folder")
     os.chmod(place.data, 0o755)
