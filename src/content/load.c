@@ -95,7 +95,8 @@ static void note_overlay(void *context, const struct overlay_note *note)
 {
 	const struct overlaid *overlaid = context;
 	struct loader *loader = overlaid->loader;
-	bool used = note->fault == OVERLAY_CHANGED || note->fault == OVERLAY_SAME;
+	bool used = note->fault == OVERLAY_CHANGED || note->fault == OVERLAY_SAME ||
+		    note->fault == OVERLAY_BELOW;
 	/* A translation's own faults are seen by nobody, but for one that is not used at all. */
 	bool whole = note->overlay->kind == KIND_OVERLAY || note->fault == OVERLAY_MANY;
 	if (used || !whole ||

@@ -490,15 +490,14 @@ static struct node *apply_overlay(const struct overlay *overlay, enum kind kind,
 		.scratch = pool_new(),
 		.listener = listener};
 	const struct node *title = tree_get(overlay->root, "title");
-	if (kind == KIND_URGENT && title && title->text && !urgent_title_fits(title->text)) {
+	bool titled = kind != KIND_URGENT || !title || urgent_title_fits(title->text);
+	if (!titled)
 		tell(&job, OVERLAY_TITLE, title, NULL);
-		pool_free(job.scratch);
-		return root;
-	}
 	/* A directory may have faulty entries that are left out; they are not this file's fault. */
 	use_changes(&job, changes, count, errors_of(job.root, job.scratch, NULL));
 	pool_free(job.scratch);
-	return job.root;
+	/* All that is wrong is told, and nothing of it used. */
+	return titled ? job.root : root;
 }
 
 struct node *overlay_apply(const struct overlay *overlay, enum kind kind, struct node *root,
