@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/card.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "core/paper.h"
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, ROWS_MOST = 9, SHORT_NUMBER = 9 };
+enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, SHORT_NUMBER = 9 };
 
 static const char scheme[] = "https://";
-
-/* One named value of a service. */
-struct card_row {
-	const char *name, *value;
-	bool large; /* to be found at a glance, never parted */
-};
 
 static const char *and_then(const char *first, const char *second, struct pool *pool)
 {
@@ -34,7 +27,7 @@ static size_t rows_of(const struct service *service, const struct card_words *wo
 	struct card_row *rows, struct pool *pool)
 {
 	const char *phone = service->phone;
-	const struct card_row all[ROWS_MOST] = {
+	const struct card_row all[CARD_ROWS] = {
 		{words->phone, phone ? and_then(phone, service->phone_note, pool) : NULL, true},
 		{words->text, service->text, true},
 		{words->web, card_web(service->web, pool), true},
@@ -46,10 +39,54 @@ static size_t rows_of(const struct service *service, const struct card_words *wo
 		{words->seen, seen_words(service), false},
 	};
 	size_t count = 0;
-	for (size_t i = 0; i < ROWS_MOST; i++)
+	for (size_t i = 0; i < CARD_ROWS; i++)
 		if (all[i].name && all[i].value)
 			rows[count++] = all[i];
 	return count;
+}
+
+/* A leaf of paper */
+
+static const char *clean(struct pool *pool, const char *text, enum text_kind kind)
+{
+	return text ? text_clean(pool, text, kind) : NULL;
+}
+
+static void add_row(struct card_leaf *leaf, const char *name, const char *value, bool large)
+{
+	if (name && value)
+		leaf->rows[leaf->row_count++] = (struct card_row){name, value, large};
+}
+
+const struct card_leaf *card_leaf(
+	const struct service *service, const struct card_words *words, struct pool *pool)
+{
+	struct card_leaf *leaf = pool_take(pool, sizeof(*leaf));
+	struct card_row all[CARD_ROWS];
+	const char *number = service->phone ? service->phone : service->text;
+	*leaf = (struct card_leaf){
+		.title = clean(pool, words->title, TEXT_LINE),
+		.name = clean(pool, service->name, TEXT_LINE),
+		.does = clean(pool, service->does, TEXT_LINE),
+		.number = clean(pool, number, TEXT_LINE),
+		.unchecked = service->checked ? NULL : clean(pool, words->unchecked, TEXT_LINE),
+		.plan = clean(pool, words->plan, TEXT_LINE),
+		.rules = {clean(pool, words->what, TEXT_LINE), clean(pool, words->when, TEXT_LINE),
+			clean(pool, words->what_if, TEXT_LINE)},
+	};
+	size_t count = rows_of(service, words, all, pool);
+	for (size_t i = 0; i < count; i++) /* what stands there large already */
+		if (all[i].value == number)
+			all[i].name = NULL;
+	/* What somebody wants to know before they ring stands first. */
+	for (int later = 0; later < 2; later++)
+		for (size_t i = 0; i < count; i++) {
+			bool first = all[i].name == words->first || all[i].name == words->cost;
+			if (first == !later)
+				add_row(leaf, clean(pool, all[i].name, TEXT_LINE),
+					clean(pool, all[i].value, TEXT_LINE), all[i].large);
+		}
+	return leaf;
 }
 
 /* Text */
@@ -91,7 +128,7 @@ static void put_row(struct paper *paper, const struct card_row *row)
 static void put_service(
 	struct paper *paper, const struct service *service, const struct card_words *words)
 {
-	struct card_row rows[ROWS_MOST];
+	struct card_row rows[CARD_ROWS];
 	size_t count = rows_of(service, words, rows, paper->pool);
 	paper_put(paper, "\n");
 	put_wrapped(paper, text_clean(paper->pool, service->name, TEXT_LINE), 0, 0);
@@ -192,7 +229,7 @@ static void put_element(struct paper *paper, const char *start, const char *text
 static void put_section(
 	struct paper *paper, const struct service *service, const struct card_words *words)
 {
-	struct card_row rows[ROWS_MOST];
+	struct card_row rows[CARD_ROWS];
 	size_t count = rows_of(service, words, rows, paper->pool);
 	paper_put(paper, "<section>\n");
 	put_element(paper, "<h2>", service->name, "</h2>");

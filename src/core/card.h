@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/signpost.h"
@@ -32,6 +33,28 @@ struct card {
 	size_t count;
 	const struct card_words *words;
 };
+
+enum { CARD_ROWS = 9, CARD_RULES = 3 };
+
+/* One named value of a service. */
+struct card_row {
+	const char *name, *value;
+	bool large; /* to be found at a glance, never parted */
+};
+
+/* One service on a page of paper. What is NULL is not there; all of it is cleaned. */
+struct card_leaf {
+	const char *title, *name, *does;
+	const char *number; /* what to ring or to text, as large as it goes */
+	struct card_row rows[CARD_ROWS];
+	size_t row_count;
+	const char *unchecked;
+	const char *plan, *rules[CARD_RULES]; /* over, and before, lines to write on */
+};
+
+/* In `pool`, never NULL: what happens first and what it costs stand before all else. */
+const struct card_leaf *card_leaf(
+	const struct service *service, const struct card_words *words, struct pool *pool);
 
 /* Both in `pool`, cleaned for a terminal and a browser; never NULL; end with a newline. */
 char *card_text(const struct card *card, struct pool *pool);
