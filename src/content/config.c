@@ -40,6 +40,10 @@ const struct config_entry config_entries[] = {
 		"counts that are kept besides the usual ones"},
 	{"unchecked", CONFIG_CHOICE, unchecked_values, "show",
 		"services that this office has not rung: show, last or hide"},
+	{"printer", CONFIG_PRINTER, NULL, "",
+		"prints the note to take away: a queue's name, or an ipp: or ipps: address"},
+	{"notes", CONFIG_FOLDER, NULL, "",
+		"a folder that the note to take away lies in until the talk ends"},
 	{"idle-blank", CONFIG_NUMBER, NULL, "5",
 		"minutes without a key until the page is blank; 0: never"},
 	{"idle-drop", CONFIG_NUMBER, NULL, "15",
@@ -99,6 +103,36 @@ static bool allows_number(const char *text)
 	return digits > 0 && digits <= 3 && text[digits] == '\0';
 }
 
+/* What CUPS takes as a name, but no sign that means something to YAML or a shell. */
+static bool allows_queue(const char *text)
+{
+	enum { QUEUE_LONGEST = 127 };
+	return text[0] != '-' && strlen(text) <= QUEUE_LONGEST && !strpbrk(text, " /\\#'\"?:@&<>|");
+}
+
+/*
+ * A host is in it, and no name or password: the address stands in a file, and the printer's log
+ * would hold who it was.
+ */
+static bool allows_address(const char *text)
+{
+	const char *host = strstr(text, "://");
+	if (!host || (strncmp(text, "ipp:", 4) != 0 && strncmp(text, "ipps:", 5) != 0))
+		return false;
+	host += 3;
+	if (strcspn(host, "/:") == 0 && host[0] != '[')
+		return false;
+	for (const char *at = host; *at; at++)
+		if (*at <= ' ' || *at >= 0x7f || strchr("@\"'<>\\", *at))
+			return false;
+	return true;
+}
+
+static bool allows_printer(const char *text)
+{
+	return text[0] == '\0' || (strchr(text, ':') ? allows_address(text) : allows_queue(text));
+}
+
 bool config_allows(const struct config_entry *entry, const char *text, struct error *error)
 {
 	char values[128];
@@ -124,6 +158,18 @@ bool config_allows(const struct config_entry *entry, const char *text, struct er
 			return true;
 		name_values(entry, values, sizeof(values));
 		return error_set(error, "%s: none, or %s", entry->name, values);
+	case CONFIG_PRINTER:
+		if (allows_printer(text))
+			return true;
+		return error_set(error,
+			"%s: say a queue's name, or an address like "
+			"ipp://printer.example/ipp/print, "
+			"without a login",
+			entry->name);
+	case CONFIG_FOLDER:
+		if (text[0] == '\0' || text[0] == '/')
+			return true;
+		return error_set(error, "%s: say the folder's whole path, from / on", entry->name);
 	}
 	return false;
 }

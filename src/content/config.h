@@ -13,10 +13,12 @@
 struct pool;
 
 enum config_shape {
-	CONFIG_WORDS,  /* one line of words */
-	CONFIG_CHOICE, /* one of `values` */
-	CONFIG_NUMBER, /* 0 to 999 */
-	CONFIG_LIST    /* words from `values`, with spaces between; or "none" */
+	CONFIG_WORDS,	/* one line of words */
+	CONFIG_CHOICE,	/* one of `values` */
+	CONFIG_NUMBER,	/* 0 to 999 */
+	CONFIG_LIST,	/* words from `values`, with spaces between; or "none" */
+	CONFIG_PRINTER, /* a queue's name, or an address that starts with ipp:// or ipps:// */
+	CONFIG_FOLDER	/* a whole path, from / on; that it is there is not looked at */
 };
 
 struct config_entry {

@@ -68,6 +68,10 @@ static void test_faults(struct pool *pool, const char *folder)
 	CHECK(faults(pool, folder, "idle-drop: soon\n", "a number from 0 to 999"));
 	CHECK(faults(pool, folder, "margins: stage age\n", "none, or stage or barrier"));
 	CHECK(faults(pool, folder, "area:\n  near: me\n", "area wants one value"));
+	CHECK(faults(
+		pool, folder, "printer: http://printer/\n", "say a queue's name, or an address"));
+	CHECK(faults(pool, folder, "printer: ipp://me:secret@printer/\n", "without a login"));
+	CHECK(faults(pool, folder, "notes: notes\n", "the folder's whole path, from / on"));
 	CHECK(faults(pool, folder, "walk: full\nwalk: short\n", "line 2"));
 	CHECK(faults(pool, folder, "site: \"a\\eb\"\n", "line 1"));
 }
