@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/write.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/error.h"
@@ -14,8 +17,9 @@
 
 /* Short, so that it fits beside any name that fits; hidden, so that no list shows it. */
 #define NEW_NAME ".mecc-XXXXXX"
+#define NEW_FRONT ".mecc-"
 
-static const char *reason(int why)
+const char *file_reason(int why)
 {
 	switch (why) {
 	case ENOSPC:
@@ -50,7 +54,7 @@ static const char *reason(int why)
 /* The reason stands first: a long path is cut at its end. */
 static bool refuse(struct error *error, const char *path, int why)
 {
-	return error_set(error, "Not written: %s (%s)", reason(why), path);
+	return error_set(error, "Not written: %s (%s)", file_reason(why), path);
 }
 
 /* 0 where a file may be put under this name, else why not. */
@@ -70,8 +74,20 @@ static int name_fault(int folder, const char *name, bool over)
 	return over ? 0 : EEXIST;
 }
 
+void file_hide_times(int file)
+{
+	struct tm first;
+	time_t now = time(NULL);
+	if (!gmtime_r(&now, &first))
+		return;
+	first.tm_mday = 1;
+	first.tm_hour = first.tm_min = first.tm_sec = 0;
+	const struct timespec start = {.tv_sec = timegm(&first)};
+	(void)futimens(file, (struct timespec[2]){start, start});
+}
+
 /* 0, or why the bytes are not all on the disk. Closes the file in any case. */
-static int fill(int file, const char *text, size_t length)
+static int fill(int file, const char *text, size_t length, bool quiet)
 {
 	int why = fchmod(file, S_IRUSR | S_IWUSR) == 0 ? 0 : errno;
 	/* A disk without rights of its own (a USB stick) cannot do that and need not. */
@@ -86,6 +102,8 @@ static int fill(int file, const char *text, size_t length)
 			length -= (size_t)written;
 		}
 	}
+	if (quiet)
+		file_hide_times(file);
 	if (why == 0 && fsync(file) != 0)
 		why = errno;
 	if (close(file) != 0 && why == 0)
@@ -121,7 +139,8 @@ static int file_new(const char *path, size_t folder_length, char *temporary, str
 	return file;
 }
 
-bool file_write(const char *path, const char *text, size_t length, bool over, struct error *error)
+static bool write_file(const char *path, const char *text, size_t length, bool over, bool quiet,
+	struct error *error)
 {
 	struct pool *pool = pool_new();
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
@@ -142,7 +161,7 @@ bool file_write(const char *path, const char *text, size_t length, bool over, st
 		why = errno;
 		goto out;
 	}
-	why = fill(file, text, length);
+	why = fill(file, text, length, quiet);
 	if (!why)
 		why = settle(folder, temporary, name, over);
 	if (why) {
@@ -150,6 +169,8 @@ bool file_write(const char *path, const char *text, size_t length, bool over, st
 		goto out;
 	}
 	settled = true;
+	if (quiet)
+		file_hide_times(folder);
 	/* Some disks cannot do that for a folder; then there is nothing to wait for. */
 	if (fsync(folder) != 0 && errno != EINVAL && errno != ENOTSUP)
 		why = errno;
@@ -159,6 +180,99 @@ out:
 	pool_free(pool);
 	if (why && settled)
 		return error_set(error, "Written, but it may be lost if the power fails: %s (%s)",
-			reason(why), path);
+			file_reason(why), path);
 	return why ? refuse(error, path, why) : true;
+}
+
+bool file_write(const char *path, const char *text, size_t length, bool over, struct error *error)
+{
+	return write_file(path, text, length, over, false, error);
+}
+
+bool file_write_quiet(const char *path, const char *text, size_t length, struct error *error)
+{
+	return write_file(path, text, length, true, true, error);
+}
+
+/* What mkostemp makes of NEW_NAME. */
+static bool is_leftover(const char *name)
+{
+	size_t front = sizeof(NEW_FRONT) - 1;
+	if (strlen(name) != sizeof(NEW_NAME) - 1 || strncmp(name, NEW_FRONT, front) != 0)
+		return false;
+	for (const char *at = name + front; *at; at++)
+		if (!(*at >= '0' && *at <= '9') && !(*at >= 'A' && *at <= 'Z') &&
+			!(*at >= 'a' && *at <= 'z'))
+			return false;
+	return true;
+}
+
+/* 0, or why it is still there. What is not ours to take is left. `gone` counts what was taken. */
+static int take_away(int folder, const char *name, size_t *gone)
+{
+	struct stat info;
+	if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno == ENOENT ? 0 : errno;
+	if (!S_ISREG(info.st_mode) || info.st_uid != geteuid())
+		return 0;
+	int file = openat(folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool held = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+	int why = 0;
+	if (!held && unlinkat(folder, name, 0) != 0)
+		why = errno == ENOENT ? 0 : errno;
+	else
+		*gone += !held;
+	if (file >= 0)
+		(void)close(file);
+	return why;
+}
+
+bool file_sweep(const char *folder, const char *const *names, struct error *error)
+{
+	DIR *list = opendir(folder);
+	int why = list ? 0 : errno;
+	size_t gone = 0;
+	if (why == ENOENT)
+		return true;
+	for (; list && *names; names++) {
+		int other = take_away(dirfd(list), *names, &gone);
+		why = why ? why : other;
+	}
+	for (const struct dirent *entry; list && (entry = readdir(list));) {
+		if (!is_leftover(entry->d_name))
+			continue;
+		int other = take_away(dirfd(list), entry->d_name, &gone);
+		why = why ? why : other;
+	}
+	if (list && gone)
+		file_hide_times(dirfd(list));
+	if (list)
+		(void)closedir(list);
+	return why == 0 ||
+	       error_set(error, "a note may be left there: %s (%s)", file_reason(why), folder);
+}
+
+bool file_folder_make(const char *folder)
+{
+	struct pool *pool = pool_new();
+	char *path = pool_format(pool, "%s/", folder);
+	bool made = true;
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		made = mkdir(path, S_IRWXU) == 0 || errno == EEXIST;
+		*slash = '/';
+	}
+	pool_free(pool);
+	return made;
+}
+
+bool file_folder_takes(const char *folder, struct error *error)
+{
+	struct stat info;
+	int why = stat(folder, &info) == 0 ? 0 : errno;
+	if (!why && !S_ISDIR(info.st_mode))
+		why = ENOTDIR;
+	if (!why && access(folder, R_OK | W_OK | X_OK) != 0)
+		why = errno;
+	return why == 0 || error_set(error, "%s (%s)", file_reason(why), folder);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* write-file PATH TEXT new|over: file_write, told in one line. */
+/* write-file PATH TEXT new|over|quiet: file_write or file_write_quiet, told in one line. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +11,12 @@ int main(int argc, char **argv)
 	struct error error;
 	if (argc != 4)
 		return 2;
-	if (!file_write(argv[1], argv[2], strlen(argv[2]), strcmp(argv[3], "over") == 0, &error)) {
+	size_t length = strlen(argv[2]);
+	bool written = strcmp(argv[3], "quiet") == 0
+			       ? file_write_quiet(argv[1], argv[2], length, &error)
+			       : file_write(argv[1], argv[2], length, strcmp(argv[3], "over") == 0,
+					 &error);
+	if (!written) {
 		printf("%s\n", error.text);
 		return 1;
 	}
