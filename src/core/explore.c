@@ -60,9 +60,6 @@ static void grant(struct explore *explore)
 		case WISH_SERVICES:
 			explore->options.grant(explore->options.context, wish, &answer);
 			break;
-		case WISH_PAPER:
-			answer.text = "note-to-take-away.html";
-			break;
 		case WISH_CODE:
 			answer.text = "1";
 			break;
@@ -132,6 +129,8 @@ void explore_setting(struct explore *explore, enum walk walk, enum setting setti
 {
 	explore->talk.walk = walk;
 	explore->talk.setting = setting;
+	/* One walk without a printer, one with one, so that both answers are given. */
+	explore->talk.paper.printer = walk == WALK_SHORT;
 	explore_begin(explore);
 }
 

@@ -39,6 +39,7 @@ static const struct {
 	{"@", FIND_HELP, FIND_CARD},
 	{"ring", FIND_CARD, FIND_END},
 	{"paper", FIND_CARD, FIND_END},
+	{"print", FIND_CARD, FIND_END},
 	{"phone", FIND_CARD, FIND_CODE},
 	{"remember", FIND_CARD, FIND_END},
 	{"go-on", FIND_CODE, FIND_END},
@@ -122,7 +123,7 @@ static void hear(const struct find *find, struct asked *asked, const struct find
 		break;
 	case FIND_CARD:
 		asked->taken = true;
-		asked->on_paper = strcmp(answer, "paper") == 0;
+		asked->on_paper = service_on_paper(answer);
 		break;
 	default:
 		break;
@@ -178,6 +179,7 @@ static void arrive(struct find *find, enum find_page page)
 static void forget(struct find *find)
 {
 	find->count = 0;
+	service_forget_paper(&find->paper);
 	pool_clear(find->pool);
 	find->steps = pool_array(find->pool, FIND_STEPS, sizeof(*find->steps));
 	memset(find->remembered, 0, sizeof(find->remembered));
@@ -243,6 +245,8 @@ static bool go(struct find *find, const char *answer)
 		return false;
 	}
 	char *kept = pool_text(find->pool, answer);
+	if (service_on_paper(answer))
+		service_again_paper(&find->paper);
 	bool was_on = take_out(find, kept);
 	if (!was_on || kept[0] == '@')
 		find->steps[find->count++] = (struct find_at){page, kept};
@@ -507,21 +511,28 @@ static void wish_services(struct find *find)
 	find->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
-/* The note and the square are made when their page is reached, and once. */
+/*
+ * The square is made whenever its page is reached; the note once, however often the end page is
+ * left and reached again.
+ */
 static void wish_making(struct find *find)
 {
 	struct asked asked = find_asked(find);
+	const struct paper_ways *ways = &find->options.paper;
 	const struct signpost_found *taken = asked.taken ? find_card(find) : NULL;
-	bool paper = find->page == FIND_END && asked.on_paper;
-	if (find->made_asked || !taken || (!paper && find->page != FIND_CODE))
+	if (!taken)
+		return;
+	if (find->page == FIND_END && asked.on_paper && !find->paper.asked &&
+		(ways->printer || ways->folder)) {
+		pool_clear(find->wish_pool);
+		find->paper.asked = true;
+		service_write_paper(
+			find->options.content->frame, find->wish_pool, taken->service, &find->wish);
+	}
+	if (find->page != FIND_CODE || find->made_asked)
 		return;
 	pool_clear(find->wish_pool);
 	find->made_asked = true;
-	if (paper) {
-		service_write_paper(
-			find->options.content->frame, find->wish_pool, taken->service, &find->wish);
-		return;
-	}
 	const char *address = card_address(taken->service, find->wish_pool, &find->not_made);
 	if (address)
 		find->wish = (struct wish){.kind = WISH_CODE, .text = address};
@@ -529,14 +540,15 @@ static void wish_making(struct find *find)
 
 static bool is_held(const struct find *find)
 {
-	return find->wish.kind == WISH_COUNTS || find->wish.kind == WISH_OPEN ||
-	       find->wish.kind == WISH_LEAVE;
+	return find->wish.kind == WISH_COUNTS || find->wish.kind == WISH_CLEAR ||
+	       find->wish.kind == WISH_OPEN || find->wish.kind == WISH_LEAVE;
 }
 
 /* After every change: what the page that was reached waits for. */
 static void settle(struct find *find)
 {
-	if (!find->stale || is_held(find))
+	if (service_clear_paper(&find->paper, &find->wish, &find->then) || !find->stale ||
+		is_held(find))
 		return;
 	find->wish = (struct wish){0};
 	wish_services(find);
@@ -568,6 +580,10 @@ static bool is_dropped(const struct find *find, const struct event *event)
 static void find_event(struct flow *flow, const struct event *event)
 {
 	struct find *find = find_of(flow);
+	if (event->kind == EVENT_PAPER && find->paper.state != PAPER_NONE) {
+		find->paper.state = event->paper;
+		find->stale = true;
+	}
 	if (is_held(find)) {
 		if (is_dropped(find, event))
 			forget(find);
@@ -590,7 +606,8 @@ static void find_event(struct flow *flow, const struct event *event)
 		end(find);
 		break;
 	case EVENT_CHANGED:
-		break; /* a preview's */
+	case EVENT_PAPER:
+		break; /* a preview's; said already */
 	}
 	settle(find);
 }
@@ -637,7 +654,15 @@ static void find_answer(struct flow *flow, const struct answer *answer)
 		take_services(find, answer);
 	} else if (answer->kind == WISH_COUNTS) {
 		take_kept(find, answer);
-	} else if (answer->kind == WISH_PAPER || answer->kind == WISH_CODE) {
+	} else if (answer->kind == WISH_PAPER) {
+		find->wish = (struct wish){0};
+		find->stale = true;
+		service_take_paper(&find->paper, answer, find->pool);
+	} else if (answer->kind == WISH_CLEAR) {
+		find->wish = find->then;
+		find->then = (struct wish){0};
+		find->stale = true;
+	} else if (answer->kind == WISH_CODE) {
 		find->wish = (struct wish){0};
 		find->stale = true;
 		find->made = answer->done ? pool_text(find->pool, answer->text) : NULL;

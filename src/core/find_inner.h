@@ -5,6 +5,7 @@
 #include "core/counts.h"
 #include "core/find.h"
 #include "core/pool.h"
+#include "core/service_words.h"
 
 enum {
 	FIND_SHOWN = 9,
@@ -64,14 +65,15 @@ struct find {
 	const char *status;
 	bool saving;
 	const char *failed; /* why the counts were not kept, or NULL */
-	bool made_asked;    /* the note or the square of the page was wished for */
+	bool made_asked;    /* the square of the page was wished for */
 	const char *made, *not_made;
 	struct pool *found_pool;
 	char *found_for;
 	struct signpost_list *found;
 	size_t found_count;
 	struct pool *wish_pool;
-	struct wish wish;
+	struct wish wish, then;	    /* what is waited for, and what comes after it */
+	struct service_paper paper; /* its words are in the pool */
 };
 
 extern const char *const find_page_ids[FIND_PAGES];

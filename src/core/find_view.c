@@ -160,7 +160,7 @@ static void make_card(struct find *find)
 	}
 	say(find, line(find, &frame_of(find)->ask_card));
 	service_show_card(frame_of(find), find->builder, found);
-	service_choose_how(frame_of(find), find->builder, found->service);
+	service_choose_how(frame_of(find), find->builder, found->service, &find->options.paper);
 }
 
 static void make_code(struct find *find)
@@ -189,8 +189,7 @@ static void make_end(struct find *find, const struct asked *asked)
 	else
 		say(find, line(find, &frame->close));
 	if (found && asked->on_paper)
-		service_show_paper(
-			frame, find->builder, &(struct service_made){find->made, find->not_made});
+		service_show_paper(frame, find->builder, &find->paper, &find->options.paper);
 	if (found) /* they may be ringing it right now */
 		service_show_name(frame, find->builder, found->service);
 	if (!find_counts(find)) {

@@ -12,8 +12,33 @@
 #include "core/signpost.h"
 #include "core/view.h"
 
+struct card_leaf;
 struct counts;
 struct preview_read;
+
+/* How it stands with a note that is printed. What is known only after a while is an EVENT_PAPER. */
+enum paper_state {
+	PAPER_NONE,    /* nothing is printed */
+	PAPER_ASKED,   /* the printer was asked and has not answered */
+	PAPER_QUEUED,  /* it has the note */
+	PAPER_SLOW,    /* no answer for a long time; it is still waited for */
+	PAPER_LATE,    /* it has the note for a long time, and the paper is not out */
+	PAPER_EMPTY,   /* out of paper */
+	PAPER_STOPPED, /* it stands still until somebody looks after it */
+	PAPER_DONE,    /* the paper is out */
+	/* Of these nothing more is to be expected: */
+	PAPER_GONE,	/* not there, or switched off */
+	PAPER_NO_QUEUE, /* no printer of that name */
+	PAPER_REFUSED,	/* takes no jobs, or none of ours */
+	PAPER_FORMAT,	/* takes neither PDF nor plain text */
+	PAPER_FAILED	/* took the note and dropped it */
+};
+
+/* Where a note can go; by hand it always can. */
+struct paper_ways {
+	bool printer; /* the office named one */
+	bool folder;  /* the office named one for a file that lives as long as the talk */
+};
 
 enum event_kind {
 	EVENT_OPTION,  /* an option was chosen, by its key or with Enter */
@@ -21,7 +46,8 @@ enum event_kind {
 	EVENT_TEXT,    /* a line was written into the page's field */
 	EVENT_MINUTES, /* so many whole minutes without a key */
 	EVENT_CHANGED, /* the file that is watched has changed */
-	EVENT_OVER     /* a page on top ended the conversation: what was said is dropped */
+	EVENT_OVER,    /* a page on top ended the conversation: what was said is dropped */
+	EVENT_PAPER    /* it stands otherwise with the note that is printed */
 };
 
 struct event {
@@ -30,6 +56,7 @@ struct event {
 	enum press press;
 	const char *text; /* the line; borrowed for the call */
 	size_t minutes;
+	enum paper_state paper;
 };
 
 enum wish_kind {
@@ -37,7 +64,8 @@ enum wish_kind {
 	WISH_SERVICES,	/* find services for each query; answered with as many lists */
 	WISH_COUNTS,	/* keep these counts; answered with done, or not and why */
 	WISH_TAKE_BACK, /* withdraw the counts that were kept last; answered like WISH_COUNTS */
-	WISH_PAPER,	/* write the note to take away; answered with the file's name in `text` */
+	WISH_PAPER,	/* print the note to take away, write it; answered with how it stands */
+	WISH_CLEAR,	/* the note is over: take it back from wherever it went */
 	WISH_CODE,	/* make a square of `text`; answered with its lines in `text` */
 	WISH_READ,	/* read the file that is previewed again; answered with it in `read` */
 	WISH_OPEN,	/* open another flow on top, by name; answered when that one has left */
@@ -49,9 +77,10 @@ struct wish {
 	const struct signpost_query *queries;
 	size_t query_count;
 	const struct counts *counts;
-	const char *text; /* of WISH_PAPER as plain text; of WISH_CODE what it says */
-	const char *html; /* of WISH_PAPER, for a printer */
-	const char *flow; /* "talk" */
+	const char *text;	      /* of WISH_PAPER as plain text; of WISH_CODE what it says */
+	const char *html;	      /* of WISH_PAPER, for the file */
+	const struct card_leaf *leaf; /* of WISH_PAPER, for the printer */
+	const char *flow;	      /* "talk" */
 	bool all;
 	bool over; /* of WISH_LEAVE: the conversation ends, in the flows beneath as well */
 };
@@ -61,6 +90,7 @@ struct answer {
 	bool done;
 	const char *reason; /* why not, one sentence; NULL when done */
 	const char *text;
+	enum paper_state paper;		   /* of WISH_PAPER; `done`: the file was written */
 	const struct signpost_list *lists; /* one a query, in their order */
 	const struct preview_read *read;
 };

@@ -74,6 +74,7 @@ const struct arrow talk_arrows[] = {
 
 	{PAGE_ACT, "ring", IN_BRIEF, PAGE_END},
 	{PAGE_ACT, "paper", IN_BRIEF, PAGE_END},
+	{PAGE_ACT, "print", IN_BRIEF, PAGE_END},
 	{PAGE_ACT, "phone", IN_BRIEF, PAGE_CODE},
 	{PAGE_ACT, "remember", IN_BRIEF, PAGE_END},
 	{PAGE_ACT, "fact", IN_BRIEF, PAGE_FACT},
@@ -93,6 +94,7 @@ const struct arrow talk_arrows[] = {
 
 	{PAGE_CARD, "ring", 0, PAGE_END},
 	{PAGE_CARD, "paper", 0, PAGE_END},
+	{PAGE_CARD, "print", 0, PAGE_END},
 	{PAGE_CARD, "phone", 0, PAGE_CODE},
 	{PAGE_CARD, "remember", 0, PAGE_END},
 	{PAGE_CODE, "go-on", 0, PAGE_END},

@@ -51,9 +51,7 @@ bool preview_refuse(struct flow *talk)
 {
 	const struct wish *wish = flow_wish(talk);
 	const char *why = NULL;
-	if (wish->kind == WISH_PAPER)
-		why = "A preview writes no note.";
-	else if (wish->kind == WISH_OPEN)
+	if (wish->kind == WISH_OPEN)
 		why = "A preview shows the talk only.";
 	else if (wish->kind == WISH_COUNTS || wish->kind == WISH_TAKE_BACK)
 		why = "A preview counts nothing.";

@@ -168,14 +168,15 @@ void service_show_all(
 	note(builder, service_unchecked(frame, service));
 }
 
-void service_choose_how(
-	const struct frame *frame, struct view_builder *builder, const struct service *service)
+void service_choose_how(const struct frame *frame, struct view_builder *builder,
+	const struct service *service, const struct paper_ways *ways_of_paper)
 {
-	static const struct {
+	const struct {
 		const char *id;
 		enum frame_label label;
-	} ways[] = {{"ring", LABEL_CARD_RING}, {"paper", LABEL_CARD_PAPER},
-		{"phone", LABEL_CARD_PHONE}, {"remember", LABEL_CARD_REMEMBER}};
+	} on_paper = {"paper", LABEL_CARD_PAPER}, printed = {"print", LABEL_CARD_PRINT},
+	  ways[] = {{"ring", LABEL_CARD_RING}, ways_of_paper->printer ? printed : on_paper,
+		  {"phone", LABEL_CARD_PHONE}, {"remember", LABEL_CARD_REMEMBER}};
 	size_t key = 0;
 	for (size_t i = service->phone ? 0 : 1; i < sizeof(ways) / sizeof(*ways); i++)
 		view_choice(builder, (struct option){.id = ways[i].id,

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "core/flow.h"
 #include "core/signpost.h"
 #include "core/topic.h"
 #include "core/view.h"
@@ -54,26 +55,57 @@ void service_show_card(const struct frame *frame, struct view_builder *builder,
 void service_show_all(
 	const struct frame *frame, struct view_builder *builder, const struct service *service);
 
-/* How to take it along: "ring", "paper", "phone", "remember"; ring only where there is a number. */
-void service_choose_how(
-	const struct frame *frame, struct view_builder *builder, const struct service *service);
+/*
+ * How to take it along: "ring", only where there is a number; "print" where there is a printer,
+ * else "paper"; "phone"; "remember".
+ */
+void service_choose_how(const struct frame *frame, struct view_builder *builder,
+	const struct service *service, const struct paper_ways *ways);
 
 /* service_take.c: taking one away */
 
-struct wish;
+/* Whether an answer of the card takes the service on paper: "print", "paper". */
+bool service_on_paper(const char *answer);
 
-/* What was made of it, or why it was not; both NULL until it is known. Borrowed. */
-struct service_made {
-	const char *text; /* the file's name, or the square's lines */
-	const char *why_not;
+/* What became of the note. All zero before it is asked for. */
+struct service_paper {
+	bool asked;		/* for the service that was taken last */
+	bool out;		/* it may be at a printer or in a folder: it has to be cleared */
+	bool over;		/* whoever it was for has gone */
+	enum paper_state state; /* of printing */
+	bool written;		/* a file */
+	const char *why_not;	/* borrowed */
 };
 
 /* The wish for a note on paper; its texts are made in the pool. */
 void service_write_paper(const struct frame *frame, struct pool *pool,
 	const struct service *service, struct wish *wish);
 
-void service_show_paper(
-	const struct frame *frame, struct view_builder *builder, const struct service_made *made);
+/* What the answer to it says; its words are copied into the pool. */
+void service_take_paper(
+	struct service_paper *paper, const struct answer *answer, struct pool *pool);
+
+/* Takes it anew: another service, or the same once more. What is out stays out. */
+void service_again_paper(struct service_paper *paper);
+
+/* Everything that was said is gone, and the note has to go, too. */
+void service_forget_paper(struct service_paper *paper);
+
+/*
+ * Puts the wish to clear the note before the one that is held; true where that has to be granted
+ * first. `then` is what is held meanwhile.
+ */
+bool service_clear_paper(struct service_paper *paper, struct wish *wish, struct wish *then);
+
+/* What was made of it, or why it was not; both NULL until it is known. Borrowed. */
+struct service_made {
+	const char *text; /* the square's lines */
+	const char *why_not;
+};
+
+/* How it stands with the note, and what to do. */
+void service_show_paper(const struct frame *frame, struct view_builder *builder,
+	const struct service_paper *paper, const struct paper_ways *ways);
 void service_show_code(const struct frame *frame, struct view_builder *builder,
 	const struct service *service, const struct service_made *made);
 

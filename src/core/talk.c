@@ -48,6 +48,8 @@ static void drop_last(struct talk *talk, size_t count)
 static void push(struct talk *talk, const char *answer)
 {
 	char *kept = pool_text(talk->trail.pool, answer);
+	if (service_on_paper(answer))
+		service_again_paper(&talk->paper);
 	talk->trail.steps[talk->trail.count++] = (struct trail_step){talk->page, kept};
 	talk->remembered[talk->page] = kept;
 }
@@ -56,6 +58,7 @@ static void push(struct talk *talk, const char *answer)
 static void forget(struct talk *talk)
 {
 	talk->trail.count = 0;
+	service_forget_paper(&talk->paper);
 	pool_clear(talk->trail.pool);
 	talk->trail.steps = pool_array(talk->trail.pool, TRAIL_LIMIT, sizeof(*talk->trail.steps));
 	memset(talk->remembered, 0, sizeof(talk->remembered));
@@ -380,17 +383,22 @@ static void wish_services(struct talk *talk)
 	talk->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
-/* The note and the square are made when their page is reached, and once. */
+/*
+ * The square is made whenever its page is reached; the note once, however often the end page is
+ * left and reached again.
+ */
 static void wish_making(struct talk *talk)
 {
+	const struct paper_ways *ways = &talk->options.paper;
 	const struct signpost_found *taken = talk_taken(talk);
-	if (talk->made_asked || !taken || talk->wish.kind != WISH_NONE)
+	if (!taken || talk->wish.kind != WISH_NONE)
 		return;
-	if (talk->page == PAGE_END && talk_said(talk).on_paper) {
+	if (talk->page == PAGE_END && talk_said(talk).on_paper && !talk->paper.asked &&
+		(ways->printer || ways->folder)) {
 		pool_clear(talk->wish_pool);
 		talk_write_paper(talk, taken->service, &talk->wish);
-		talk->made_asked = true;
-	} else if (talk->page == PAGE_CODE) {
+		talk->paper.asked = true;
+	} else if (talk->page == PAGE_CODE && !talk->made_asked) {
 		pool_clear(talk->wish_pool);
 		talk->made_asked = true;
 		const char *address =
@@ -403,7 +411,8 @@ static void wish_making(struct talk *talk)
 static bool is_held(const struct talk *talk)
 {
 	return talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_TAKE_BACK ||
-	       talk->wish.kind == WISH_OPEN || talk->wish.kind == WISH_LEAVE;
+	       talk->wish.kind == WISH_CLEAR || talk->wish.kind == WISH_OPEN ||
+	       talk->wish.kind == WISH_LEAVE;
 }
 
 /* Nobody is there: the page goes blank, and later what was said is dropped (design.md 2.11). */
@@ -430,11 +439,26 @@ static bool is_dropped(const struct talk *talk, const struct event *event)
 /* After every change: what the page that was reached waits for. */
 static void settle(struct talk *talk)
 {
-	if (!talk->stale || is_held(talk))
+	if (service_clear_paper(&talk->paper, &talk->wish, &talk->then) || !talk->stale ||
+		is_held(talk))
 		return;
 	talk->wish = (struct wish){0};
 	wish_services(talk);
 	wish_making(talk);
+}
+
+static void take_paper(struct talk *talk, const struct answer *answer)
+{
+	talk->wish = (struct wish){0};
+	talk->stale = true;
+	service_take_paper(&talk->paper, answer, talk->trail.pool);
+}
+
+static void take_cleared(struct talk *talk)
+{
+	talk->wish = talk->then;
+	talk->then = (struct wish){0};
+	talk->stale = true;
 }
 
 static void take_made(struct talk *talk, const struct answer *answer)
@@ -448,6 +472,10 @@ static void take_made(struct talk *talk, const struct answer *answer)
 static void talk_event(struct flow *flow, const struct event *event)
 {
 	struct talk *talk = talk_of(flow);
+	if (event->kind == EVENT_PAPER && talk->paper.state != PAPER_NONE) {
+		talk->paper.state = event->paper;
+		talk->stale = true;
+	}
 	if (is_held(talk)) { /* waits for an answer, or is gone */
 		if (is_dropped(talk, event))
 			forget(talk);
@@ -467,7 +495,8 @@ static void talk_event(struct flow *flow, const struct event *event)
 		forget(talk);
 		break;
 	case EVENT_CHANGED:
-		break; /* a preview's */
+	case EVENT_PAPER:
+		break; /* a preview's; said already */
 	case EVENT_TEXT:
 		write_text(talk, event->text);
 		break;
@@ -551,7 +580,11 @@ static void talk_answer(struct flow *flow, const struct answer *answer)
 		take_services(talk, answer);
 	else if (answer->kind == WISH_COUNTS)
 		take_kept(talk, answer);
-	else if (answer->kind == WISH_PAPER || answer->kind == WISH_CODE)
+	else if (answer->kind == WISH_PAPER)
+		take_paper(talk, answer);
+	else if (answer->kind == WISH_CLEAR)
+		take_cleared(talk);
+	else if (answer->kind == WISH_CODE)
 		take_made(talk, answer);
 	else if (answer->kind == WISH_TAKE_BACK)
 		take_taken_back(talk, answer);

@@ -4,6 +4,7 @@
 
 #include "core/counts.h"
 #include "core/pool.h"
+#include "core/service_words.h"
 #include "core/talk.h"
 
 enum {
@@ -71,12 +72,13 @@ struct talk {
 	char *found_for;
 	struct signpost_list *found;
 	size_t found_count;
-	/* What the page asked the world to make: a file's name, a square. NULL so far. */
+	/* The square that the page asked the world to make. NULL so far. */
 	bool made_asked;
 	const char *made, *not_made; /* in the trail's pool; why not */
-	/* What is waited for. */
+	struct service_paper paper;  /* its words are in the trail's pool */
+	/* What is waited for, and what comes after it. */
 	struct pool *wish_pool;
-	struct wish wish;
+	struct wish wish, then;
 };
 
 /* trail.c: reading the list */

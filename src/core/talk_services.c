@@ -130,7 +130,8 @@ void talk_make_act(struct talk *talk, const struct said *said)
 	} else if (brief) {
 		/* Very brief advice makes one offer: its number is on the page at once. */
 		service_show_name(talk_frame(talk), talk->builder, list->found[0].service);
-		service_choose_how(talk_frame(talk), talk->builder, list->found[0].service);
+		service_choose_how(talk_frame(talk), talk->builder, list->found[0].service,
+			&talk->options.paper);
 		more_doors(talk, list, 1);
 	} else {
 		size_t shown = list->count < SIGNPOST_SHOWN ? list->count : SIGNPOST_SHOWN;
@@ -181,7 +182,7 @@ void talk_make_card(struct talk *talk)
 	}
 	talk_say(talk, talk_pick(talk, &talk_frame(talk)->ask_card));
 	service_show_card(talk_frame(talk), talk->builder, found);
-	service_choose_how(talk_frame(talk), talk->builder, found->service);
+	service_choose_how(talk_frame(talk), talk->builder, found->service, &talk->options.paper);
 }
 
 void talk_make_help(struct talk *talk, const struct said *said)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking a service away: the note for paper, the square for a phone. */
-#include "core/service_words.h"
 #include "core/talk_inner.h"
 
 void talk_write_paper(const struct talk *talk, const struct service *service, struct wish *wish)
@@ -10,9 +9,9 @@ void talk_write_paper(const struct talk *talk, const struct service *service, st
 
 void talk_show_paper(struct talk *talk)
 {
-	const struct service_made made = {talk->made, talk->not_made};
 	if (talk_said(talk).on_paper)
-		service_show_paper(talk_frame(talk), talk->builder, &made);
+		service_show_paper(
+			talk_frame(talk), talk->builder, &talk->paper, &talk->options.paper);
 }
 
 void talk_make_code(struct talk *talk)

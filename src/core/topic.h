@@ -161,6 +161,18 @@ struct topic {
 	X(AREA_FIELD, "area-field")                                                                \
 	X(PAPER_HOW, "paper-how")                                                                  \
 	X(PAPER_FILE, "paper-file")                                                                \
+	X(PAPER_ASKED, "paper-asked")                                                              \
+	X(PAPER_QUEUED, "paper-queued")                                                            \
+	X(PAPER_SLOW, "paper-slow")                                                                \
+	X(PAPER_LATE, "paper-late")                                                                \
+	X(PAPER_EMPTY, "paper-empty")                                                              \
+	X(PAPER_STOPPED, "paper-stopped")                                                          \
+	X(PAPER_DONE, "paper-done")                                                                \
+	X(PAPER_GONE, "paper-gone")                                                                \
+	X(PAPER_NO_QUEUE, "paper-no-queue")                                                        \
+	X(PAPER_REFUSED, "paper-refused")                                                          \
+	X(PAPER_FORMAT, "paper-format")                                                            \
+	X(PAPER_FAILED, "paper-failed")                                                            \
 	X(PAPER_TITLE, "paper-title")                                                              \
 	X(PAPER_UNCHECKED, "paper-unchecked")                                                      \
 	X(PAPER_PLAN, "paper-plan")                                                                \
@@ -172,6 +184,7 @@ struct topic {
 	X(TAKE, "take-this")                                                                       \
 	X(CARD_RING, "ring-now")                                                                   \
 	X(CARD_PAPER, "on-paper")                                                                  \
+	X(CARD_PRINT, "print-it")                                                                  \
 	X(CARD_PHONE, "to-a-phone")                                                                \
 	X(CARD_REMEMBER, "just-remember")                                                          \
 	X(CARD_FIRST, "what-happens-first")                                                        \

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/service_words.h"
+
 static size_t index_of(const char *const *ids, size_t count, const char *id)
 {
 	size_t i = 0;
@@ -30,7 +32,7 @@ const struct fact *topic_fact(const struct topic *topic, const char *id)
 
 static bool is_way_to_take(const char *answer)
 {
-	return strcmp(answer, "ring") == 0 || strcmp(answer, "paper") == 0 ||
+	return strcmp(answer, "ring") == 0 || service_on_paper(answer) ||
 	       strcmp(answer, "phone") == 0 || strcmp(answer, "remember") == 0;
 }
 
@@ -92,7 +94,7 @@ static void hear(struct said *said, const struct content *content, const struct 
 	if (depth == 3 && step->page != PAGE_END && step->page != PAGE_CODE) {
 		said->offered = true;
 		said->taken = is_way_to_take(answer);
-		said->on_paper = strcmp(answer, "paper") == 0;
+		said->on_paper = service_on_paper(answer);
 	}
 	switch (step->page) {
 	case PAGE_ASK:

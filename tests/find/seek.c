@@ -43,7 +43,7 @@ static void make_something(struct seek *seek, const struct wish *wish, struct an
 	if (!paper)
 		(void)snprintf(seek->made_of, sizeof(seek->made_of), "%s", wish->text);
 	answer->done = true;
-	answer->text = paper ? "/note.html" : "101\n010\n101\n";
+	answer->text = paper ? NULL : "101\n010\n101\n";
 }
 
 /* Grants what the flow wishes for, as the program does. */
@@ -92,7 +92,12 @@ struct seek *seek_new(const char *folder, bool counting)
 	seek->world = world_new(&(struct world_options){.path = path});
 	seek->content = content_load(&path, pool, NULL);
 	seek->options = (struct find_options){
-		.content = seek->content, .counting = counting, .idle_blank = 5, .idle_drop = 15};
+		.content = seek->content,
+		.counting = counting,
+		.idle_blank = 5,
+		.idle_drop = 15,
+		.paper.folder = true,
+	};
 	seek->flow = find_new(&seek->options);
 	return seek;
 }

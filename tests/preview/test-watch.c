@@ -323,7 +323,7 @@ static void test_no_trace(void)
 	program_start(&program, &(struct program_options){.set = set}, words);
 	CHECK(program_saw(&program, 0, word(0)));
 	program_send(&program, "yes\npass\npass\n1\n1\npaper\n");
-	CHECK(program_saw(&program, 0, "A preview writes no note."));
+	CHECK(program_saw(&program, 0, "Write it down."));
 	CHECK(program_saw(&program, 0, "This is a preview: nothing is counted."));
 	CHECK(leave(&program, "--plain"));
 	CHECK(rmdir(home) == 0); /* it is as empty as it was */
