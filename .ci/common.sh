@@ -7,10 +7,11 @@
 
 # What it takes to build and start mecc, by its Debian names.
 build_packages='build-essential gcc meson ninja-build pkg-config python3 libncurses-dev
-	libyaml-dev libunistring-dev libjansson-dev libsqlite3-dev libqrencode-dev'
+	libyaml-dev libunistring-dev libjansson-dev libsqlite3-dev libqrencode-dev libcups2-dev
+	libcairo2-dev'
 # What the tests need on top of that.
 test_packages='libvterm-dev zbar-tools strace faketime valgrind dialog binutils procps git
-	python3-yaml python3-jsonschema libfyaml-utils ncurses-term'
+	python3-yaml python3-jsonschema libfyaml-utils ncurses-term poppler-utils cups-daemon'
 # What the longer checks need on top of that.
 check_packages='clang llvm libclang-rt-dev clang-tidy cppcheck gcovr'
 
@@ -41,7 +42,8 @@ tools_present() {
 	for tool in cc meson ninja pkg-config python3; do
 		command -v "$tool" >/dev/null 2>&1 || return 1
 	done
-	pkg-config --exists ncursesw yaml-0.1 jansson sqlite3 libqrencode || return 1
+	pkg-config --exists ncursesw yaml-0.1 jansson sqlite3 libqrencode cairo || return 1
+	cups-config --version >/dev/null 2>&1 || pkg-config --exists cups || return 1
 	printf '#include <uniwidth.h>\n' | cc -E -x c - >/dev/null 2>&1
 }
 

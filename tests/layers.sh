@@ -69,6 +69,8 @@ breach_of_owner() { # FILE HEADER: true when the library's HEADER has another ow
 	yaml.h) owner='content/tree.c' ;;
 	jansson.h) owner='exchange/*' ;;
 	qrencode.h) owner='exchange/qr.c' ;;
+	cups/*) owner='exchange/print_ipp.c' ;;
+	cairo/* | cairo*.h) owner='exchange/print_pdf.c' ;;
 	sqlite3.h) owner='store/*' ;;
 	uni*.h) [ "$2" != unistd.h ] && owner='core/text.c' || owner='*' ;;
 	*) owner='*' ;;
@@ -182,6 +184,8 @@ refuses face/tui.c '#include "app/app.h"'
 refuses app/app.c '#include "command/command.h"'
 refuses app/app.c '#include <sqlite3.h>'
 refuses command/check.c '#include <jansson.h>'
+refuses app/note.c '#include <cups/cups.h>'
+refuses exchange/print.c '#include <cairo-pdf.h>'
 refuses exchange/json.c '#include "command/command.h"'
 
 status=0

@@ -62,7 +62,6 @@ hasnt() { # WHAT PATTERN FILE: what was found is shown
 # its parts have; so it is each of our objects that must have it.
 guarded() { # NOTE
 	[ "$(uname -m)" = x86_64 ] || return 0
-	folder=$(dirname "$mecc")
 	find "$folder/mecc.p" "$folder/src" -name '*.o' >"$scratch/objects"
 	[ -s "$scratch/objects" ] || echo "no objects in $folder" >"$scratch/unguarded"
 	while read -r object; do
@@ -90,9 +89,24 @@ if command -v readelf >/dev/null 2>&1 && command -v nm >/dev/null 2>&1; then
 	has 'the stack is guarded' '__stack_chk_fail' "$scratch/symbols"
 	has 'lengths are checked (fortify)' '__[a-z]+_chk' "$scratch/symbols"
 	hasnt 'no folder of its own to load libraries from' 'RPATH|RUNPATH' "$scratch/dynamic"
+	folder=$(dirname "$mecc")
 	guarded 'IBT, SHSTK'
+	programs=' U _?(system|popen|exec[a-z]*|vfork|posix_spawnp?|wordexp)(@|$)'
 	shells=' U _?(system|popen|exec[a-z]*|v?fork|posix_spawnp?|wordexp)(@|$)'
 	hasnt 'no shell and no other program can be started' "$shells" "$scratch/symbols"
+	# Nor by a module; only the one that prints has a child, and that is a copy of itself.
+	for module in "$folder"/src/*/mecc-*.so; do
+		nm -D "$module" >"$scratch/module"
+		only=$shells
+		case ${module##*/} in
+		mecc-print.so)
+			only=$programs
+			has "${module##*/}: has its child" ' U _?fork(@|$)' "$scratch/module"
+			;;
+		esac
+		hasnt "${module##*/}: no shell and no other program can be started" "$only" \
+			"$scratch/module"
+	done
 	# The same question about a program that can, or its answer would mean nothing.
 	nm -D "$(readlink -f "$(command -v sh)")" >"$scratch/shell"
 	has 'found in a program that does' "$shells" "$scratch/shell"
