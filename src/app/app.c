@@ -77,18 +77,21 @@ static long long next_ms(const struct idle *idle)
 
 /*
  * The one place that waits. Once a minute it looks up as long as something is to happen by itself;
- * after that, and where nothing is, only for a key, a signal or a change of the watched file.
+ * after that, and where nothing is, only for a key, a signal, a change of the watched file or what
+ * a printer says.
  */
-static void wait_for_something(struct face *face, const struct idle *idle)
+static void wait_for_something(
+	struct face *face, const struct idle *idle, const struct world *world)
 {
 	const struct watch *watch = idle->options->watch;
-	struct pollfd inputs[] = {{.fd = face->input, .events = POLLIN},
+	struct pollfd inputs[2 + NOTE_WAITS] = {{.fd = face->input, .events = POLLIN},
 		{.fd = watch ? watch_descriptor(watch) : -1, .events = POLLIN}};
 	long long until = sooner(next_ms(idle), face->wait_ms);
+	size_t count = 2 + world_wait(world, inputs + 2, &until);
 	struct timespec wait = {
 		.tv_sec = (time_t)(until / 1000), .tv_nsec = (long)(until % 1000) * 1000000};
 	const struct timespec *most = until < 0 ? NULL : &wait;
-	if (ppoll(inputs, 2, most, signals_waiting_mask()) >= 0 || errno != EINVAL ||
+	if (ppoll(inputs, count, most, signals_waiting_mask()) >= 0 || errno != EINVAL ||
 		face->input >= FD_SETSIZE)
 		return;
 	/* The host allows fewer open files than are open; this one does not count them. */
@@ -118,6 +121,17 @@ static void tell_minutes(struct idle *idle, const struct stack *stack)
 		return;
 	idle->told = minutes;
 	const struct event event = {.kind = EVENT_MINUTES, .minutes = minutes};
+	for (size_t i = 0; i < stack->count; i++)
+		flow_event(stack->flows[i], &event);
+	world_idle(stack->world, minutes);
+}
+
+/* The page that a note was taken on may lie under another. */
+static void tell_paper(const struct stack *stack)
+{
+	struct event event;
+	if (!world_hear(stack->world, &event))
+		return;
 	for (size_t i = 0; i < stack->count; i++)
 		flow_event(stack->flows[i], &event);
 }
@@ -229,8 +243,9 @@ static enum app_end take_events(
 			stack->prepare = !world_prepare(stack->world);
 			break;
 		}
-		wait_for_something(face, idle);
+		wait_for_something(face, idle, stack->world);
 		tell_minutes(idle, stack);
+		tell_paper(stack);
 		if (idle->options->watch && watch_changed(idle->options->watch))
 			flow_event(top_of(stack), &(struct event){.kind = EVENT_CHANGED});
 		break;
@@ -254,6 +269,7 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 	if (first)
 		push(&stack, first, true);
 	world_look(world, &look);
+	bool begun = false;
 	for (bool over = false; !over && (stack.count || stack.first);) {
 		if (signals_ended()) {
 			end = APP_SIGNAL;
@@ -274,6 +290,9 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 		/* What is about to make place for another page is not painted again. */
 		if (wish->kind != WISH_OPEN && wish->kind != WISH_LEAVE)
 			face->verbs->show(face, view);
+		if (!begun)
+			world_begin(world);
+		begun = true;
 		if (wish->kind != WISH_NONE)
 			grant_next(&stack, wish);
 		else

@@ -6,7 +6,6 @@
 #include <time.h>
 
 #include "app/preview.h"
-#include "app/write.h"
 #include "content/overlay.h"
 #include "core/error.h"
 #include "core/find.h"
@@ -36,6 +35,7 @@ struct world {
 	const char *why_not; /* nothing is counted; NULL where something is */
 	const char *tally_notice;
 	struct previewer *previewer; /* NULL where nothing is previewed */
+	struct note *note;
 };
 
 struct world *world_new(const struct world_options *options)
@@ -43,6 +43,13 @@ struct world *world_new(const struct world_options *options)
 	struct pool *pool = pool_new();
 	struct world *world = pool_take(pool, sizeof(*world));
 	*world = (struct world){.options = *options, .pool = pool, .answers = pool_new()};
+	world->note = note_new(&(struct note_options){
+		.printer = options->printer,
+		.folder = options->notes,
+		.state_folder = options->data_folder,
+		.module = options->module,
+		.module_context = options->module_context,
+	});
 	return world;
 }
 
@@ -50,6 +57,7 @@ void world_free(struct world *world)
 {
 	if (!world)
 		return;
+	note_free(world->note);
 	if (world->tally)
 		world->store->close(world->tally);
 	pool_free(world->answers);
@@ -172,6 +180,14 @@ static struct content_path heard_path(const struct world *world, bool (*give_up)
 	return path;
 }
 
+static struct paper_ways paper_ways(const struct world *world)
+{
+	return (struct paper_ways){
+		.printer = world->options.printer != NULL,
+		.folder = world->options.notes != NULL,
+	};
+}
+
 static bool read_content(struct world *world, bool (*give_up)(void *context))
 {
 	const struct content_path path = heard_path(world, give_up);
@@ -220,6 +236,7 @@ static struct flow *open_talk(struct world *world, bool under_home)
 		.keep_barrier = world->options.keep_barrier,
 		.idle_blank = world->options.idle_blank,
 		.idle_drop = world->options.idle_drop,
+		.paper = paper_ways(world),
 		.left_out = left_out_words(world, under_home),
 		.urgent_by = urgent_by_words(world),
 	});
@@ -257,6 +274,7 @@ static struct flow *open_find(struct world *world, bool under_home, bool under_t
 		.counting = world->tally != NULL,
 		.idle_blank = world->options.idle_blank,
 		.idle_drop = world->options.idle_drop,
+		.paper = paper_ways(world),
 	});
 }
 
@@ -385,21 +403,49 @@ static void grant_take_back(struct world *world, const struct wish *wish, struct
 
 static void grant_paper(struct world *world, const struct wish *wish, struct answer *answer)
 {
+	const struct world_options *options = &world->options;
 	struct error error = {0};
-	const char *folder = world->options.paper_folder;
-	if (!folder) {
-		answer->reason = "There is no folder here to write a note into.";
-		return;
+	if (options->printer) {
+		answer->paper = note_print(world->note, wish, &error);
+		if (answer->paper == PAPER_NONE)
+			answer->reason = pool_format(
+				world->answers, "Not printed: %s. Write it down.", error.text);
 	}
-	const char *html = pool_format(world->answers, "%s/note-to-take-away.html", folder);
-	const char *text = pool_format(world->answers, "%s/note-to-take-away.txt", folder);
-	answer->done = file_write(html, wish->html, strlen(wish->html), true, &error) &&
-		       file_write(text, wish->text, strlen(wish->text), true, &error);
-	if (answer->done)
-		answer->text = html;
-	else
-		answer->reason =
-			pool_format(world->answers, "No note was written: %s.", error.text);
+	if (options->notes) {
+		answer->done = note_write(world->note, wish, &error);
+		if (!answer->done)
+			answer->reason =
+				pool_format(world->answers, "%s. Write it down.", error.text);
+	}
+}
+
+static void grant_clear(struct world *world, const struct wish *wish, struct answer *answer)
+{
+	(void)wish;
+	note_clear(world->note);
+	answer->done = true;
+}
+
+void world_begin(struct world *world)
+{
+	note_sweep(world->note);
+}
+
+void world_idle(struct world *world, size_t minutes)
+{
+	if (world->options.idle_drop && minutes >= world->options.idle_drop)
+		note_clear(world->note);
+}
+
+size_t world_wait(const struct world *world, struct pollfd *inputs, long long *ms)
+{
+	return note_wait(world->note, inputs, ms);
+}
+
+bool world_hear(struct world *world, struct event *event)
+{
+	*event = (struct event){.kind = EVENT_PAPER};
+	return note_look(world->note, &event->paper) && event->paper != PAPER_NONE;
 }
 
 static void grant_code(struct world *world, const struct wish *wish, struct answer *answer)
@@ -438,6 +484,7 @@ void world_grant(struct world *world, const struct wish *wish, struct answer *an
 		[WISH_COUNTS] = grant_counts,
 		[WISH_TAKE_BACK] = grant_take_back,
 		[WISH_PAPER] = grant_paper,
+		[WISH_CLEAR] = grant_clear,
 		[WISH_CODE] = grant_code,
 		[WISH_READ] = grant_read,
 	};

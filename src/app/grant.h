@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "app/note.h"
 #include "content/load.h"
 #include "core/flow.h"
 #include "core/pages.h"
@@ -25,11 +26,12 @@ struct world_options {
 	const void *(*module)(
 		const void *context, const char *file, const char *name, struct error *error);
 	const void *module_context;
-	const char *data_folder;  /* of the tally; NULL: none is known */
-	const char *machine;	  /* what tells this computer from another; "" for unknown */
-	const char *first_month;  /* before it no clock is right */
-	const char *paper_folder; /* where the note to take away is written; NULL: nowhere */
-	const char *notice;	  /* one sentence for the first page, or NULL; borrowed */
+	const char *data_folder; /* of the tally; NULL: none is known */
+	const char *machine;	 /* what tells this computer from another; "" for unknown */
+	const char *first_month; /* before it no clock is right */
+	const char *printer;	 /* prints the note to take away; NULL: none. Borrowed */
+	const char *notes;	 /* where the note is written; NULL: nowhere. Borrowed */
+	const char *notice;	 /* one sentence for the first page, or NULL; borrowed */
 };
 
 /* What has been read so far. Everything is read when it is first needed, and once. */
@@ -66,6 +68,16 @@ struct previewer;
 
 /* Whose file WISH_READ is granted with; borrowed. */
 void world_preview(struct world *world, struct previewer *previewer);
+
+/* Once the first page stands: takes back the note of a talk that was never ended. */
+void world_begin(struct world *world);
+
+/* Nobody has been there for so many minutes: after those of idle_drop no note is out. */
+void world_idle(struct world *world, size_t minutes);
+
+/* What the loop waits for besides the keys (note.h), and what it hears of it. */
+size_t world_wait(const struct world *world, struct pollfd *inputs, long long *ms);
+bool world_hear(struct world *world, struct event *event);
 
 /*
  * Fills the answer to a wish; it lives until the next call. Where the wish was put off, the answer

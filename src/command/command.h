@@ -15,6 +15,7 @@
 
 struct error;
 struct finding;
+struct note_options;
 struct world_options;
 struct pool;
 
@@ -56,6 +57,9 @@ struct content_path setup_path(const struct setup *setup);
 
 /* What the settings say of the world that services are found in. */
 struct world_options setup_world(const struct setup *setup);
+
+/* The office's printer and folder for notes. */
+struct note_options setup_note(const struct setup *setup);
 
 /* Goes through a flow of world_open, from its first page; returns the exit status. */
 int command_page(struct setup *setup, const char *flow);

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/note.h"
 #include "app/write.h"
 #include "command/command.h"
 #include "content/files.h"
@@ -51,17 +52,20 @@ static const struct config_entry *entry_named(const char *name)
 	return NULL;
 }
 
-/* Makes the folder of the user's file and the one above it. */
+/* Makes the folder of the user's file and those above it. */
 static void make_folders(const char *file, struct pool *pool)
 {
-	char *path = pool_text(pool, file);
-	for (char *slash = path + 1; *slash; slash++) {
-		if (*slash != '/')
-			continue;
-		*slash = '\0';
-		(void)mkdir(path, 0700);
-		*slash = '/';
-	}
+	const char *slash = strrchr(file, '/');
+	if (slash && slash != file)
+		(void)file_folder_make(pool_copy(pool, file, (size_t)(slash - file)));
+}
+
+/* The note of a talk that was never ended does not stay where nobody will look for it. */
+static void leave_folder(const char *old, const char *now)
+{
+	struct error error;
+	if (old[0] && strcmp(old, now) != 0 && !note_sweep_folder(old, &error))
+		command_wrong("%s", error.text);
 }
 
 /* The file itself, where a link leads to it: the link stays. NULL with `error` set. */
@@ -184,6 +188,8 @@ static int set(const struct setup *setup, const struct config_entry *entry, cons
 	int exit = EXIT_DONE;
 	if (value[0] && !config_may_set(entry, value, &error))
 		return command_wrong("%s", error.text);
+	if (entry->shape == CONFIG_FOLDER && value[0] && !file_folder_takes(value, &error))
+		return command_wrong("%s: %s", entry->name, error.text);
 	if (!setup->config_file_count)
 		return command_wrong(
 			"there is no home for a settings file; name one with --config");
@@ -197,6 +203,8 @@ static int set(const struct setup *setup, const struct config_entry *entry, cons
 		command_wrong("%s", error.text);
 		exit = EXIT_FAULTS;
 	}
+	if (exit == EXIT_DONE && entry->shape == CONFIG_FOLDER)
+		leave_folder(config_text(&setup->config, entry->name), value);
 	pool_free(pool);
 	return exit;
 }

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/note.h"
+#include "app/write.h"
 #include "command/command.h"
 #include "config.h"
 #include "content/finding.h"
@@ -103,6 +105,26 @@ static void say_tally(const struct setup *setup)
 	pool_free(pool);
 }
 
+/* False where a note could not be printed, or written, as the settings want it. */
+static bool say_note(const struct setup *setup)
+{
+	struct pool *pool = pool_new();
+	struct error error;
+	const struct note_options options = setup_note(setup);
+	bool printed = true, written = true;
+	if (options.printer)
+		say("printer", pool_format(pool, "%s: %s", options.printer,
+				       note_ask(&options, pool, &printed)));
+	else
+		say("printer", "not set: a note is written by hand (mecc config printer=...)");
+	if (options.folder)
+		written = file_folder_takes(options.folder, &error);
+	if (options.folder)
+		say("notes", written ? options.folder : error.text);
+	pool_free(pool);
+	return printed && written;
+}
+
 static void say_config(struct setup *setup, struct pool *pool)
 {
 	setup_config(setup, pool);
@@ -134,7 +156,9 @@ int command_doctor(struct setup *setup, int argc, char **argv)
 	bool json = module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	say("modules", json ? setup->module_folder : error.text);
 	say_tally(setup);
-	say("network", "never used");
+	problems += !say_note(setup);
+	say("network",
+		config_text(&setup->config, "printer")[0] ? "only for the printer" : "never used");
 	pool_free(pool);
 	return problems || !json ? EXIT_FAULTS : EXIT_DONE;
 }

@@ -99,7 +99,7 @@ int command_preview(struct setup *setup, int argc, char **argv)
 	struct world_options options = setup_world(setup);
 	/* A preview leaves no trace: no tally, no note. */
 	options.data_folder = NULL;
-	options.paper_folder = NULL;
+	options.printer = options.notes = NULL;
 	struct world *world = world_new(&options);
 	struct previewer *previewer = previewer_new(file, &options.path, world);
 	world_preview(world, previewer);

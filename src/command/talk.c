@@ -95,8 +95,21 @@ static struct world_options world_words(const struct setup *setup, const struct 
 		.data_folder = setup->data_folder,
 		.machine = setup->machine,
 		.first_month = MECC_FIRST_MONTH,
-		.paper_folder = setup->home,
+		.printer = words_or_null(config_text(config, "printer")),
+		.notes = words_or_null(config_text(config, "notes")),
 		.notice = setup->notice,
+	};
+}
+
+struct note_options setup_note(const struct setup *setup)
+{
+	return (struct note_options){
+		.printer = words_or_null(config_text(&setup->config, "printer")),
+		.folder = words_or_null(config_text(&setup->config, "notes")),
+		.old_folder = setup->home,
+		.state_folder = setup->data_folder,
+		.module = open_module,
+		.module_context = setup,
 	};
 }
 

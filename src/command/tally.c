@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/note.h"
 #include "command/tally_inner.h"
 #include "config.h"
 #include "core/error.h"
@@ -159,6 +160,18 @@ static const struct part *part_named(const char *name)
 	return NULL;
 }
 
+/* What a talk that was never ended left at a printer or in the folder for notes. */
+static bool forget_notes(struct setup *setup, struct pool *pool)
+{
+	struct error error;
+	setup_config(setup, pool);
+	const struct note_options options = setup_note(setup);
+	if (note_forget(&options, &error))
+		return true;
+	command_wrong("not all was forgotten: %s; say it again later", error.text);
+	return false;
+}
+
 int command_tally(struct setup *setup, int argc, char **argv)
 {
 	static const struct own_option own[] = {{"by", true, 'b'}, {"from", true, 'f'},
@@ -184,6 +197,8 @@ int command_tally(struct setup *setup, int argc, char **argv)
 				     "this tally's periods");
 	struct pool *pool = pool_new();
 	exit = part->run(setup, &words, pool);
+	if (part->run == tally_forget_all && words.yes && !forget_notes(setup, pool))
+		exit = EXIT_FAULTS;
 	pool_free(pool);
 	return exit;
 }

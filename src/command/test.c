@@ -442,7 +442,7 @@ int command_test(struct setup *setup, int argc, char **argv)
 	struct world_options options = setup_world(setup);
 	/* No tally, no note on paper: only services are looked for. */
 	options.module = NULL;
-	options.data_folder = options.paper_folder = NULL;
+	options.data_folder = options.printer = options.notes = NULL;
 	run.world = world_new(&options);
 	run.content = content_load(&path, run.pool, NULL);
 	run.files = sources_load(&path, run.pool);
