@@ -255,6 +255,9 @@ static enum app_end take_events(
 	case FACE_WRONG:
 		*over = true;
 		return APP_WRONG;
+	case FACE_LOST:
+		*over = true;
+		return APP_LOST;
 	}
 	return APP_DONE;
 }

@@ -14,6 +14,7 @@ struct watch;
 enum app_end {
 	APP_DONE,  /* a flow left, or the input ended */
 	APP_WRONG, /* line mode: a line was no answer; the face knows which */
+	APP_LOST,  /* line mode: the output failed; the face knows why */
 	APP_SIGNAL /* `signals_ended` says which; the caller dies of it */
 };
 

@@ -146,7 +146,10 @@ static void open_tally(struct world *world)
 		return;
 	world->why_not = NULL;
 	if (!options->module || !options->data_folder) {
-		world->why_not = "Nothing is counted here: there is no folder for it.";
+		world->why_not = options->module
+					 ? "Nothing is counted here: there is no folder for it. "
+					   "HOME is not a whole path."
+					 : "Nothing is counted here: there is no folder for it.";
 		return;
 	}
 	if (!month_now(world, month, &error)) {

@@ -186,20 +186,36 @@ static struct face *open_face(const struct setup *setup, bool *plain)
 	return open_plain(setup, terminal);
 }
 
+/* The line mode ended by itself: the exit status, after one sentence. */
+static int say_end(const struct face *face, enum app_end end)
+{
+	bool too_long;
+	size_t line;
+	switch (end) {
+	case APP_WRONG:
+		line = plain_wrong_line(face, &too_long);
+		if (too_long)
+			return command_wrong(
+				"line %zu has more than 1000 bytes: that is no answer", line);
+		return command_wrong(
+			"line %zu is no answer here; the choices stand above it", line);
+	case APP_LOST:
+		command_wrong("the output cannot be written (%s): it ended there, and no talk was "
+			      "counted that was not over",
+			strerror(plain_lost(face)));
+		return EXIT_FAULTS;
+	default:
+		return EXIT_DONE;
+	}
+}
+
 int command_flow(const struct setup *setup, struct world *world, struct flow *flow,
 	const struct app_options *options, bool *signalled)
 {
 	bool plain = false;
-	const char *wrong = "";
 	struct face *face = open_face(setup, &plain);
 	enum app_end end = app_run(face, world, flow, options);
-	int exit = EXIT_DONE;
-	if (end == APP_WRONG && plain) {
-		size_t line = plain_wrong_line(face, &wrong);
-		exit = command_wrong(
-			"line %zu: \"%s\" is no answer here; the choices stand above it", line,
-			wrong);
-	}
+	int exit = plain ? say_end(face, end) : EXIT_DONE;
 	face->verbs->close(face);
 	*signalled = end == APP_SIGNAL;
 	return exit;

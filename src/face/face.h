@@ -16,7 +16,8 @@ enum face_read {
 	FACE_NOTHING, /* no event yet (or a key that belongs to the face, such as Page Down) */
 	FACE_EVENT,   /* `event` is filled; its strings live until the next face_read */
 	FACE_END,     /* end of input, or the terminal is gone */
-	FACE_WRONG    /* line mode, not on a terminal: a line that is no answer; see face_wrong */
+	FACE_WRONG,   /* line mode, not on a terminal: a line that is no answer */
+	FACE_LOST     /* line mode: what it shows cannot be written any more */
 };
 
 struct face_verbs {

@@ -27,15 +27,21 @@ struct plain {
 	char line[LINE_LONGEST + 1];
 	size_t length, number;
 	bool too_long;
-	const char *wrong;
+	bool wrong_is_long;
+	int lost;		/* why the output failed, or 0 */
 	struct pool *line_pool; /* of the line given out last */
 };
 
-size_t plain_wrong_line(const struct face *face, const char **text)
+size_t plain_wrong_line(const struct face *face, bool *too_long)
 {
 	const struct plain *plain = (const struct plain *)face;
-	*text = plain->wrong ? plain->wrong : "";
+	*too_long = plain->wrong_is_long;
 	return plain->number;
+}
+
+int plain_lost(const struct face *face)
+{
+	return ((const struct plain *)face)->lost;
 }
 
 /* Everything that is printed goes through here: nothing may drive the terminal. */
@@ -196,7 +202,8 @@ static void prompt(struct plain *plain, const struct view *view)
 	/* What is typed into a pipe is not seen, and does not end the line. */
 	if (!view->sparse)
 		fputs(plain->options.terminal ? "Answer: " : "Answer:\n", plain->options.output);
-	fflush(plain->options.output);
+	if ((fflush(plain->options.output) != 0 || ferror(plain->options.output)) && !plain->lost)
+		plain->lost = errno ? errno : EIO;
 	plain->prompted = true;
 }
 
@@ -316,7 +323,7 @@ static const char *finish_line(struct plain *plain)
 static enum face_read refuse(
 	struct plain *plain, const struct view *view, const char *line, bool too_long)
 {
-	plain->wrong = too_long ? "a line of more than 1000 bytes" : line;
+	plain->wrong_is_long = too_long;
 	if (!plain->options.terminal)
 		return FACE_WRONG;
 	pool_clear(plain->pool);
@@ -335,6 +342,9 @@ static enum face_read refuse(
 static enum face_read plain_read(struct face *face, const struct view *view, struct event *event)
 {
 	struct plain *plain = (struct plain *)face;
+	/* Nobody sees what is asked: what comes now is no answer to it. */
+	if (plain->lost)
+		return FACE_LOST;
 	for (;;) {
 		if (!take_line(plain)) {
 			if (fill(plain) || (plain->ended && (plain->length > 0 || plain->too_long)))
@@ -399,7 +409,7 @@ static bool is_urgent(const char *line, size_t length)
 static bool plain_urgent(struct face *face, bool anywhere)
 {
 	struct plain *plain = (struct plain *)face;
-	if (!plain->options.terminal || plain->length > 0)
+	if (!plain->options.terminal || plain->length > 0 || plain->lost)
 		return false;
 	gather(plain);
 	for (size_t at = plain->from; at < plain->to;) {

@@ -20,5 +20,11 @@ struct plain_options {
 
 struct face *plain_open(const struct plain_options *options);
 
-/* After FACE_WRONG: the number of the line and what it said (cleaned for printing). */
-size_t plain_wrong_line(const struct face *face, const char **text);
+/*
+ * After FACE_WRONG: the number of the line, and whether it was too long for any. What it said is
+ * not handed out: what was typed into a pipe stands in no log.
+ */
+size_t plain_wrong_line(const struct face *face, bool *too_long);
+
+/* After FACE_LOST: why, as errno has it. */
+int plain_lost(const struct face *face);

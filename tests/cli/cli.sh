@@ -34,7 +34,7 @@ result $? 'no input at all ends by itself'
 says 'What would you like to talk about?' 'after it showed the page'
 give 'r\nnonsense\nq\n'
 run 2 --content "$content" talk
-says 'line 2: "nonsense" is no answer here' 'a wrong line of a pipe is named'
+says 'line 2 is no answer here' 'a wrong line of a pipe is named, by its number'
 head -c 300000 /dev/zero | tr '\0' 'x' >"$work/in"
 run 2 --content "$content" talk
 result $? 'a line of 300,000 letters is refused'

@@ -218,7 +218,7 @@ run 0 --content "$content" find
 result $? 'and the end of the input ends it'
 give 'm\nnonsense\n'
 run 2 --content "$content" find
-says 'line 2: "nonsense" is no answer here' 'a wrong line of a pipe is named'
+says 'line 2 is no answer here' 'a wrong line of a pipe is named, by its number'
 give '/\nzebra\nfind\nt\nq\n'
 run 0 --content "$content" talk
 says 'Find help.' 'the topics that a filter leaves empty lead there'
