@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The surroundings: locale, folders, what the environment says. Then a verb. */
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -94,22 +98,21 @@ static void find_config(struct setup *setup, struct pool *pool)
 }
 
 /*
- * Where the modules are: beside the program in the folder it was built in, else where they were
- * installed. The full path comes from the kernel, never from a search.
+ * Where the modules are: where they were installed, and nowhere else. A build with tests has those
+ * beside it that it was built with, as long as it is started from the folder it was built in.
  */
 static const char *find_modules(struct pool *pool, const char *room)
 {
+#ifdef MECC_BUILD
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	if (length > 0) {
-		struct stat folder;
-		program[length] = '\0';
-		char *slash = strrchr(program, '/');
-		const char *built = pool_format(
-			pool, "%.*s/src/%s", slash ? (int)(slash - program) : 0, program, room);
-		if (stat(built, &folder) == 0 && S_ISDIR(folder.st_mode))
-			return built;
-	}
+	program[length > 0 ? length : 0] = '\0';
+	if (strcmp(program, MECC_BUILD "/mecc") == 0)
+		return pool_format(pool, "%s/src/%s", MECC_BUILD, room);
+#else
+	(void)pool;
+	(void)room;
+#endif
 	return MECC_MODULES;
 }
 
@@ -138,8 +141,49 @@ static const char *machine_id(struct pool *pool)
 	return pool_text(pool, id);
 }
 
+/*
+ * With another's rights (setuid, setgid, file capabilities) whoever starts mecc would have it read
+ * and write files of his choice with them. True where it has only his own.
+ */
+static bool has_own_rights(void)
+{
+	if (!getauxval(AT_SECURE))
+		return true;
+	(void)fputs("mecc: it runs with nobody's rights but those of whoever starts it: take the "
+		    "setuid and setgid marks and the capabilities off its file (chmod ug-s, setcap "
+		    "-r)\n",
+		stderr);
+	return false;
+}
+
+/*
+ * A closed input or output would be the number of the next file that is opened, and what is meant
+ * for the screen would go into it. The other way round, so that each use of it fails as before.
+ */
+static void fill_descriptors(void)
+{
+	for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++)
+		if (fcntl(number, F_GETFD) < 0)
+			(void)open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* What was printed has to arrive: a full disk is no good end. */
+static int finish_output(int exit)
+{
+	bool good = fflush(stdout) == 0 && !ferror(stdout);
+	if (good || exit != EXIT_DONE)
+		return exit;
+	fprintf(stderr, "mecc: the output cannot be written: %s\n", strerror(errno));
+	return EXIT_FAULTS;
+}
+
 int main(int argc, char **argv)
 {
+	if (!has_own_rights())
+		return EXIT_FAULTS;
+	fill_descriptors();
+	/* Whoever writes a file is told by errno that it may not grow. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	keep_no_core();
 	umask(077); /* what mecc writes is its user's alone */
 	pool_out_of_memory = out_of_memory;
@@ -169,5 +213,5 @@ int main(int argc, char **argv)
 			    : unknown_verb(argv[rest]);
 	}
 	pool_free(pool);
-	return exit;
+	return finish_output(exit);
 }

@@ -98,6 +98,10 @@ static void say_tally(const struct setup *setup)
 			pool, NULL, &error);
 	if (tally)
 		say("tally", pool_format(pool, "%s", store->path(tally)));
+	else if (!setup->data_folder)
+		say("tally",
+			"nothing can be counted: HOME is not a whole path, so there is no folder "
+			"for it; name one with --data");
 	else
 		say("tally", error.text[0] ? error.text : "nothing has been counted here yet");
 	if (tally)
