@@ -270,8 +270,13 @@ void program_done(struct program *program)
 
 void program_send(struct program *program, const char *keys)
 {
+	program_send_bytes(program, keys, strlen(keys));
+}
+
+void program_send_bytes(struct program *program, const char *bytes, size_t length)
+{
 	/* Whoever is gone takes no keys; the test sees that by other means. */
-	if (write(program->terminal, keys, strlen(keys)) < 0 && errno != EIO && errno != EAGAIN)
+	if (write(program->terminal, bytes, length) < 0 && errno != EIO && errno != EAGAIN)
 		die("write");
 }
 

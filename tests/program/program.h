@@ -47,6 +47,7 @@ void program_start(
 void program_done(struct program *program);
 
 void program_send(struct program *program, const char *keys);
+void program_send_bytes(struct program *program, const char *bytes, size_t length);
 
 /* Sends keys and waits for what they lead to; false after 10 seconds. */
 bool program_go(struct program *program, const char *keys, const char *text);

@@ -4,6 +4,7 @@
  * locale, a window of one cell. It says its first words and leaves when told, or ends by itself
  * where nobody can tell it.
  */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,17 +62,65 @@ static void ends(const char *name, const struct program_options *options, const 
 	program_done(&program);
 }
 
+/*
+ * PuTTY and the Windows console in UTF-8 do not know the other set of letters, where lines are
+ * drawn with q and x; and Backspace is one byte here and another there.
+ */
+static void no_other_letters(const char *term)
+{
+	struct program_options options = {.term = term};
+	struct program program;
+	char what[120];
+
+	program_start(&program, &options, talk);
+	bool good = program_saw(&program, 0, TOPICS_TEXT) &&
+		    program_go(&program, "mn", "Before you go") &&
+		    program_go(&program, "\177", "Money") &&
+		    program_go(&program, "n", "Before you go") &&
+		    program_go(&program, "\b", "Money");
+	snprintf(what, sizeof(what), "%s: both Backspaces go back", term);
+	tap_check(good, what, __FILE__, __LINE__);
+	kill(program.pid, SIGTERM);
+	CHECK(program_wait(&program, ENDED_MS * program_slowness) == 128 + SIGTERM);
+	snprintf(what, sizeof(what), "%s: one set of letters", term);
+	tap_check(!memchr(program.output, '\016', program.length) &&
+			  !strstr(program.output, "\033(0"),
+		what, __FILE__, __LINE__);
+	program_done(&program);
+}
+
+/* The sentence names it, cleaned, and what to set. */
+static void unknown_terminal(const char *term, const char *said)
+{
+	struct program_options options = {.term = term};
+	struct program program;
+
+	program_start(&program, &options, home);
+	CHECK(program_saw(&program, 0, HOME_TEXT));
+	tap_check(program_saw_within(&program, 0, said, 0), said, __FILE__, __LINE__);
+	CHECK(program_saw_within(&program, 0, "TERM=xterm-256color mecc", 0));
+	CHECK(!memchr(program.output, '\033', program.length));
+	program_send(&program, "q\n");
+	CHECK(program_wait(&program, ENDED_MS * program_slowness) == 0);
+	program_done(&program);
+}
+
 static void terminals(void)
 {
-	static const char *const full[] = {
-		"xterm", "screen-256color", "tmux-256color", "linux", "vt220", "vt100"};
+	static const char *const full[] = {"xterm", "xterm-16color", "screen", "screen-256color",
+		"tmux", "tmux-256color", "linux", "vt220", "vt100", "putty", "putty-256color",
+		"ms-terminal", "rxvt-unicode-256color"};
 	static const char *const lines[] = {
 		"dumb", "", "-", "no-such-terminal", "../../etc/passwd"};
 
 	for (size_t i = 0; i < sizeof(full) / sizeof(*full); i++) {
 		struct program_options options = {.term = full[i]};
 		usable(full[i], &options, home, HOME_TEXT, "q");
+		no_other_letters(full[i]);
 	}
+	unknown_terminal("no-such-terminal", "the terminal no-such-terminal (TERM) is not known");
+	unknown_terminal("x\033]0;owned\007\302\233", "the terminal x\357\277\275]0;owned");
+	unknown_terminal("", "TERM is not set");
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
 		struct program_options options = {.term = lines[i]};
 		char name[80];
@@ -129,12 +178,53 @@ static void stale_size(void)
 	program_done(&program);
 }
 
+static const struct {
+	int rows, columns;
+} sizes[] = {{0, 0}, {0, 80}, {24, 0}, {1, 1}, {1, 200}, {100, 1}, {2, 2}, {6, 20}, {300, 500},
+	{501, 1001}, {5000, 5000}, {24, 32767}, {32767, 80}, {24, 32768}, {32768, 80},
+	{32768, 32768}, {40000, 40000}, {65535, 65535}};
+
+enum { LARGEST_KIB = 64 * 1024, TOGETHER = 4 };
+
+static bool stays_small(const struct program *program, const char *name)
+{
+	char what[160];
+	long peak = program_peak_kib(program->pid);
+
+	snprintf(what, sizeof(what), "%s: at most %ld KiB", name, peak);
+	return tap_check(peak > 0 && peak < LARGEST_KIB * (program_slowness > 1 ? TOGETHER : 1),
+		what, __FILE__, __LINE__);
+}
+
+/* In the middle of a talk, on each kind of page, and back again. */
+static void windows_in_talk(const char *page, const char *keys, const char *text)
+{
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		struct program_options options = {0};
+		struct program program;
+		char name[120];
+		snprintf(name, sizeof(name), "%s, %d rows of %d", page, sizes[i].rows,
+			sizes[i].columns);
+		program_start(&program, &options, talk);
+		bool good = program_saw(&program, 0, TOPICS_TEXT) &&
+			    (!keys[0] || program_go(&program, keys, text));
+		program_size(&program, sizes[i].rows, sizes[i].columns);
+		/* What it draws in that window, if it draws at all, comes meanwhile. */
+		program_listen(&program, 20 * program_slowness);
+		good = good && stays_small(&program, name);
+		size_t from = program.length;
+		program_size(&program, 23, 79);
+		good = good && program_saw(&program, from, text);
+		kill(program.pid, SIGTERM);
+		good = program_wait(&program, ENDED_MS * program_slowness) == 128 + SIGTERM && good;
+		good = program_modes_kept(&program) && good;
+		tap_check(good, name, __FILE__, __LINE__);
+		program_done(&program);
+	}
+}
+
 static void windows(void)
 {
-	static const struct {
-		int rows, columns;
-	} sizes[] = {{1, 1}, {1, 200}, {100, 1}, {2, 2}, {6, 20}, {300, 500}};
-
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
 		struct program_options options = {
 			.rows = sizes[i].rows, .columns = sizes[i].columns};
@@ -142,6 +232,9 @@ static void windows(void)
 		snprintf(name, sizeof(name), "%d rows of %d", sizes[i].rows, sizes[i].columns);
 		usable(name, &options, talk, SCREEN_BYTES, "q");
 	}
+	windows_in_talk("topics", "", TOPICS_TEXT);
+	windows_in_talk("card", "my\r\r11", "take it with you?");
+	windows_in_talk("end", "mn", "Before you go");
 }
 
 static void contents(void)
