@@ -215,7 +215,9 @@ int command_check(struct setup *setup, int argc, char **argv)
 	if (!words.day && localtime_r(&now, &parts) &&
 		strftime(today, sizeof(today), "%Y-%m-%d", &parts))
 		words.day = today;
-	bool read = check_paths_on(words.day, paths, count, &path, pool, &findings, &error);
+	struct pool *trees = pool_new();
+	bool read = check_paths_on(words.day, paths, count, &path, trees, &findings, &error);
+	pool_free(trees);
 	if (!read)
 		exit = command_wrong("%s", error.text);
 	if (read && words.matrix) {

@@ -164,13 +164,12 @@ int command_stats(struct setup *setup, int argc, char **argv)
 	struct pool *pool = pool_new();
 	setup_config(setup, pool);
 	const struct content_path path = setup_path(setup);
-	const struct source_files files = sources_load(&path, pool);
 	const struct matrix *matrix = matrix_load(&path, pool);
 	print_topics(pool, matrix);
-	print_strings(pool, &files);
+	print_strings(pool, &matrix->files);
 	print_facts(pool, matrix);
 	print_needs(pool, matrix);
-	print_areas(pool, directory_load(&path, pool, NULL), places_load(&path, pool, NULL));
+	print_areas(pool, matrix->directory, matrix->places);
 	pool_free(pool);
 	return EXIT_DONE;
 }

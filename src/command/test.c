@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "content/document.h"
 #include "content/files.h"
+#include "content/overlay.h"
 #include "content/sources.h"
 #include "core/error.h"
 #include "core/explore.h"
@@ -445,10 +446,12 @@ int command_test(struct setup *setup, int argc, char **argv)
 	options.data_folder = options.printer = options.notes = NULL;
 	run.world = world_new(&options);
 	run.content = content_load(&path, run.pool, NULL);
-	run.files = sources_load(&path, run.pool);
+	struct overlays overlays;
+	const struct content_path read = overlays_path(&path, &overlays, run.pool);
+	run.files = sources_load(&read, run.pool);
 	run.strings = strings_of_content(run.content, run.pool);
 	find_desk(&run);
-	find_places(&run, &path);
+	find_places(&run, &read);
 	bool topic_left_out = say_left_out(run.content, run.pool);
 	if (!find_ids(&run, argc - rest, argv + rest))
 		exit = EXIT_WRONG;

@@ -127,6 +127,14 @@ static bool check_path(struct check *check, const char *path, struct error *erro
 	return true;
 }
 
+static bool is_checked(const struct check *check, const char *path)
+{
+	for (size_t i = 0; i < check->bases.count; i++)
+		if (strcmp(check->bases.items[i].file, path) == 0)
+			return true;
+	return false;
+}
+
 /* The names of the content path, for what the checked files do not hold themselves. */
 static void read_path(struct check *check, const struct content_path *content_path)
 {
@@ -139,7 +147,9 @@ static void read_path(struct check *check, const struct content_path *content_pa
 		for (size_t k = 0; k < list.count; k++) {
 			struct file file;
 			pool_clear(check->scratch);
-			if (!file_read(list.paths[k], TREE_BYTES + 1, check->scratch, &file, NULL))
+			if (is_checked(check, list.paths[k]) ||
+				!file_read(
+					list.paths[k], TREE_BYTES + 1, check->scratch, &file, NULL))
 				continue;
 			findings_file(&unseen, list.paths[k], NULL, 0);
 			enum kind kind = document_peek(file.bytes, file.size);

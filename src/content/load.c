@@ -151,15 +151,18 @@ static bool is_hidden(const struct loader *loader, const struct document *docume
 	return false;
 }
 
+/* Nothing is kept of a file with an error but what is said of it. */
 static void take_document(struct loader *loader, const char *path, const struct file *file)
 {
 	struct document document;
-	document_check(
-		path, file->bytes, file->size, loader->pool, loader->findings, NULL, &document);
+	struct pool *own = pool_new();
+	document_check(path, file->bytes, file->size, own, loader->findings, NULL, &document);
 	if (document.errors) {
 		leave_out_document(loader, &document);
+		pool_free(own);
 		return;
 	}
+	pool_join(loader->pool, own);
 	struct node *root = document.tree.root;
 	if (!is_hidden(loader, &document))
 		root = overlay_tree(loader, document.kind, root, loader->folder);

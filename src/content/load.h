@@ -24,6 +24,7 @@ struct content_path {
 	 */
 	bool (*give_up)(void *context);
 	void *context;
+	const struct overlays *overlays; /* read already (overlays_path); NULL: they are read */
 };
 
 bool content_gives_up(const struct content_path *path);

@@ -6,6 +6,7 @@
 
 #include "content/finding.h"
 #include "content/load.h"
+#include "content/overlay.h"
 #include "core/places.h"
 #include "core/pool.h"
 
@@ -176,14 +177,19 @@ static void build_needs(struct builder *builder)
 
 struct matrix *matrix_load(const struct content_path *path, struct pool *pool)
 {
+	struct overlays overlays;
+	const struct content_path read = overlays_path(path, &overlays, pool);
 	struct builder builder = {
 		.pool = pool,
-		.files = sources_load(path, pool),
-		.content = content_load(path, pool, NULL),
-		.directory = directory_load(path, pool, NULL),
-		.places = places_load(path, pool, NULL),
+		.files = sources_load(&read, pool),
+		.content = content_load(&read, pool, NULL),
+		.directory = directory_load(&read, pool, NULL),
+		.places = places_load(&read, pool, NULL),
 		.matrix = pool_take(pool, sizeof(struct matrix)),
 	};
+	builder.matrix->files = builder.files;
+	builder.matrix->directory = builder.directory;
+	builder.matrix->places = builder.places;
 	build_topics(&builder);
 	build_areas(&builder);
 	build_needs(&builder);

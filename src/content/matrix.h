@@ -59,6 +59,11 @@ struct matrix {
 	size_t area_count;
 	const struct matrix_need *needs;
 	size_t need_count;
+
+	/* What it was made from. */
+	struct source_files files;
+	const struct directory *directory;
+	const struct places *places;
 };
 
 /* Of all that is used on the path; in `pool`. */

@@ -89,6 +89,10 @@ bool overlays_load(struct overlays *overlays, const struct content_path *path, s
 	struct findings *findings, void (*refused)(void *context, const struct document *document),
 	void *context);
 
+/* The path with its overlays read, into `overlays`, for who reads its files more than once. */
+struct content_path overlays_path(
+	const struct content_path *path, struct overlays *overlays, struct pool *pool);
+
 /* True where the content path has a translation into its language. */
 bool overlays_speak(const struct content_path *path, struct pool *pool);
 

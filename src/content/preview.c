@@ -323,7 +323,13 @@ bool preview_load(const char *file, const struct content *base, const struct con
 		return error_set(error, "%s", why.text);
 	}
 	preview->bytes = hash_of(bytes.bytes, bytes.size);
-	document_check(file, bytes.bytes, bytes.size, pool, &own, NULL, &document);
+	/* Of a file with an error nothing is shown, so nothing of it is kept. */
+	struct pool *trees = pool_new();
+	document_check(file, bytes.bytes, bytes.size, trees, &own, NULL, &document);
+	if (document.errors)
+		pool_free(trees);
+	else
+		pool_join(pool, trees);
 	if (document.kind != KIND_COUNT && !has_pages(document.kind) && !lies_over(document.kind)) {
 		error_set(&why,
 			"%s: preview shows topics, the frame, the urgent page and what changes "
@@ -333,7 +339,10 @@ bool preview_load(const char *file, const struct content *base, const struct con
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
-	if (!check_paths(&file, 1, path, pool, &findings, &why)) {
+	trees = pool_new();
+	bool read = check_paths(&file, 1, path, trees, &findings, &why);
+	pool_free(trees);
+	if (!read) {
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}

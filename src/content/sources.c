@@ -36,31 +36,37 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 	size_t nearness, const struct overlays *overlays, struct pool *pool)
 {
 	struct file_list list;
-	struct findings unseen;
-	findings_init(&unseen, pool);
+	struct pool *scratch = pool_new();
 	if (!files_list(folder, pool, &list, NULL))
-		return;
+		list.count = 0;
 	for (size_t i = 0; i < list.count; i++) {
 		struct file file;
+		struct findings unseen;
 		struct document document;
-		if (!file_read(list.paths[i], TREE_BYTES + 1, pool, &file, NULL))
+		pool_clear(scratch);
+		findings_init(&unseen, scratch);
+		if (!file_read(list.paths[i], TREE_BYTES + 1, scratch, &file, NULL))
 			continue;
 		/* The urgent page that counts is the compiled-in one. */
 		enum kind kind = document_peek(file.bytes, file.size);
 		if (kind != KIND_TOPIC && kind != KIND_FRAME && kind != KIND_DIRECTORY &&
 			kind != KIND_AREAS)
 			continue;
-		document_check(
-			list.paths[i], file.bytes, file.size, pool, &unseen, NULL, &document);
+		struct pool *own = pool_new();
+		document_check(list.paths[i], file.bytes, file.size, own, &unseen, NULL, &document);
 		/* One faulty entry of a directory never hides the others; else a fault hides all.
 		 */
-		if (document.tree.root && document.kind == kind &&
-			(!document.errors || kind == KIND_DIRECTORY))
-			take(files, room, list.paths[i], kind,
-				overlays_apply(
-					overlays, kind, document.tree.root, nearness, pool, NULL),
-				pool);
+		if (!document.tree.root || document.kind != kind ||
+			(document.errors && kind != KIND_DIRECTORY)) {
+			pool_free(own);
+			continue;
+		}
+		pool_join(pool, own);
+		take(files, room, list.paths[i], kind,
+			overlays_apply(overlays, kind, document.tree.root, nearness, pool, NULL),
+			pool);
 	}
+	pool_free(scratch);
 }
 
 static void take_builtin(struct source_files *files, size_t *room, enum kind kind,

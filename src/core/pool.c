@@ -63,6 +63,23 @@ void pool_free(struct pool *pool)
 	free(pool);
 }
 
+void pool_join(struct pool *pool, struct pool *other)
+{
+	struct block **end = &pool->blocks;
+	/* Behind the newest: what is left in that is still taken first. */
+	if (*end)
+		end = &(*end)->next;
+	struct block *last = other->blocks;
+	while (last && last->next)
+		last = last->next;
+	if (last) {
+		last->next = *end;
+		*end = other->blocks;
+	}
+	pool->used += other->used;
+	free(other);
+}
+
 void pool_clear(struct pool *pool)
 {
 	pool->used = 0;

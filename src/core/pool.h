@@ -21,6 +21,9 @@ void *pool_give(size_t size);
 struct pool *pool_new(void);
 void pool_free(struct pool *pool); /* NULL is fine */
 
+/* What was taken from `other` belongs to `pool` from here on; `other` is gone. */
+void pool_join(struct pool *pool, struct pool *other);
+
 /* Gives back everything taken so far; the largest block is kept for the next use. */
 void pool_clear(struct pool *pool);
 
