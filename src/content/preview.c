@@ -339,12 +339,17 @@ bool preview_load(const char *file, const struct content *base, const struct con
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
+	/* What has an error by itself is mended first; what it says of others is looked at then. */
 	trees = pool_new();
-	bool read = check_paths(&file, 1, path, trees, &findings, &why);
+	bool read = document.errors || check_paths(&file, 1, path, trees, &findings, &why);
 	pool_free(trees);
 	if (!read) {
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
+	}
+	if (document.errors) {
+		findings = own;
+		findings_sort(&findings);
 	}
 	preview->errors = findings.errors;
 	note_findings(preview, &findings, pool);
