@@ -307,22 +307,34 @@ static size_t least(size_t a, size_t b)
 size_t text_distance(const char *a, const char *b, size_t limit)
 {
 	enum { LONGEST = 64 };
-	size_t rows[3][LONGEST + 1];
+	size_t rows[3][LONGEST + 2];
+	/* What they begin and end with alike takes no edit. */
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
 	size_t m = strlen(a), n = strlen(b);
+	while (m && n && a[m - 1] == b[n - 1]) {
+		m--;
+		n--;
+	}
 	if (m > LONGEST || n > LONGEST || (m > n ? m - n : n - m) > limit)
 		return limit + 1;
 	for (size_t j = 0; j <= n; j++)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= m; i++) {
 		size_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *older = rows[(i + 1) % 3];
-		size_t best = now[0] = i;
-		for (size_t j = 1; j <= n; j++) {
+		/* Farther from the diagonal more edits were needed than the limit. */
+		size_t low = i > limit ? i - limit : 1, high = least(n, i + limit);
+		size_t best = now[low - 1] = low == 1 ? i : limit + 1;
+		for (size_t j = low; j <= high; j++) {
 			now[j] = least(least(last[j], now[j - 1]) + 1,
 				last[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				now[j] = least(now[j], older[j - 2] + 1);
 			best = least(best, now[j]);
 		}
+		now[high + 1] = limit + 1;
 		if (best > limit)
 			return limit + 1;
 	}
