@@ -107,7 +107,7 @@ static const char *find_modules(struct pool *pool, const char *room)
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
 	program[length > 0 ? length : 0] = '\0';
-	if (strcmp(program, MECC_BUILD "/mecc") == 0)
+	if (strcmp(program, MECC_BUILD "/" MECC_NAME) == 0)
 		return pool_format(pool, "%s/src/%s", MECC_BUILD, room);
 #else
 	(void)pool;

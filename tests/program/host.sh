@@ -10,7 +10,7 @@ shift
 compiler=$*
 number=0
 bad=0
-content=${MECC_CONTENT_DIR_TEST:-content}
+content=$(cd "${MECC_CONTENT_DIR_TEST:-content}" && pwd)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -164,10 +164,8 @@ cp "$mecc" "$work/bin/mecc"
 export PLANTED="$work/loaded"
 # shellcheck disable=SC2086 # the compiler may have arguments
 if $compiler -w -shared -fPIC -o "$work/planted.so" "$work/planted.c"; then
-	for module in "$(dirname "$mecc")"/src/store/*.so "$(dirname "$mecc")"/src/exchange/*.so \
-		x/src/store/mecc-store.so; do
-		room=$(basename "$(dirname "$module")")
-		cp "$work/planted.so" "$work/bin/src/$room/$(basename "$module")"
+	for module in store/mecc-store exchange/mecc-json exchange/mecc-qr exchange/mecc-print; do
+		cp "$work/planted.so" "$work/bin/src/$module.so"
 	done
 	for verb in doctor 'tally report --exact' 'find debt --json'; do
 		# shellcheck disable=SC2086 # words
