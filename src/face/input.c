@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum {
+	CTRL_U = 0x15,
 	ESCAPE = 0x1b,
 	NAMES = 16,
 	SEQUENCE_ROOM = 32, /* no key is longer; what is longer is swallowed all the same */
@@ -208,6 +209,8 @@ static bool take_control(struct input *input, unsigned char byte, struct input_k
 	}
 	if (byte == '\r' || byte == '\n')
 		return give(input, key, INPUT_ENTER);
+	if (byte == CTRL_U)
+		return give(input, key, INPUT_ERASE);
 	return (byte == '\b' || byte == 0x7f) && give(input, key, INPUT_BACKSPACE);
 }
 

@@ -31,6 +31,7 @@ enum input_kind {
 	INPUT_CHARACTER, /* of UTF-8, not a control character */
 	INPUT_ENTER,
 	INPUT_BACKSPACE, /* ^H and ^? alike: terminals do not agree */
+	INPUT_ERASE,	 /* Ctrl-U: all that was written */
 	INPUT_ESCAPE,
 	INPUT_UP,
 	INPUT_DOWN,

@@ -56,6 +56,7 @@ bool keys_event(const struct view *view, const struct input_key *key, struct eve
 		return keys_press(view, PRESS_RIGHT, event);
 	case INPUT_F1:
 		return keys_press(view, PRESS_KEYS, event);
+	case INPUT_ERASE: /* of a field */
 	case INPUT_PAGE_UP:
 	case INPUT_PAGE_DOWN:
 		break; /* the face's own */

@@ -307,6 +307,10 @@ static bool field_event(
 		writing_rub_out(writing);
 		tui->dirty = true;
 		return false;
+	case INPUT_ERASE:
+		writing_erase(writing);
+		tui->dirty = true;
+		return false;
 	case INPUT_ENTER:
 		memcpy(tui->sent, writing->text, writing->length);
 		tui->sent[writing->length] = '\0';

@@ -51,6 +51,12 @@ void writing_rub_out(struct writing *writing)
 	while (writing->length > 0 && goes_on(writing->text[writing->length]));
 }
 
+void writing_erase(struct writing *writing)
+{
+	explicit_bzero(writing->text, sizeof(writing->text));
+	writing->length = 0;
+}
+
 const char *writing_end(const struct writing *writing, size_t columns, size_t *length)
 {
 	const char *text = writing->text;

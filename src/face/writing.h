@@ -22,5 +22,8 @@ void writing_add(struct writing *writing, const char *bytes, size_t count);
 /* Takes the last character away, if there is one. */
 void writing_rub_out(struct writing *writing);
 
+/* Takes all of it away, and wipes it. */
+void writing_erase(struct writing *writing);
+
 /* The end of it that can be seen in so many columns, with one left for the cursor. */
 const char *writing_end(const struct writing *writing, size_t columns, size_t *length);

@@ -18,6 +18,7 @@ struct keys {
 
 static const char marks[] = {[INPUT_ENTER] = 'R',
 	[INPUT_BACKSPACE] = 'B',
+	[INPUT_ERASE] = 'U',
 	[INPUT_ESCAPE] = 'E',
 	[INPUT_UP] = '^',
 	[INPUT_DOWN] = 'v',
@@ -102,7 +103,7 @@ static void test_keys(void)
 	CHECK(is("bn1 !", "bn1 !"));
 	CHECK(is("\r\n", "RR"));
 	CHECK(is("\b\177", "BB"));
-	CHECK(is("\001\t\013\025\000", ""));
+	CHECK(is("\001\t\013\025\000", "U"));
 	CHECK(is("\033", "E"));
 	CHECK(is("\033\033", "EE"));
 	CHECK(is("\033b", "Eb"));

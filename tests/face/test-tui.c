@@ -298,6 +298,7 @@ static void test_field(void)
 		stage_type(&stage, "\177");
 	CHECK(stage_type(&stage, "\177") == FACE_NOTHING);
 	CHECK(pressed(&stage, "!", PRESS_URGENT));
+	CHECK(stage_type(&stage, "abc\025d\r") == FACE_EVENT && strcmp(stage.event.text, "d") == 0);
 	stage_close(&stage);
 }
 

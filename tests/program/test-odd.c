@@ -223,6 +223,31 @@ static void windows_in_talk(const char *page, const char *keys, const char *text
 	}
 }
 
+/* The line mode takes away what was shown, on the blank page and at the end, or says it cannot. */
+static void lines_are_cleared(void)
+{
+	static const char clear[] = "\033[H\033[2J\033[3J";
+	struct program_options options = {0}, keeps = {.term = "vt100"};
+	struct program program;
+
+	program_start(&program, &options, plain);
+	CHECK(program_saw(&program, 0, HOME_TEXT));
+	CHECK(!program_saw_within(&program, 0, "keeps what was shown", 0));
+	CHECK(program_go(&program, "talk\n", TOPICS_TEXT));
+	CHECK(program_go(&program, "money\n", "Step 1"));
+	CHECK(program_go(&program, "b\n", clear));
+	CHECK(program_go(&program, "b\n", "Step 1"));
+	size_t from = program.length;
+	program_send(&program, "\004");
+	CHECK(program_wait(&program, ENDED_MS * program_slowness) == 0);
+	CHECK(program_saw_within(&program, from, clear, 0));
+	program_done(&program);
+	program_start(&program, &keeps, plain);
+	CHECK(program_saw(&program, 0, HOME_TEXT));
+	CHECK(program_saw_within(&program, 0, "This terminal keeps what was shown", 0));
+	program_done(&program);
+}
+
 static void windows(void)
 {
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
@@ -264,6 +289,7 @@ int main(void)
 	terminals();
 	environments();
 	stale_size();
+	lines_are_cleared();
 	windows();
 	contents();
 	inputs();
