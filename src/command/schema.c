@@ -30,7 +30,7 @@ int command_schema(struct setup *setup, int argc, char **argv)
 	}
 	const struct exchange_json *json =
 		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
-	char *text = json ? json->schema(kind_names[kind], &kind_tables[kind]) : NULL;
+	char *text = json ? json->schema(kind, kind_names[kind], &kind_tables[kind]) : NULL;
 	if (!text) {
 		command_wrong("%s", json ? "there is no memory left" : error.text);
 		return EXIT_FAULTS;

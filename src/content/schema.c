@@ -418,13 +418,6 @@ static void check_string(struct walker *walker, const struct slot *slot, const s
 	check_map(walker, &table, node);
 }
 
-size_t schema_most(enum kind kind, const struct slot *slot)
-{
-	if (slot->most || slot->many)
-		return slot->most;
-	return kind == KIND_AREAS || kind == KIND_WORDING ? TREE_LIST_LONG : TREE_LIST;
-}
-
 /* Of a list that is too long one thing is said, and its entries are not looked at. */
 static bool is_too_long(struct walker *walker, const struct slot *slot, const struct node *node)
 {

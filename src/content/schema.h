@@ -110,7 +110,14 @@ extern const char schema_reserved_letters[];
 enum kind kind_of(const char *name);
 
 /* How many entries a list, or a map with free names, may have in a file of this kind; 0: any. */
-size_t schema_most(enum kind kind, const struct slot *slot);
+static inline size_t schema_most(enum kind kind, const struct slot *slot)
+{
+	if (slot->many)
+		return kind == KIND_OVERLAY ? TREE_CHANGES : 0;
+	if (slot->most)
+		return slot->most;
+	return kind == KIND_AREAS || kind == KIND_WORDING ? TREE_LIST_LONG : TREE_LIST;
+}
 
 struct findings;
 

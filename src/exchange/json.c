@@ -121,10 +121,10 @@ static json_t *string_schema(const struct slot *slot)
 		"object", "properties", parts, "required", "text", "additionalProperties", 0);
 }
 
-static json_t *table_schema(const struct table *table);
+static json_t *table_schema(enum kind kind, const struct table *table);
 
 /* A map whose names are free or listed and whose entries all look alike. */
-static json_t *map_of(const struct slot *slot, json_t *entry)
+static json_t *map_of(enum kind kind, const struct slot *slot, json_t *entry)
 {
 	json_t *schema = json_pack("{s:s}", "type", "object");
 	if (slot->names == NAMES_LISTED) {
@@ -147,24 +147,25 @@ static json_t *map_of(const struct slot *slot, json_t *entry)
 		if (slot->least)
 			json_object_set_new(
 				schema, "minProperties", json_integer((json_int_t)slot->least));
-		if (slot->most)
-			json_object_set_new(
-				schema, "maxProperties", json_integer((json_int_t)slot->most));
+		if (schema_most(kind, slot))
+			json_object_set_new(schema, "maxProperties",
+				json_integer((json_int_t)schema_most(kind, slot)));
 	}
 	return schema;
 }
 
-static json_t *list_of(const struct slot *slot)
+static json_t *list_of(enum kind kind, const struct slot *slot)
 {
 	json_t *schema = json_pack("{s:s, s:o}", "type", "array", "items", value_schema(slot));
 	if (slot->least)
 		json_object_set_new(schema, "minItems", json_integer((json_int_t)slot->least));
-	if (slot->most)
-		json_object_set_new(schema, "maxItems", json_integer((json_int_t)slot->most));
+	if (schema_most(kind, slot))
+		json_object_set_new(
+			schema, "maxItems", json_integer((json_int_t)schema_most(kind, slot)));
 	return schema;
 }
 
-static json_t *slot_schema(const struct slot *slot)
+static json_t *slot_schema(enum kind kind, const struct slot *slot)
 {
 	json_t *schema = NULL;
 	switch (slot->shape) {
@@ -175,23 +176,24 @@ static json_t *slot_schema(const struct slot *slot)
 		schema = string_schema(slot);
 		break;
 	case SHAPE_LIST:
-		schema = list_of(slot);
+		schema = list_of(kind, slot);
 		break;
 	case SHAPE_MAP:
-		schema = table_schema(slot->table);
+		schema = table_schema(kind, slot->table);
 		break;
 	case SHAPE_TEXTS:
-		schema = map_of(slot, string_schema(slot));
+		schema = map_of(kind, slot, string_schema(slot));
 		break;
 	case SHAPE_GROUPS:
-		schema = map_of(slot, json_pack("{s:s, s:o}", "type", "object",
-					      "additionalProperties", string_schema(slot)));
+		schema = map_of(kind, slot,
+			json_pack("{s:s, s:o}", "type", "object", "additionalProperties",
+				string_schema(slot)));
 		break;
 	case SHAPE_RECORDS:
-		schema = map_of(slot, table_schema(slot->table));
+		schema = map_of(kind, slot, table_schema(kind, slot->table));
 		break;
 	case SHAPE_LISTS:
-		schema = map_of(slot, list_of(slot));
+		schema = map_of(kind, slot, list_of(kind, slot));
 		break;
 	}
 	if (slot->blank) /* an empty value: a text of no letters, or nothing */
@@ -205,12 +207,12 @@ static json_t *slot_schema(const struct slot *slot)
 	return schema;
 }
 
-static json_t *table_schema(const struct table *table)
+static json_t *table_schema(enum kind kind, const struct table *table)
 {
 	json_t *properties = json_object(), *required = json_array();
 	for (size_t i = 0; i < table->count; i++) {
 		const struct slot *slot = &table->slots[i];
-		json_object_set_new(properties, slot->key, slot_schema(slot));
+		json_object_set_new(properties, slot->key, slot_schema(kind, slot));
 		if (slot->required)
 			json_array_append_new(required, json_string(slot->key));
 	}
@@ -218,12 +220,12 @@ static json_t *table_schema(const struct table *table)
 		"required", required, "additionalProperties", 0);
 }
 
-static char *schema_json(const char *kind, const struct table *table)
+static char *schema_json(enum kind kind, const char *name, const struct table *table)
 {
-	json_t *schema = table_schema(table);
+	json_t *schema = table_schema(kind, table);
 	json_object_set_new(
 		schema, "$schema", json_string("http://json-schema.org/draft-07/schema#"));
-	json_t *title = json_sprintf("mecc %s", kind);
+	json_t *title = json_sprintf("mecc %s", name);
 	json_object_set_new(schema, "title", title);
 	return dumped(schema);
 }
