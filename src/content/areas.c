@@ -15,6 +15,7 @@ struct atlas {
 	struct findings *findings;
 	struct overlays overlays;
 	size_t folder;
+	struct node known_areas, known_codes; /* maps of the names that were taken */
 	struct area *areas;
 	size_t area_count, area_room;
 	struct outward *outwards;
@@ -29,12 +30,21 @@ static void *grown(struct pool *pool, void *list, size_t count, size_t *room, si
 	return pool_grow(pool, list, count ? count + 1 : 0, room, size);
 }
 
+/* False where the name was taken already. */
+static bool take_name(struct atlas *atlas, struct node *known, const struct node *node)
+{
+	if (tree_get(known, node->key))
+		return false;
+	struct node *copy = pool_take(atlas->pool, sizeof(*copy));
+	copy->key = node->key;
+	(void)tree_append(known, copy, atlas->pool);
+	return true;
+}
+
 static void take_areas(struct atlas *atlas, const struct node *areas)
 {
 	for (const struct node *node = areas ? areas->first : NULL; node; node = node->next) {
-		const struct places so_far = {
-			.areas = atlas->areas, .area_count = atlas->area_count};
-		if (places_area(&so_far, node->key))
+		if (!take_name(atlas, &atlas->known_areas, node))
 			continue;
 		atlas->areas = grown(atlas->pool, atlas->areas, atlas->area_count,
 			&atlas->area_room, sizeof(*atlas->areas));
@@ -52,18 +62,10 @@ static const char *const *words_of(const struct node *list, struct pool *pool)
 	return words;
 }
 
-static bool knows_code(const struct atlas *atlas, const char *code)
-{
-	for (size_t i = 0; i < atlas->outward_count; i++)
-		if (strcmp(atlas->outwards[i].code, code) == 0)
-			return true;
-	return false;
-}
-
 static void take_outwards(struct atlas *atlas, const struct node *outwards)
 {
 	for (const struct node *node = outwards ? outwards->first : NULL; node; node = node->next) {
-		if (knows_code(atlas, node->key))
+		if (!take_name(atlas, &atlas->known_codes, node))
 			continue;
 		atlas->outwards = grown(atlas->pool, atlas->outwards, atlas->outward_count,
 			&atlas->outward_room, sizeof(*atlas->outwards));
@@ -110,6 +112,7 @@ struct places *places_load(
 	findings_init(&own, pool);
 	struct atlas atlas = {
 		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
+	atlas.known_areas.kind = atlas.known_codes.kind = NODE_MAP;
 	struct findings unseen;
 	findings_init(&unseen, pool);
 	bool whole = overlays_load(&atlas.overlays, path, pool, &unseen, NULL, NULL);

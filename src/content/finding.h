@@ -39,7 +39,7 @@ struct findings {
 	size_t guessed; /* names that were looked at for "did you mean" */
 };
 
-enum { FINDINGS_A_FILE = 200, FINDINGS_STEP = 256, FINDINGS_GUESSES = 20000 };
+enum { FINDINGS_A_FILE = 200, FINDINGS_STEP = 256, FINDINGS_GUESSES = 10000 };
 
 void findings_init(struct findings *findings, struct pool *pool);
 

@@ -113,8 +113,14 @@ static void check_name(const struct node *each, struct findings *findings)
 static void check_taken(const struct node *map, struct findings *findings)
 {
 	for (const struct node *each = map && map->kind == NODE_MAP ? map->first : NULL; each;
-		each = each->next)
+		each = each->next) {
+		size_t before = findings->errors + findings->dropped;
+		if (each->ruled)
+			continue;
 		check_name(each, findings);
+		if (findings->errors + findings->dropped == before)
+			tree_mark_ruled(each);
+	}
 }
 
 static void check_topic(const struct node *root, struct findings *findings)

@@ -47,6 +47,8 @@ static bool warns(const char *text)
 /* The first text of this part, or of one further in, that leads to drinking less. */
 static const struct node *find_less(const struct node *node, bool alcohol)
 {
+	if (node->kind == NODE_TEXT && node->ruled)
+		return NULL;
 	if (node->key && (strcmp(node->key, "desk") == 0 || strcmp(node->key, "cautions") == 0))
 		return NULL;
 	/* Each text is looked through once, however often its file is checked. */

@@ -461,13 +461,15 @@ static void visit_map(
 {
 	if (map->kind != NODE_MAP || reader->depth == DEPTH)
 		return;
-	for (const struct node *node = map->first; node; node = node->next)
-		for (size_t i = 0; i < table->count; i++)
-			if (strcmp(table->slots[i].key, node->key) == 0) {
-				reader->path[reader->depth++] = node->key;
-				visit_slot(reader, &table->slots[i], node, each);
-				reader->depth--;
-			}
+	/* By the table: a map may have thousands of names that are in none. */
+	for (size_t i = 0; i < table->count; i++) {
+		const struct node *node = tree_get(map, table->slots[i].key);
+		if (!node)
+			continue;
+		reader->path[reader->depth++] = node->key;
+		visit_slot(reader, &table->slots[i], node, each);
+		reader->depth--;
+	}
 }
 
 static void take_desk(struct reader *reader, const struct node *node, enum voice voice)
