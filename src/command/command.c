@@ -231,7 +231,7 @@ int command_wrong(const char *format, ...)
 	va_end(values);
 	struct pool *pool = pool_new();
 	(void)fflush(stdout);
-	fprintf(stderr, "mecc: %s\n", text_clean(pool, words, TEXT_BLOCK));
+	fprintf(stderr, "mecc: %s\n", text_clean(pool, words, TEXT_LINE));
 	pool_free(pool);
 	return EXIT_WRONG;
 }

@@ -120,7 +120,7 @@ int command_options(struct setup *setup, int argc, char **argv, const struct own
 	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
 	int *exit);
 
-/* Prints `mecc: …` and a newline on stderr, cleaned for a terminal; returns EXIT_WRONG. */
+/* Prints `mecc: …` as one line on stderr, cleaned for a terminal; returns EXIT_WRONG. */
 int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*

@@ -144,7 +144,10 @@ static int write_text(const char *file, const char *text)
 	}
 	/* Content is for everybody in the office: it has nothing of a talk in it. */
 	(void)chmod(file, 0644);
-	printf("Written: %s\nNext: open it in an editor, and say mecc check %s\n", file, file);
+	struct pool *pool = pool_new();
+	const char *name = text_clean(pool, file, TEXT_LINE);
+	printf("Written: %s\nNext: open it in an editor, and say mecc check %s\n", name, name);
+	pool_free(pool);
 	return EXIT_DONE;
 }
 

@@ -12,6 +12,7 @@
 #include "content/overlay.h"
 #include "core/error.h"
 #include "core/pool.h"
+#include "core/text.h"
 
 enum { FIRST_ROOM = 64 };
 
@@ -32,8 +33,8 @@ static void leave_out(struct reader *reader, const char *file, size_t line, cons
 {
 	reader->files = pool_grow(reader->pool, reader->files, reader->file_count,
 		&reader->file_room, sizeof(*reader->files));
-	reader->files[reader->file_count++] =
-		(struct left_out){pool_text(reader->pool, file), line, why};
+	reader->files[reader->file_count++] = (struct left_out){
+		pool_text(reader->pool, text_clean(reader->pool, file, TEXT_LINE)), line, why};
 }
 
 static size_t id_hash(const char *id)

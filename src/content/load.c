@@ -18,6 +18,7 @@
 #include "content/overlay.h"
 #include "core/error.h"
 #include "core/pool.h"
+#include "core/text.h"
 
 struct loader {
 	struct pool *pool;
@@ -44,8 +45,8 @@ static void leave_out(struct loader *loader, const char *file, size_t line, cons
 {
 	loader->left_out = pool_grow(loader->pool, loader->left_out, loader->left_out_count,
 		&loader->left_out_room, sizeof(*loader->left_out));
-	loader->left_out[loader->left_out_count++] =
-		(struct left_out){pool_text(loader->pool, file), line, why};
+	loader->left_out[loader->left_out_count++] = (struct left_out){
+		pool_text(loader->pool, text_clean(loader->pool, file, TEXT_LINE)), line, why};
 }
 
 /* The first error of a document, by line, is the one to mend first. */
@@ -273,7 +274,8 @@ static void name_changes(struct loader *loader, struct node *root, struct conten
 		if (overlay->kind == KIND_OVERLAY &&
 			line_count(overlay_apply(overlay, KIND_URGENT, root, loader->pool, NULL)) >
 				line_count(root))
-			files[content->urgent_by_count++] = overlay->file;
+			files[content->urgent_by_count++] =
+				text_clean(loader->pool, overlay->file, TEXT_LINE);
 	}
 	content->urgent_by = files;
 }

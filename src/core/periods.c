@@ -137,7 +137,8 @@ const struct tally_period *schedule_pending(const struct schedule *schedule, int
 {
 	for (size_t i = 0; i < schedule->count; i++) {
 		const char *from = schedule->changes[i].from;
-		if (month_valid(from) && month_index(from) > month)
+		if (month_valid(from) && month_index(from) > month &&
+			period_kind_named(schedule->changes[i].kind) != PERIOD_KINDS)
 			return &schedule->changes[i];
 	}
 	return NULL;

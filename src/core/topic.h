@@ -350,7 +350,7 @@ struct urgent {
 
 /* A file that is not used, and why. */
 struct left_out {
-	const char *file;
+	const char *file; /* its name as one clean line, to be read and not to be opened */
 	size_t line;
 	const char *why;
 };
