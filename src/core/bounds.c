@@ -65,14 +65,14 @@ static bool settle(struct bounds *bounds)
 	return true;
 }
 
-void bounds_limit(struct bounds *bounds, const size_t *less, size_t less_count, const size_t *more,
+bool bounds_limit(struct bounds *bounds, const size_t *less, size_t less_count, const size_t *more,
 	size_t more_count)
 {
 	struct bounds_limit *limit = &bounds->limit[bounds->limits];
 	if (bounds->full || bounds->limits == BOUNDS_LIMITS ||
 		bounds->terms + less_count + more_count > BOUNDS_TERMS) {
 		bounds->full = true;
-		return;
+		return true;
 	}
 	struct bounds before = *bounds;
 	limit->first = bounds->terms;
@@ -84,14 +84,17 @@ void bounds_limit(struct bounds *bounds, const size_t *less, size_t less_count, 
 		bounds->term[limit->middle + i] = (unsigned short)more[i];
 	bounds->terms = limit->end;
 	bounds->limits++;
-	if (!settle(bounds))
-		*bounds = before;
+	if (settle(bounds))
+		return true;
+	*bounds = before;
+	return false;
 }
 
 bool bounds_loose(const struct bounds *bounds)
 {
 	for (size_t i = 0; i < bounds->rows; i++)
-		if (bounds->hidden[i] && bounds->high[i] - bounds->low[i] < BOUNDS_VALUES - 1)
+		if (bounds->hidden[i] && bounds->high[i] > 0 &&
+			bounds->high[i] - bounds->low[i] < BOUNDS_VALUES - 1)
 			return false;
 	return !bounds->full;
 }

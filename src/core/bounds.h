@@ -31,11 +31,11 @@ struct bounds {
 size_t bounds_row(struct bounds *bounds, long long low, long long high, bool hidden);
 
 /*
- * The rows `less` are together at most the rows `more`. Where that cannot be, given all that was
- * said before, it is not so in this store: it is forgotten again.
+ * The rows `less` are together at most the rows `more`. False, and nothing is changed, where that
+ * cannot be, given all that was said before.
  */
-void bounds_limit(struct bounds *bounds, const size_t *less, size_t less_count, const size_t *more,
+bool bounds_limit(struct bounds *bounds, const size_t *less, size_t less_count, const size_t *more,
 	size_t more_count);
 
-/* True while every hidden row keeps its values, as far as all is known. */
+/* True while every hidden row keeps its values, or is none, as far as all is known. */
 bool bounds_loose(const struct bounds *bounds);

@@ -8,12 +8,20 @@
 
 static const size_t band_count = BAND_COUNT - 1;
 
-/* What is known so far of one period, from what is listed so far. */
+/*
+ * What is known so far of one period, from what is listed so far: by what a talk is, and by what it
+ * is as a rule. Rows have the same numbers in both.
+ */
+struct facts {
+	struct bounds sure, likely;
+};
+
 struct known {
-	struct bounds bounds, before; /* now, and when a margin or a group was begun */
+	struct facts facts, before; /* now, and when a margin or a group was begun */
 	struct disclosure *disclosure;
 	size_t conversations; /* rows of `bounds` */
 	size_t outcomes[OUTCOME_COUNT];
+	size_t acted, rest; /* talks that came to an offer by their outcomes, and the others */
 	size_t *rows[MARGIN_COUNT];  /* those of the listed rows, else NONE */
 	size_t *list, listed;	     /* room for rows of a limit */
 	size_t *topics, topic_count; /* the listed ones and the hidden ones that are known of */
@@ -44,19 +52,42 @@ static long long rounded(enum margin margin, long long raw)
 	return (raw + DISCLOSURE_BASE / 2) / DISCLOSURE_BASE * DISCLOSURE_BASE;
 }
 
+static size_t add_row(struct known *known, long long low, long long high, bool hidden)
+{
+	(void)bounds_row(&known->facts.likely, low, high, hidden);
+	return bounds_row(&known->facts.sure, low, high, hidden);
+}
+
+/* So it is in every store. What is likely gives way where it does not agree. */
+static void sure(struct known *known, const size_t *less, size_t less_count, const size_t *more,
+	size_t more_count)
+{
+	struct facts *facts = &known->facts;
+	/* Where it cannot be, the table is none of ours. */
+	(void)bounds_limit(&facts->sure, less, less_count, more, more_count);
+	if (!bounds_limit(&facts->likely, less, less_count, more, more_count))
+		facts->likely = facts->sure;
+}
+
+/* So it is as a rule, and not in this store where it cannot be. */
+static void likely(struct known *known, const size_t *less, size_t less_count, const size_t *more,
+	size_t more_count)
+{
+	(void)bounds_limit(&known->facts.likely, less, less_count, more, more_count);
+}
+
 /* A row that is listed is known to lie around its figure. */
 static size_t know_row(struct known *known, enum margin margin, size_t index)
 {
 	long long shown = known->disclosure->margins[margin].rows[index].shown;
-	size_t row = bounds_row(
-		&known->bounds, disclosed_least(margin, shown), disclosed_most(shown), false);
+	size_t row = add_row(known, disclosed_least(margin, shown), disclosed_most(shown), false);
 	known->rows[margin][index] = row;
 	return row;
 }
 
 static size_t know_hidden(struct known *known, enum margin margin)
 {
-	return bounds_row(&known->bounds, 0, hidden_to(margin), true);
+	return add_row(known, 0, hidden_to(margin), true);
 }
 
 /* All listed rows of a margin, and `hidden` more, stand in known->list then. */
@@ -84,31 +115,34 @@ static size_t all_but(size_t all, size_t listed)
 	return all > listed ? all - listed : 0;
 }
 
-/* The listed rows are together as many as `row`. */
-static void know_equal(struct known *known, size_t row)
+static void know_equal(struct known *known, size_t row, const size_t *rows, size_t count)
 {
-	bounds_limit(&known->bounds, known->list, known->listed, &row, 1);
-	bounds_limit(&known->bounds, &row, 1, known->list, known->listed);
+	sure(known, rows, count, &row, 1);
+	sure(known, &row, 1, rows, count);
 }
 
+/* The rows of known->list are together at most `row`. */
 static void know_at_most(struct known *known, size_t row)
 {
-	bounds_limit(&known->bounds, known->list, known->listed, &row, 1);
+	sure(known, known->list, known->listed, &row, 1);
 }
 
-/*
- * Each hidden row keeps its values, also for somebody who knows that there are no more topics than
- * those: each talk has one or more. An office may have more, so that is never more than a guess.
- */
-static bool loose(const struct known *known)
+/* Also for somebody who knows of so many topics and no more, one or more of them in each talk. */
+static bool loose_in(const struct known *known, const struct bounds *bounds)
 {
-	if (!bounds_loose(&known->bounds))
+	struct bounds guess = *bounds;
+	if (!bounds_loose(bounds))
 		return false;
 	if (!known->topic_count)
 		return true;
-	struct bounds guess = known->bounds;
-	bounds_limit(&guess, &known->conversations, 1, known->topics, known->topic_count);
+	(void)bounds_limit(&guess, &known->conversations, 1, known->topics, known->topic_count);
 	return bounds_loose(&guess);
+}
+
+/* Each hidden row keeps its values. */
+static bool loose(const struct known *known)
+{
+	return loose_in(known, &known->facts.sure) && loose_in(known, &known->facts.likely);
 }
 
 static void unlist(struct disclosure_margin *margin, bool left_out)
@@ -127,20 +161,25 @@ static bool row_is(const struct disclosure_margin *margin, size_t index, const c
 static void know_outcomes(struct known *known)
 {
 	struct disclosure_margin *of = &known->disclosure->margins[MARGIN_OUTCOME];
-	known->conversations = bounds_row(&known->bounds, 0, BOUNDS_MOST, false);
+	known->conversations = add_row(known, 0, BOUNDS_MOST, false);
+	known->acted = add_row(known, 0, BOUNDS_MOST, false);
+	known->rest = add_row(known, 0, BOUNDS_MOST, false);
 	know_margin(known, MARGIN_OUTCOME, 0);
 	for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
 		size_t row = none;
 		for (size_t i = 0; i < of->count; i++)
 			if (of->rows[i].shown && row_is(of, i, outcome_ids[outcome]))
 				row = known->rows[MARGIN_OUTCOME][i];
-		if (row == none)
-			row = known->list[known->listed++] = know_hidden(known, MARGIN_OUTCOME);
-		known->outcomes[outcome] = row;
+		known->outcomes[outcome] = row == none ? know_hidden(known, MARGIN_OUTCOME) : row;
 	}
-	if (!known->disclosure->by_topic)
-		know_equal(known, known->conversations);
-	if (!bounds_loose(&known->bounds))
+	if (!known->disclosure->by_topic) {
+		const size_t parts[] = {known->acted, known->rest};
+		know_equal(known, known->acted, &known->outcomes[OUTCOME_OFFERED],
+			OUTCOME_COUNT - OUTCOME_OFFERED);
+		know_equal(known, known->rest, known->outcomes, OUTCOME_OFFERED);
+		know_equal(known, known->conversations, parts, 2);
+	}
+	if (!loose(known))
 		unlist(of, false); /* a table that is none of ours */
 }
 
@@ -149,7 +188,37 @@ static void know_taken(struct known *known, const size_t *rows, size_t count)
 {
 	const size_t taken[] = {known->outcomes[OUTCOME_TOOK], known->outcomes[OUTCOME_PLAN]};
 	if (!known->disclosure->by_topic)
-		bounds_limit(&known->bounds, rows, count, taken, 2);
+		likely(known, rows, count, taken, 2);
+}
+
+/* The row of a step; one that nobody came to, since step stands whole, where it is not listed. */
+static size_t step_row(struct known *known, const char *id)
+{
+	const struct disclosure_margin *of = &known->disclosure->margins[MARGIN_STEP];
+	for (size_t i = 0; i < of->count; i++)
+		if (of->rows[i].shown && row_is(of, i, id))
+			return known->rows[MARGIN_STEP][i];
+	return add_row(known, 0, 0, false);
+}
+
+/*
+ * How far a talk went and how it ended go together, as a rule: who came to an offer came to act,
+ * and who did not want to talk was asked and no more.
+ */
+static void know_ends(struct known *known)
+{
+	const size_t *outcomes = known->outcomes;
+	const size_t ask = step_row(known, "ask"), assist = step_row(known, "assist");
+	const size_t act = step_row(known, "act");
+	const size_t before[] = {ask, assist};
+	if (known->disclosure->by_topic)
+		return;
+	likely(known, &act, 1, &known->acted, 1);
+	likely(known, &known->acted, 1, &act, 1);
+	likely(known, &known->rest, 1, before, 2);
+	likely(known, before, 2, &known->rest, 1);
+	likely(known, &outcomes[OUTCOME_NOT_TODAY], 1, &ask, 1);
+	likely(known, &assist, 1, &outcomes[OUTCOME_LISTENED], 2);
 }
 
 static void know_steps(struct known *known)
@@ -160,17 +229,12 @@ static void know_steps(struct known *known)
 		whole = whole && (of->rows[i].raw <= 0 || of->rows[i].shown);
 	if (whole) {
 		know_margin(known, MARGIN_STEP, 0);
-		know_equal(known, known->conversations);
+		know_equal(known, known->conversations, known->list, known->listed);
+		know_ends(known);
 	}
-	for (size_t i = 0; whole && !known->disclosure->by_topic && i < of->count; i++) {
-		const size_t taken[] = {
-			known->outcomes[OUTCOME_TOOK], known->outcomes[OUTCOME_PLAN]};
-		if (of->rows[i].shown && row_is(of, i, "act"))
-			bounds_limit(&known->bounds, taken, 2, &known->rows[MARGIN_STEP][i], 1);
-	}
-	if (!whole || !bounds_loose(&known->bounds)) {
+	if (!whole || !loose(known)) {
 		unlist(of, true);
-		known->bounds = known->before;
+		known->facts = known->before;
 	}
 }
 
@@ -182,19 +246,17 @@ static void know_topics(struct known *known)
 	known->topic_count = known->listed;
 	memcpy(known->topics, known->list, known->listed * sizeof(size_t));
 	if (known->disclosure->by_topic) {
-		bounds_limit(
-			&known->bounds, known->list, known->listed, known->outcomes, OUTCOME_COUNT);
-		bounds_limit(
-			&known->bounds, known->outcomes, OUTCOME_COUNT, known->list, known->listed);
+		sure(known, known->list, known->listed, known->outcomes, OUTCOME_COUNT);
+		sure(known, known->outcomes, OUTCOME_COUNT, known->list, known->listed);
 	}
 	for (size_t i = 0; i < known->topic_count; i++)
-		bounds_limit(&known->bounds, &known->topics[i], 1, &known->conversations, 1);
+		sure(known, &known->topics[i], 1, &known->conversations, 1);
 	if (!loose(known)) {
 		unlist(of, true);
 		for (size_t i = 0; i < of->count; i++)
 			known->rows[MARGIN_TOPIC][i] = none;
 		known->topic_count = 0;
-		known->bounds = known->before;
+		known->facts = known->before;
 	}
 }
 
@@ -205,7 +267,7 @@ static void know_bands(struct known *known)
 	know_at_most(known, known->conversations);
 	if (!loose(known)) {
 		unlist(of, false);
-		known->bounds = known->before;
+		known->facts = known->before;
 	}
 }
 
@@ -230,8 +292,8 @@ static size_t topic_row(struct known *known, const char *key)
 			return known->rows[MARGIN_TOPIC][i];
 	if (!of->left_out)
 		return none;
-	size_t row = bounds_row(&known->bounds, 0, BOUNDS_MOST, false);
-	bounds_limit(&known->bounds, &row, 1, &known->conversations, 1);
+	size_t row = add_row(known, 0, BOUNDS_MOST, false);
+	sure(known, &row, 1, &known->conversations, 1);
 	return row;
 }
 
@@ -251,7 +313,7 @@ static void know_group(struct known *known, enum margin margin, size_t first, si
 	struct disclosure_margin *of = &known->disclosure->margins[margin];
 	const char *key = of->rows[first].key;
 	bool any = false;
-	known->before = known->bounds;
+	known->before = known->facts;
 	for (size_t i = first; i < end; i++)
 		if (of->rows[i].shown) {
 			(void)know_row(known, margin, i);
@@ -263,14 +325,16 @@ static void know_group(struct known *known, enum margin margin, size_t first, si
 	known->listed = 0;
 	list_group(known, margin, key);
 	known->list[known->listed++] = know_hidden(known, margin);
-	if (topic != none)
-		know_at_most(known, topic);
+	/* One need a topic and talk as a rule: a service taken, or nothing near. */
 	if (margin == MARGIN_NEED)
 		know_taken(known, known->list, known->listed);
-	if (margin == MARGIN_GAP && topic != none) {
-		/* One need a talk as a rule: taken, or nothing near. */
-		list_group(known, MARGIN_NEED, key);
+	if (topic != none && (margin == MARGIN_NEED || margin == MARGIN_GAP))
+		likely(known, known->list, known->listed, &topic, 1);
+	else if (topic != none)
 		know_at_most(known, topic);
+	if (topic != none && margin == MARGIN_GAP) {
+		list_group(known, MARGIN_NEED, key);
+		likely(known, known->list, known->listed, &topic, 1);
 	}
 	if (loose(known))
 		return;
@@ -278,7 +342,7 @@ static void know_group(struct known *known, enum margin margin, size_t first, si
 		of->rows[i].shown = 0;
 		known->rows[margin][i] = none;
 	}
-	known->bounds = known->before;
+	known->facts = known->before;
 }
 
 static void know_groups(struct known *known, enum margin margin)
@@ -296,7 +360,7 @@ static void know_groups(struct known *known, enum margin margin)
 static void know_needs(struct known *known)
 {
 	struct disclosure_margin *of = &known->disclosure->margins[MARGIN_NEED];
-	struct bounds before = known->bounds;
+	const struct facts before = known->facts;
 	know_groups(known, MARGIN_NEED);
 	known->listed = 0;
 	for (size_t i = 0; i < of->count; i++)
@@ -308,7 +372,7 @@ static void know_needs(struct known *known)
 		unlist(of, false);
 		for (size_t i = 0; i < of->count; i++)
 			known->rows[MARGIN_NEED][i] = none;
-		known->bounds = before;
+		known->facts = before;
 	}
 }
 
@@ -328,7 +392,7 @@ static size_t know_served(struct known *known, struct served *served, struct poo
 	for (size_t i = 0; i < needs->count; i++) {
 		if (!needs->rows[i].shown)
 			continue;
-		long long most = known->bounds.high[known->rows[MARGIN_NEED][i]];
+		long long most = known->facts.likely.high[known->rows[MARGIN_NEED][i]];
 		bool *sums = NULL;
 		if (most < SERVED_MOST) {
 			sums = pool_array(pool, (size_t)most + 1, sizeof(bool));
@@ -389,7 +453,7 @@ static void know_services(struct known *known)
 	know_taken(known, known->list, known->listed);
 	if (!loose(known)) {
 		unlist(of, false);
-		known->bounds = known->before;
+		known->facts = known->before;
 	}
 }
 
@@ -438,14 +502,14 @@ void disclose(struct disclosure *disclosure, struct pool *pool)
 	known->list = pool_array(pool, most, sizeof(size_t));
 	known->topics = pool_array(pool, most, sizeof(size_t));
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		known->before = known->bounds;
+		known->before = known->facts;
 		parts[i](known);
 	}
 	know_groups(known, MARGIN_GAP);
 	know_groups(known, MARGIN_STAGE);
 	know_groups(known, MARGIN_BARRIER);
 	list_services(known, pool);
-	known->before = known->bounds;
+	known->before = known->facts;
 	know_services(known);
 	set_at_least(disclosure);
 }

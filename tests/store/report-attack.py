@@ -16,13 +16,13 @@ import random
 import sys
 from collections import Counter
 
-from tables import Report, Tables
+from tables import STEPS, Report, Tables
 from talks import talk
 
 MONTHS = [f"{2026 + (i + 10) // 12}-{(i + 10) % 12 + 1:02d}" for i in range(24)]
 TODAY = "2028-11"
 KINDS = ["month", "quarter", "year"]
-TRIES, DEPTH, SAMPLE = 60, 7, 40
+TRIES, DEPTH, SAMPLE, MANY = 60, 7, 40, 10 ** 6
 
 
 def least(margin, figure):
@@ -41,25 +41,18 @@ def room(margin, count):
 class Office:
     """The conversations of one period, and others that print the same."""
 
-    def __init__(self, rng, talks):
+    def __init__(self, rng, talks, steps_left_out):
         self.rng, self.talks = rng, Counter(talks)
         self.counts = Counter(key for one, many in self.talks.items() for key in one
                               for _ in range(many))
-        self.room = {}
-        steps = [self.counts["step", name] for name in ("ask", "assist", "act")]
-        small = [count for count in steps if 1 <= count <= 7]
-        for key in list(self.counts):
-            self.room[key] = room(key[0], self.counts[key])
-        for name, count in zip(("ask", "assist", "act"), steps):
-            if not small:  # step stands whole: what is not listed is 0
-                self.room["step", name] = room("step", count) if count else (0, 0)
-        self.small = bool(small)
-        # The figures of step are not printed then, but one row stays small.
-        if small:
-            for name, count in zip(("ask", "assist", "act"), steps):
-                self.room["step", name] = (1, 7) if count == small[0] else (0, 10 ** 6)
-                if count == small[0]:
-                    small[0] = -1
+        self.room = {key: room(key[0], count) for key, count in self.counts.items()}
+        steps = {("step", name): self.counts["step", name] for name in STEPS}
+        for key, count in steps.items():  # where step stands, what is not listed is 0
+            self.room[key] = (0, MANY) if steps_left_out else self.room.get(key, (0, 0))
+        if steps_left_out:
+            # It may have been left out for a small row; where there is one, for that.
+            small = [key for key, count in steps.items() if 1 <= count <= 7]
+            self.room[small[0] if small else min(steps, key=steps.get)] = 1, 7
 
     def low_high(self, key):
         return self.room.get(key) or room(key[0], 0)
@@ -150,7 +143,7 @@ class Attack:
     def __init__(self, program, seed):
         self.tables, self.rng = Tables(program), random.Random(seed)
         self.hidden = self.solved = self.two = self.odd = self.periods = self.reports = 0
-        self.kept_back = 0
+        self.kept_back = self.steps = self.no_steps = 0
         self.examples = []
 
     def office(self, per, narrow):
@@ -221,8 +214,8 @@ class Attack:
 
     def period(self, name, talks, month, rows, text):
         self.periods += 1
-        office = Office(self.rng, talks)
         report = Report(text)
+        office = Office(self.rng, talks, report.left_out["step"])
         for key, count in office.counts.items():
             listed = report.rows.get((key[0], "-", key[1]))
             figure = (count + 2) // 5 * 5 if count > (9 if key[0] == "service" else 7) else None
@@ -231,6 +224,10 @@ class Attack:
             elif listed is not None and listed != figure:
                 self.odd += 1
                 self.examples.append(f"{name} {key}: {count} is printed as {listed}")
+        steps = [count for key, count in office.counts.items() if key[0] == "step"]
+        if steps and min(steps) > 7:
+            self.steps += 1
+            self.no_steps += report.left_out["step"]
         library = list(office.talks) + [talk(self.rng) for _ in range(300)]
         for key, count in sorted(office.counts.items()):
             if not 1 <= count <= 7:
@@ -274,7 +271,8 @@ def main():
         attack.office(sizes[number % len(sizes)], number % 5 < 2)
     checks = [
         (attack.periods > offices, f"{offices} offices, {attack.periods} periods; "
-                                   f"{attack.kept_back} rows of 8 or more kept back"),
+                                   f"{attack.kept_back} rows of 8 or more and "
+                                   f"{attack.no_steps} of {attack.steps} whole steps kept back"),
         (attack.odd == 0, f"{attack.odd} of {attack.reports} longer spans, single margins and "
                           "raised thresholds print anything but what the periods print"),
         (attack.solved == 0, f"{attack.solved} of {attack.hidden} hidden counts may be no other "

@@ -84,6 +84,7 @@ enum { MONTHS = 120, START = 2026 * 12 };
 
 static struct tally_period rows[MONTHS];
 static size_t row_count;
+static size_t late; /* changes that did not hold from where it was said */
 
 /* As the store keeps it: a row takes the place of those that begin with it or later. */
 static void keep(const char *from, enum period_kind kind)
@@ -107,8 +108,7 @@ static void ask(enum period_kind kind, int now)
 		keep(pool_text(pool, from), kind);
 	const struct schedule new = {rows, row_count};
 	struct period then = schedule_period(&new, begins);
-	if (then.kind != kind || then.first != begins)
-		CHECK(!"the new kind holds from where it was said");
+	late += then.kind != kind || then.first != begins;
 }
 
 /* Ten years in which somebody changes the kind now and again; what is over is published at once. */
@@ -145,7 +145,7 @@ int main(void)
 	starts();
 	for (unsigned seed = 0; seed < 300; seed++)
 		bad += !lives(seed, &published);
-	CHECK(bad == 0 && published > 100000);
+	CHECK(bad == 0 && late == 0 && published > 100000);
 	pool_free(pool);
 	return tap_done();
 }
