@@ -49,10 +49,13 @@ class Office:
         steps = {("step", name): self.counts["step", name] for name in STEPS}
         for key, count in steps.items():  # where step stands, what is not listed is 0
             self.room[key] = (0, MANY) if steps_left_out else self.room.get(key, (0, 0))
+        self.begin = Counter()
         if steps_left_out:
             # It may have been left out for a small row; where there is one, for that.
             small = [key for key, count in steps.items() if 1 <= count <= 7]
-            self.room[small[0] if small else min(steps, key=steps.get)] = 1, 7
+            small = small[0] if small else min(steps, key=steps.get)
+            self.room[small] = 1, 7
+            self.begin[small] = 0  # so that it is looked at
 
     def low_high(self, key):
         return self.room.get(key) or room(key[0], 0)
@@ -99,7 +102,7 @@ class Office:
         with_key = [one for one in library if key in one] if by > 0 else \
                    [one for one in self.talks if key in one]
         for _ in range(TRIES):
-            state = Counter(), Counter()
+            state = self.begin, Counter()
             for _ in range(abs(by)):
                 one = self.rng.choice(with_key)
                 state = self.apply(*state, (one, None) if by > 0 else (None, one))
