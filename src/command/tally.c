@@ -196,6 +196,7 @@ int command_tally(struct setup *setup, int argc, char **argv)
 		return command_wrong("--monthly goes with --exact alone: what others read is by "
 				     "this tally's periods");
 	struct pool *pool = pool_new();
+	setup_config(setup, pool);
 	exit = part->run(setup, &words, pool);
 	if (part->run == tally_forget_all && words.yes && !forget_notes(setup, pool))
 		exit = EXIT_FAULTS;

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "command/tally_inner.h"
+#include "content/load.h"
 #include "core/error.h"
 #include "core/pool.h"
+#include "core/signpost.h"
 #include "exchange/json.h"
 
 /* What there is to say where no row can be shown; NULL: nothing more. */
@@ -127,6 +129,21 @@ static bool read_store(const struct setup *setup, struct report_options *options
 	return good;
 }
 
+/* Everybody can read in the directories what a service is for. */
+static bool serves(const void *context, const char *service, const char *need)
+{
+	const struct directory *directory = context;
+	for (size_t i = 0; directory && i < directory->count; i++) {
+		const struct service *of = directory->services[i];
+		if (strcmp(of->id, service) != 0)
+			continue;
+		for (const char *const *named = of->needs; named && *named; named++)
+			if (strcmp(*named, need) == 0)
+				return true;
+	}
+	return false;
+}
+
 int tally_report(const struct setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct report_options options = {
@@ -145,6 +162,11 @@ int tally_report(const struct setup *setup, const struct tally_words *words, str
 		goto fail;
 	if (!find_span(&options, words, pool))
 		return EXIT_WRONG;
+	if (!words->exact) {
+		const struct content_path path = setup_path(setup);
+		options.serves = serves;
+		options.context = directory_load(&path, pool, NULL);
+	}
 	const struct report *report = report_new(stored.cells, stored.count, &options, pool);
 	if (print_report(setup, pool, report, words->format, empty_words(pool, report, stored.file),
 		    &error))
