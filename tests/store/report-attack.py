@@ -97,8 +97,26 @@ class Office:
                 change[key] -= 1
         return change, taken
 
+    def touched(self, key, by):
+        """The same talks, of which some had `key` and had not, or the other way round."""
+        margin, name = key
+        if margin not in ("service", "band", "stage", "barrier", "gap"):
+            return None
+        if by < 0:
+            return Counter({key: by}), Counter()
+        need = ("need", name.rsplit("-", 1)[0].replace("-", ".", 1))
+        topic = ("topic", name.split(":")[0].split(".")[0])
+        free = sum(many for one, many in self.talks.items() if
+                   not any(other == margin for other, _ in one) and
+                   (margin == "band" or (need if margin == "service" else topic) in one))
+        if free < by or self.counts[key] + by > self.low_high(key)[1]:
+            return None
+        return Counter({key: by}), Counter()
+
     def other(self, library, key, by):
         """Changes to the conversations in which `key` is `by` more and all prints the same."""
+        if (state := self.touched(key, by)) and not self.begin:
+            return state
         with_key = [one for one in library if key in one] if by > 0 else \
                    [one for one in self.talks if key in one]
         for _ in range(TRIES):

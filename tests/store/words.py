@@ -41,7 +41,7 @@ BEFORE = {
 
 class Words:
     def __init__(self, mecc, scratch):
-        self.mecc, self.scratch = os.fsencode(mecc), os.fsencode(scratch)
+        self.mecc, self.scratch = os.path.abspath(os.fsencode(mecc)), os.fsencode(scratch)
         self.runs, self.faults = 0, []
         self.home = scratch / "home"
         self.home.mkdir()
