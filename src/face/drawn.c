@@ -9,13 +9,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A row of the widest window in its looks is less; most are a hundred bytes. */
-enum { BYTES = 32768, ROW_BYTES = 8192, WAIT_MS = 1000 };
+/* A cell may hold a letter with four marks, of four bytes each; a row may change its looks. */
+enum { BYTES = 32768, CELL_BYTES = 20, LOOKS_BYTES = 1024, WAIT_MS = 1000 };
 
 struct drawn {
 	FILE *file; /* curses' end */
 	int from, terminal;
-	size_t rows;
+	size_t room; /* of the pipe */
 	bool lost;
 	size_t length;
 	char bytes[BYTES];
@@ -33,7 +33,7 @@ struct drawn *drawn_new(int terminal)
 	drawn->from = ends[0];
 	drawn->file = fdopen(ends[1], "w");
 	int size = fcntl(ends[1], F_GETPIPE_SZ);
-	drawn->rows = (size_t)(size < 2 * ROW_BYTES ? 1 : size / ROW_BYTES);
+	drawn->room = size > 0 ? (size_t)size : 0;
 	if (!drawn->file || fcntl(drawn->from, F_SETFL, O_NONBLOCK) != 0) {
 		if (!drawn->file)
 			close(ends[1]);
@@ -59,9 +59,10 @@ FILE *drawn_file(const struct drawn *drawn)
 	return drawn->file;
 }
 
-size_t drawn_rows(const struct drawn *drawn)
+size_t drawn_rows(const struct drawn *drawn, size_t columns)
 {
-	return drawn->rows;
+	size_t rows = drawn->room / (columns * CELL_BYTES + LOOKS_BYTES);
+	return rows ? rows : 1;
 }
 
 static void flush(struct drawn *drawn)

@@ -19,8 +19,11 @@ void drawn_free(struct drawn *drawn); /* NULL is fine */
 /* For newterm(); owned by `drawn`. */
 FILE *drawn_file(const struct drawn *drawn);
 
-/* How many rows may be drawn until drawn_take: a pipe that is full would never be emptied. */
-size_t drawn_rows(const struct drawn *drawn);
+/*
+ * How many rows of so many columns may be drawn until drawn_take, at least 1: a pipe that is full
+ * would never be emptied.
+ */
+size_t drawn_rows(const struct drawn *drawn, size_t columns);
 
 /* Takes in what curses has written. What is more than fits goes to the terminal now. */
 void drawn_take(struct drawn *drawn);

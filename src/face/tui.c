@@ -162,11 +162,11 @@ static void draw_row(struct tui *tui, const struct picture *frame, size_t at)
 /* Some rows at a time, so that no frame is too much at once. */
 static void draw_rows(struct tui *tui, const struct picture *frame)
 {
-	size_t count = 0;
+	size_t count = 0, most = drawn_rows(tui->drawn, frame->columns);
 	for (size_t i = 0; i < frame->rows; i++) {
 		if (tui->whole ? frame->row[i].count == 0 : !frame->row[i].changed)
 			continue;
-		if (count > 0 && count % drawn_rows(tui->drawn) == 0) {
+		if (count > 0 && count % most == 0) {
 			refresh();
 			drawn_take(tui->drawn);
 		}
