@@ -212,21 +212,33 @@ static void grant(struct stack *stack, const struct wish *wish)
 		flow_answer(top_of(stack), &answer);
 }
 
-/* Grants one wish, or opens the first flow; what was put off for it finds the urgent page on top.
- */
-static void grant_next(struct stack *stack, const struct wish *wish)
+/* From here on keys are looked at; what was put off for one finds the urgent page on top. */
+static void begin_granting(struct stack *stack)
 {
 	stack->granting_ms = now_ms();
 	stack->put_off = false;
-	if (stack->count) {
-		grant(stack, wish);
-	} else {
-		(void)open_flow(stack, stack->first, false);
-		if (!stack->put_off)
-			stack->first = NULL;
-	}
+}
+
+static void end_granting(struct stack *stack)
+{
 	if (stack->put_off)
 		push(stack, world_open(stack->world, "urgent", true), false);
+}
+
+static void grant_next(struct stack *stack, const struct wish *wish)
+{
+	begin_granting(stack);
+	grant(stack, wish);
+	end_granting(stack);
+}
+
+static void open_first(struct stack *stack)
+{
+	begin_granting(stack);
+	(void)open_flow(stack, stack->first, false);
+	if (!stack->put_off)
+		stack->first = NULL;
+	end_granting(stack);
 }
 
 static enum app_end take_events(
@@ -285,7 +297,7 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 		if (signals_take_resize())
 			face->verbs->resize(face);
 		if (!stack.count) {
-			grant_next(&stack, NULL);
+			open_first(&stack);
 			continue;
 		}
 		const struct view *view = flow_view(top_of(&stack));

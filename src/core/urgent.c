@@ -166,10 +166,11 @@ static void show_line(struct urgent_flow *flow, const struct urgent_line *line, 
 static size_t bytes_of_two(const char *text, size_t first, size_t last)
 {
 	size_t length = strlen(text), next = 0;
-	size_t taken = text_break(text, length, first, &next), from = next;
+	(void)text_break(text, length, first, &next);
+	size_t from = next;
 	if (from == length)
 		return length;
-	taken = text_break(text + from, length - from, last, &next);
+	size_t taken = text_break(text + from, length - from, last, &next);
 	return from + next == length ? length : from + taken;
 }
 
