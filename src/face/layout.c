@@ -11,7 +11,13 @@
 #include "core/pool.h"
 #include "core/text.h"
 
-enum { WORDS_WIDEST = 76, LEAST_OPTION_ROWS = 3, LINE_BLANK = -1, LINE_NEVER = -2 };
+enum {
+	WORDS_WIDEST = 76,
+	LEAST_OPTION_ROWS = 3,
+	ROOMY_ROWS = 10,
+	LINE_BLANK = -1,
+	LINE_NEVER = -2
+};
 enum { HINT_DOWN, HINT_BOTH, HINT_UP, HINT_COUNT };
 
 /* Lines that are shown, in order, LINE_BLANK for an empty row; and how many rows they have. */
@@ -474,7 +480,7 @@ static void share_out(struct layout *layout, size_t room)
 {
 	size_t tallest = tallest_option(layout);
 	size_t words = layout->text.count, options = layout->choice.count;
-	size_t kept = layout->view.words_first ? 1 : LEAST_OPTION_ROWS;
+	size_t kept = layout->view.words_first ? 1 + (room >= ROOMY_ROWS) : LEAST_OPTION_ROWS;
 	size_t need = least(options, most(least(kept, options), tallest));
 	need = least(need, room > 2 && words ? room - 2 : room);
 	layout->text.rows = least(words, room - need);
@@ -513,7 +519,7 @@ static bool fit(struct layout *layout, const struct parts *parts)
 		}
 		return true;
 	}
-	layout->above_choice = between && body >= 10;
+	layout->above_choice = between && body >= ROOMY_ROWS && !layout->view.words_first;
 	return false;
 }
 

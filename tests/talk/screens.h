@@ -48,6 +48,7 @@ static const struct screen screens[] = {
 	{"end-counting", "ry611", WALK_SHORT, true, true},
 	{"end-not-today", "rn", WALK_FULL, true, false},
 	{"urgent", "u", WALK_FULL, false, true},
+	{"urgent-keys", "um?", WALK_FULL, false, false},
 	{"routes", "um", WALK_FULL, false, false},
 	{"guidance-together", "um1", WALK_FULL, false, false},
 	{"guidance-private", "um2", WALK_FULL, false, false},

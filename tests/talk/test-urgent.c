@@ -79,7 +79,7 @@ static const char *welsh(void)
 	for (size_t i = 0; i < 3; i++)
 		patch_link(NULL, &map, &parts[i], NULL, false);
 	const char *said = "Gadewch i ni oedi yma am funud bach. "
-			   "Rydw i am nol rhywun i helpu ni nawr.";
+			   "Rydw i am nol rhywun i'n helpu nawr.";
 	return pool_format(pool, "%sstrings:\n%s%s%s%s%s%s%s",
 		header("translation", "cy-all", "cy"),
 		entry("urgent.title", hash_of("Let's pause here"),
@@ -91,7 +91,7 @@ static const char *welsh(void)
 			"bryd",
 			""),
 		entry("urgent.lines.danger.label", hash_of("Danger, or badly hurt"),
-			"Perygl, neu anaf difrifol", ""),
+			"Perygl neu anaf difrifol", ""),
 		entry("urgent.lines.nhs.label", hash_of("NHS, for how you feel"),
 			"GIG, am eich teimladau..", ""),
 		entry("urgent.lines.listen.label", hash_of("Somebody to listen"),
@@ -102,7 +102,8 @@ static const char *welsh(void)
 
 struct content_case {
 	const char *name, *file, *language;
-	const char *title; /* NULL: the reviewed one */
+	const char *title;  /* NULL: the reviewed one */
+	const char *golden; /* of the page by phone, with the longest plan; NULL: none */
 };
 
 /* The row of the drawn page that holds these words, counted from 0; -1 for none. */
@@ -171,6 +172,25 @@ static void look_at(
 	CHECK(nine >= 0 && nine < last && (other < 0 || other > last));
 }
 
+/* Every string of the sheet is used: each is as wide as it may be, and no wider. */
+static bool all_welsh(const struct view *view, bool plan)
+{
+	static const char *const words[] = {"Gadewch i ni oedi yma am funud bach.",
+		"Perygl neu anaf difrifol", "GIG, am eich teimladau..", "Rhywun i wrando arnoch..",
+		"Y swyddfa hon"};
+	bool good = strcmp(view->options[0].label, "Yn ol i'r dudalen lle'r oeddech ch") == 0;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) - (size_t)plan; i++) {
+		bool found = false;
+		for (size_t k = 0; k < view->block_count; k++)
+			found = found ||
+				strncmp(view->blocks[k].text, words[i], strlen(words[i])) == 0;
+		if (!found)
+			printf("# not on the page: %s\n", words[i]);
+		good = good && found;
+	}
+	return good;
+}
+
 static void test_case(const char *folder, const struct content_case *one)
 {
 	static const char *const plans[] = {NULL, longest_plan, older_plan};
@@ -202,6 +222,9 @@ static void test_case(const char *folder, const struct content_case *one)
 			view = flow_view(flow);
 			CHECK(!one->title || strcmp(view->title, one->title) == 0);
 			CHECK(one->language || view->block_count > before);
+			CHECK(!one->language || all_welsh(view, plans[plan] != NULL));
+			if (plan == 1 && setting == SETTING_PHONE && one->golden)
+				CHECK(golden_faces(one->golden, view));
 			flow_free(flow);
 			flow_free(home);
 			world_free(world);
@@ -220,19 +243,20 @@ int main(void)
 	const char *head = header("overlay", "ours", "en-GB");
 	const struct content_case cases[] = {
 		{"one line", pool_format(pool, "%s%s", head, lines("line", "Ours", "0900 1", 1)),
-			NULL, NULL},
+			NULL, NULL, NULL},
 		{"three lines",
 			pool_format(pool, "%s%s", head, lines("line", "Ours here", "0900 123", 3)),
-			NULL, NULL},
+			NULL, NULL, "urgent-added.screen"},
 		{"three long lines",
 			pool_format(pool, "%s%s", head,
 				lines("line", long_label, "0900 123 4567, then 1", 3)),
-			NULL, NULL},
+			NULL, NULL, NULL},
 		{"as wide as the reviewed ones",
 			pool_format(pool, "%s%s", head,
 				lines("line", "A label of 24 columns, x", "0900 123 45", 3)),
-			NULL, NULL},
-		{"Welsh", welsh(), "cy", "Gadewch i ni oedi yma, am funud, nawr."},
+			NULL, NULL, NULL},
+		{"Welsh", welsh(), "cy", "Gadewch i ni oedi yma, am funud, nawr.",
+			"urgent-welsh.screen"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		test_case(folder, &cases[i]);
