@@ -91,3 +91,13 @@ void find_make_view(struct find *find);
 const char *find_press_label(const struct find *find, enum find_page page, enum press press);
 /* True where the end page counts something. */
 bool find_counts(const struct find *find);
+
+/* find_wish.c */
+
+/* Wishes for the services that the page needs and has not. */
+void find_wish_services(struct find *find);
+/*
+ * The square is made whenever its page is reached; the note once, however often the end page is
+ * left and reached again.
+ */
+void find_wish_making(struct find *find);
