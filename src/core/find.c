@@ -480,7 +480,7 @@ static bool is_dropped(const struct find *find, const struct event *event)
 {
 	size_t drop = find->options.idle_drop;
 	bool away = event->kind == EVENT_MINUTES && drop && event->minutes >= drop;
-	return find->wish.kind == WISH_OPEN && (away || event->kind == EVENT_OVER);
+	return (away && find->wish.kind == WISH_OPEN) || event->kind == EVENT_OVER;
 }
 
 static void find_event(struct flow *flow, const struct event *event)

@@ -433,7 +433,7 @@ static bool is_dropped(const struct talk *talk, const struct event *event)
 {
 	size_t drop = talk->options.idle_drop;
 	bool away = event->kind == EVENT_MINUTES && drop && event->minutes >= drop;
-	return talk->wish.kind == WISH_OPEN && (away || event->kind == EVENT_OVER);
+	return (away && talk->wish.kind == WISH_OPEN) || event->kind == EVENT_OVER;
 }
 
 /* After every change: what the page that was reached waits for. */
