@@ -22,6 +22,7 @@ from talks import talk
 MONTHS = [f"{2026 + (i + 10) // 12}-{(i + 10) % 12 + 1:02d}" for i in range(24)]
 TODAY = "2028-11"
 KINDS = ["month", "quarter", "year"]
+OPTIONAL = ["service", "band", "stage", "barrier", "gap"]  # a talk may have them or not
 TRIES, DEPTH, SAMPLE, MANY = 60, 7, 40, 10 ** 6
 
 
@@ -41,21 +42,28 @@ def room(margin, count):
 class Office:
     """The conversations of one period, and others that print the same."""
 
-    def __init__(self, rng, talks, steps_left_out):
+    def __init__(self, rng, talks, report, small):
+        """`small`: those in which a step of 1 to 7 is why step is left out; else those with the
+        same figures of steps."""
         self.rng, self.talks = rng, Counter(talks)
         self.counts = Counter(key for one, many in self.talks.items() for key in one
                               for _ in range(many))
-        self.room = {key: room(key[0], count) for key, count in self.counts.items()}
+        self.begin = Counter()
+        self.room = {}
+        for (margin, key), count in self.counts.items():
+            listed = (margin, "-", key) in report.rows
+            low, high = room(margin, count)
+            # What was kept back may be any number.
+            self.room[margin, key] = (low, high) if listed or not low or margin == "step" else \
+                (0, MANY)
         steps = {("step", name): self.counts["step", name] for name in STEPS}
         for key, count in steps.items():  # where step stands, what is not listed is 0
-            self.room[key] = (0, MANY) if steps_left_out else self.room.get(key, (0, 0))
-        self.begin = Counter()
-        if steps_left_out:
-            # It may have been left out for a small row; where there is one, for that.
-            small = [key for key, count in steps.items() if 1 <= count <= 7]
-            small = small[0] if small else min(steps, key=steps.get)
-            self.room[small] = 1, 7
-            self.begin[small] = 0  # so that it is looked at
+            self.room[key] = (0, MANY) if small else self.room[key] if count else (0, 0)
+        if small:
+            few = [key for key, count in steps.items() if 1 <= count <= 7]
+            few = few[0] if few else min(steps, key=steps.get)
+            self.room[few] = 1, 7
+            self.begin[few] = 0  # so that it is looked at
 
     def low_high(self, key):
         return self.room.get(key) or room(key[0], 0)
@@ -100,7 +108,7 @@ class Office:
     def touched(self, key, by):
         """The same talks, of which some had `key` and had not, or the other way round."""
         margin, name = key
-        if margin not in ("service", "band", "stage", "barrier", "gap"):
+        if margin not in OPTIONAL:
             return None
         if by < 0:
             return Counter({key: by}), Counter()
@@ -113,13 +121,13 @@ class Office:
             return None
         return Counter({key: by}), Counter()
 
-    def other(self, library, key, by):
+    def other(self, library, key, by, tries):
         """Changes to the conversations in which `key` is `by` more and all prints the same."""
-        if (state := self.touched(key, by)) and not self.begin:
+        if (state := self.touched(key, by)) and not self.wrong(self.begin):
             return state
         with_key = [one for one in library if key in one] if by > 0 else \
                    [one for one in self.talks if key in one]
-        for _ in range(TRIES):
+        for _ in range(tries):
             state = self.begin, Counter()
             for _ in range(abs(by)):
                 one = self.rng.choice(with_key)
@@ -236,7 +244,11 @@ class Attack:
     def period(self, name, talks, month, rows, text):
         self.periods += 1
         report = Report(text)
-        office = Office(self.rng, talks, report.left_out["step"])
+        steps = [sum(("step", name) in one for one in talks) for name in STEPS]
+        few = any(1 <= count <= 7 for count in steps)
+        ways = [few, True] if report.left_out["step"] and not few else [few]
+        offices = [Office(self.rng, talks, report, small) for small in ways]
+        office = offices[0]
         for key, count in office.counts.items():
             listed = report.rows.get((key[0], "-", key[1]))
             figure = (count + 2) // 5 * 5 if count > (9 if key[0] == "service" else 7) else None
@@ -245,27 +257,40 @@ class Attack:
             elif listed is not None and listed != figure:
                 self.odd += 1
                 self.examples.append(f"{name} {key}: {count} is printed as {listed}")
-        steps = [count for key, count in office.counts.items() if key[0] == "step"]
-        if steps and min(steps) > 7:
+        if any(steps) and not few:
             self.steps += 1
             self.no_steps += report.left_out["step"]
-        library = list(office.talks) + [talk(self.rng) for _ in range(300)]
+        libraries = [self.library(office, 300), None]
         for key, count in sorted(office.counts.items()):
             if not 1 <= count <= 7:
                 continue
             self.hidden += 1
-            others = 0
-            for by in sorted(range(-count, 8 - count), key=abs):
-                if not by or others == 2:
-                    continue
-                found = office.other(library, key, by)
-                if found and self.same(office, found, month, name, rows, text):
-                    others += 1
+            others = self.others(offices, libraries[0], key, (month, name, rows, text), TRIES)
+            if others < 2:  # look harder before it is called known
+                libraries[1] = libraries[1] or self.library(office, 6000)
+                others = self.others(offices, libraries[1], key, (month, name, rows, text),
+                                     40 * TRIES)
             self.solved += others == 0
             self.two += others == 1
             if others < 2:
                 self.examples.append(f"{name} {key} is {count}, of {len(talks)}: {text}"
                                      f"{sorted(office.counts.items())}")
+
+    def library(self, office, size):
+        """Talks to put in the place of others: those that there are, some by chance, and either
+        without what a talk may leave out."""
+        found = list(office.talks) + [talk(self.rng) for _ in range(size)]
+        return found + [tuple(key for key in one if key[0] not in OPTIONAL) for one in found]
+
+    def others(self, offices, library, key, printed, tries):
+        """How many other numbers, two at most, the count may be."""
+        count, found = offices[0].counts[key], 0
+        for by in sorted(range(-count, 8 - count), key=abs):
+            if by and found < 2:
+                found += any(
+                    (change := one.other(library, key, by, tries)) and
+                    self.same(one, change, *printed) for one in offices)
+        return found
 
     def same(self, office, found, month, name, rows, text):
         counts = office.counts + Counter()
