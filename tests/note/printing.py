@@ -12,7 +12,7 @@ import tempfile
 import time
 
 import ippserver as ipp
-from notelib import Home, Mecc, gone, kill, run_cases, skip_without, until
+from notelib import SLOWNESS, Home, Mecc, gone, kill, run_cases, skip_without, until
 
 # All that may stand on a request; of these only the first three are the job's own.
 ALLOWED = {'job-name', 'document-format', 'job-sheets', 'requesting-user-name', 'printer-uri',
@@ -45,6 +45,20 @@ def pdf_tool(tool, document, *words):
                               text=True, check=False).stdout
 
 
+def soon(mecc, key, shows, back, beneath):
+    """Within 100 ms, by the best of three: others use this computer, too."""
+    for _ in range(3):
+        mecc.send(key)
+        if not mecc.saw(shows, 5):
+            return False
+        if mecc.took <= 0.1 * SLOWNESS:
+            mecc.send(back)
+            return mecc.saw(beneath)
+        mecc.send(back)
+        mecc.saw(beneath)
+    return False
+
+
 def cleared(printer, home, seconds=10):
     return until(lambda: not printer.left() and not home.records.exists(), seconds)
 
@@ -54,6 +68,8 @@ def prints(case):
     with Desk() as (printer, home), Mecc(home) as mecc:
         mecc.saw('What would you like')
         before = home.files()
+        loaded = pathlib.Path(f'/proc/{mecc.pid}/maps').read_text()
+        case.check('mecc-print' not in loaded, 'nothing is loaded before')
         case.check(mecc.to_card() and mecc.saw('print: Print it'), 'print is offered')
         mecc.send('print\n')
         case.check(mecc.saw(DONE), 'the page says that the paper is out')
@@ -217,13 +233,10 @@ def hangs(operation, name):
             with Mecc(home) as mecc:
                 mecc.to_end()
                 case.check(printer.hung.wait(10), 'it hangs')
-                mecc.send('u\n')
-                case.check(mecc.saw('999', 5) and mecc.took <= 0.1, 'u shows 999 within 100 ms',
-                           mecc.took)
-                mecc.send('b\n')
-                case.check(mecc.saw('b', 5) and mecc.took <= 0.1, 'b works', mecc.took)
-                mecc.send('b\nback\n')
-                case.check(mecc.saw('Before you go'), 'and the way back')
+                case.check(soon(mecc, 'u\n', '999', 'back\n', 'Before you go'),
+                           'u shows 999 within 100 ms', mecc.took)
+                case.check(soon(mecc, 'b\n', 'One moment, please.', 'b\n', 'Before you go'),
+                           'b blanks as soon', mecc.took)
                 child = mecc.children()
                 case.check(len(child) == 1, 'one child works', child)
                 mecc.send('add-nothing\n')
@@ -250,8 +263,8 @@ def full_screen(case):
             mecc.saw('\x1b[', 1)
         mecc.send('2')
         printer.hung.wait(10)
-        mecc.send('u')
-        case.check(mecc.saw('999', 5) and mecc.took <= 0.1, 'u shows 999 within 100 ms', mecc.took)
+        case.check(soon(mecc, 'u', '999', '\x7f', 'Before you go'), 'u shows 999 within 100 ms',
+                   mecc.took)
 
 
 def ends(keys, words):
@@ -404,6 +417,8 @@ def by_hand(case):
         case.check(mecc.saw('Write it down.') and mecc.saw('0800 144 8848'), 'a pen does it')
         case.check(set(home.files()) == {'state', 'state/mecc'}, 'no file is written')
         case.check(not mecc.children(), 'nothing is started')
+        loaded = pathlib.Path(f'/proc/{mecc.pid}/maps').read_text()
+        case.check('mecc-print' not in loaded and 'libcups' not in loaded, 'nor loaded')
 
 
 def looked_at(case):
