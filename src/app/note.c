@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,7 +177,8 @@ static bool record_read(struct job *job)
 		return false;
 	(void)snprintf(job->printer, sizeof(job->printer), "%s", line + 8);
 	line = strtok_r(NULL, "\n", &rest);
-	job->number = line && strncmp(line, "job ", 4) == 0 ? atoi(line + 4) : 0;
+	long number = line && strncmp(line, "job ", 4) == 0 ? strtol(line + 4, NULL, 10) : 0;
+	job->number = number > 0 && number <= INT_MAX ? (int)number : 0;
 	return true;
 }
 

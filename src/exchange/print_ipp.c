@@ -365,6 +365,11 @@ static int print(struct printer *printer, enum paper_state *state)
 	return job;
 }
 
+static bool lacks_paper(ipp_t *answer, const char *name)
+{
+	return has_reason(answer, name, "media-empty") || has_reason(answer, name, "media-needed");
+}
+
 /* How the printer is, for a job that waits. */
 static enum paper_state state_of_printer(struct printer *printer, enum paper_state otherwise)
 {
@@ -374,12 +379,9 @@ static enum paper_state state_of_printer(struct printer *printer, enum paper_sta
 	ask_for(request, sizeof(names) / sizeof(*names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
 	enum paper_state state = otherwise;
-	if (!is_good(status))
-		state = PAPER_SLOW;
-	else if (has_reason(answer, names[1], "media-empty") ||
-		 has_reason(answer, names[1], "media-needed"))
+	if (is_good(status) && lacks_paper(answer, names[1]))
 		state = PAPER_EMPTY;
-	else if (has_reason(answer, names[1], "connecting-to-device") ||
+	else if (!is_good(status) || has_reason(answer, names[1], "connecting-to-device") ||
 		 lists(answer, names[1], "offline-report") ||
 		 has_reason(answer, names[1], "offline") ||
 		 has_reason(answer, names[1], "timed-out"))
@@ -398,20 +400,18 @@ static enum paper_state state_of_job(struct printer *printer, int job)
 	ask_for(request, sizeof(names) / sizeof(*names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
 	enum paper_state state = PAPER_QUEUED;
+	int now = number(answer, names[0], IPP_JSTATE_PENDING);
 	/* Some keep no job that is done. */
-	if (status == IPP_STATUS_ERROR_NOT_FOUND || status == IPP_STATUS_ERROR_GONE)
+	if (now == IPP_JSTATE_COMPLETED || status == IPP_STATUS_ERROR_NOT_FOUND ||
+		status == IPP_STATUS_ERROR_GONE)
 		state = PAPER_DONE;
 	else if (!is_good(status))
 		state = PAPER_SLOW;
-	else if (number(answer, names[0], IPP_JSTATE_PENDING) == IPP_JSTATE_COMPLETED)
-		state = PAPER_DONE;
-	else if (number(answer, names[0], IPP_JSTATE_PENDING) >= IPP_JSTATE_CANCELED)
+	else if (now >= IPP_JSTATE_CANCELED)
 		state = PAPER_FAILED;
-	else if (has_reason(answer, names[1], "media-empty") ||
-		 has_reason(answer, names[1], "media-needed"))
+	else if (lacks_paper(answer, names[1]))
 		state = PAPER_EMPTY;
-	else if (number(answer, names[0], IPP_JSTATE_PENDING) == IPP_JSTATE_STOPPED ||
-		 number(answer, names[0], IPP_JSTATE_PENDING) == IPP_JSTATE_HELD)
+	else if (now == IPP_JSTATE_STOPPED || now == IPP_JSTATE_HELD)
 		state = PAPER_STOPPED;
 	ippDelete(answer);
 	if (state == PAPER_QUEUED || state == PAPER_STOPPED)

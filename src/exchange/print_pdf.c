@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One page of A4, by cairo. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,12 +132,9 @@ static void put_large(struct pen *pen, const char *text)
 static void put_row(struct pen *pen, const struct card_row *row)
 {
 	char line[LINE_MOST * 4];
-	size_t name = strlen(row->name), value = strlen(row->value);
-	if (name + value + 3 > sizeof(line))
+	int length = snprintf(line, sizeof(line), "%s: %s", row->name, row->value);
+	if (length < 0 || (size_t)length >= sizeof(line))
 		return;
-	memcpy(line, row->name, name);
-	memcpy(line + name, ": ", 2);
-	memcpy(line + name + 2, row->value, value + 1);
 	put_text(pen, line, 13, row->large);
 }
 
