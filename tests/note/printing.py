@@ -104,6 +104,36 @@ def prints(case):
         case.check(mecc.leave() == 0 and not mecc.children(), 'and mecc')
 
 
+def leaves_nothing(case):
+    """a talk with a note, a search and an area."""
+    with Desk() as (printer, home):
+        folder = home.folder / 'folder'
+        folder.mkdir()
+        home.command('config', f'notes={folder}')
+        with Mecc(home, 'find') as mecc:
+            mecc.saw('Find help')
+            before = home.files()
+            mecc.send('area\n')
+            case.check(mecc.saw('Area or postcode'), 'somewhere else')
+            mecc.send('OX1 1AA\n')
+            mecc.saw('Answer:')
+            mecc.send('words\n')
+            mecc.saw('What are you looking for?')
+            mecc.send('debt\n')
+            case.check(mecc.saw('Citizens Advice'), 'is searched')
+            mecc.send('1\n')
+            mecc.saw('How would you like to take it with you?')
+            mecc.send('print\n')
+            case.check(mecc.saw(DONE), 'and printed')
+            case.check((folder / 'note-to-take-away.html').exists(), 'and written')
+            mecc.send('add\n')
+            case.check(mecc.saw('Counted.') and cleared(printer, home), 'and counted')
+            case.check(home.files() == before, 'no file has changed but the tally',
+                       *sorted(set(before) ^ set(home.files())))
+            case.check(mecc.leave() == 0, 'mecc ends')
+        case.check(home.files() == before, 'nor is one left')
+
+
 def takes_text(case):
     """a printer for plain text."""
     with Desk(formats=['text/plain', 'image/urf']) as (printer, home), Mecc(home) as mecc:
@@ -435,7 +465,7 @@ def looked_at(case):
 
 skip_without('pdfinfo', 'pdftotext')
 run_cases([
-    slow, late, killed, forgotten, prints, takes_text, one_request, no_purge, forgets_at_once,
+    slow, late, killed, forgotten, prints, leaves_nothing, takes_text, one_request, no_purge, forgets_at_once,
     two_notes, refuses, out_of_paper,
     hangs(ipp.GET_PRINTER, 'the first question'), hangs(ipp.CREATE_JOB, 'the job'),
     hangs(ipp.SEND_DOCUMENT, 'the note'), hangs(ipp.GET_JOB, 'the wait'), full_screen,
