@@ -126,6 +126,9 @@ class Mecc:
 
     @staticmethod
     def take_terminal():
+        # What the tests' own parent had ignored would stay so.
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
