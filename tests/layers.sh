@@ -120,7 +120,7 @@ includes_good() { # SRC
 # What the core may take from outside: memory, strings, formatting into memory, Unicode tables;
 # and what compilers, sanitizers and coverage put in.
 pure='^(mem[a-z]*|str[a-z]*|__isoc23_str[a-z]*|malloc|calloc|realloc|reallocarray|free|v?snprintf'
-pure="$pure|abort|qsort|bsearch|__assert_fail|u8_[a-z0-9_]*|u32_[a-z0-9_]*|uc_[a-z0-9_]*"
+pure="$pure|explicit_bzero|__explicit_bzero_chk|abort|qsort|bsearch|__assert_fail|u8_[a-z0-9_]*|u32_[a-z0-9_]*|uc_[a-z0-9_]*"
 pure="$pure|uninorm_[a-z]*|_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__[a-z]*_chk"
 pure="$pure|_?_?_?(asan|ubsan|lsan|tsan|sanitizer|gcov|llvm|start___sancov|stop___sancov)_.*)\$"
 

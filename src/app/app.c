@@ -210,6 +210,7 @@ static void grant(struct stack *stack, const struct wish *wish)
 	}
 	if (!stack->put_off)
 		flow_answer(top_of(stack), &answer);
+	world_forget(stack->world);
 }
 
 /* From here on keys are looked at; what was put off for one finds the urgent page on top. */

@@ -480,6 +480,11 @@ static void grant_read(struct world *world, const struct wish *wish, struct answ
 		previewer_grant(world->previewer, answer);
 }
 
+void world_forget(struct world *world)
+{
+	pool_clear(world->answers);
+}
+
 void world_grant(struct world *world, const struct wish *wish, struct answer *answer)
 {
 	static void (*const grants[])(struct world *, const struct wish *, struct answer *) = {

@@ -90,3 +90,6 @@ void world_grant(struct world *world, const struct wish *wish, struct answer *an
  * False where that was given up, for a key.
  */
 bool world_prepare(struct world *world);
+
+/* Wipes the last answer, which a flow has copied what it needs of. */
+void world_forget(struct world *world);

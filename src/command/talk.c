@@ -144,6 +144,7 @@ static const char *clear_bytes(size_t *length)
 
 static struct face *open_plain(const struct setup *setup, bool terminal)
 {
+	static char buffer[8192];
 	struct plain_options options = {
 		.input = STDIN_FILENO,
 		.output = stdout,
@@ -157,6 +158,10 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 		if (!all)
 			printf("This terminal keeps what was shown: close its window "
 			       "afterwards.\n");
+	}
+	if (fflush(stdout) == 0 && setvbuf(stdout, buffer, _IOFBF, sizeof(buffer)) == 0) {
+		options.buffer = buffer;
+		options.buffer_size = sizeof(buffer);
 	}
 	signals_crash_leave(STDOUT_FILENO, clear_bytes);
 	return plain_open(&options);

@@ -174,6 +174,12 @@ static void arrive(struct find *find, enum find_page page)
 		find->failed = NULL;
 }
 
+static bool is_held(const struct find *find)
+{
+	return find->wish.kind == WISH_COUNTS || find->wish.kind == WISH_CLEAR ||
+	       find->wish.kind == WISH_OPEN || find->wish.kind == WISH_LEAVE;
+}
+
 /* Everything that was looked for is gone: design.md 2.11. */
 static void forget(struct find *find)
 {
@@ -184,10 +190,14 @@ static void forget(struct find *find)
 	memset(find->remembered, 0, sizeof(find->remembered));
 	find->words = NULL;
 	find->status = NULL;
-	free(find->found_for);
 	find->found_for = NULL;
 	find->found_count = 0;
 	pool_clear(find->found_pool);
+	pool_clear(find->want_pool);
+	if (!is_held(find))
+		find->wish = (struct wish){0};
+	if (find->wish.kind != WISH_COUNTS) /* the only held one with something of its own */
+		pool_clear(find->wish_pool);
 	arrive(find, FIND_START);
 }
 
@@ -444,12 +454,6 @@ static void write_text(struct find *find, const char *text)
 	}
 }
 
-static bool is_held(const struct find *find)
-{
-	return find->wish.kind == WISH_COUNTS || find->wish.kind == WISH_CLEAR ||
-	       find->wish.kind == WISH_OPEN || find->wish.kind == WISH_LEAVE;
-}
-
 /* After every change: what the page that was reached waits for. */
 static void settle(struct find *find)
 {
@@ -600,11 +604,12 @@ static const struct wish *find_wish(const struct flow *flow)
 static void find_free(struct flow *flow)
 {
 	struct find *find = find_of(flow);
-	free(find->found_for);
 	pool_free(find->pool);
+	pool_free(find->want_pool);
 	pool_free(find->found_pool);
 	pool_free(find->wish_pool);
 	view_builder_free(find->builder);
+	explicit_bzero(find, sizeof(*find));
 	free(find);
 }
 
@@ -624,6 +629,7 @@ struct flow *find_new(const struct find_options *options)
 	find->pool = pool_new();
 	find->found_pool = pool_new();
 	find->wish_pool = pool_new();
+	find->want_pool = pool_new();
 	forget(find);
 	return &find->flow;
 }

@@ -68,7 +68,8 @@ struct find {
 	bool made_asked;    /* the square of the page was wished for */
 	const char *made, *not_made;
 	struct pool *found_pool;
-	char *found_for;
+	struct pool *want_pool;
+	const char *found_for;
 	struct signpost_list *found;
 	size_t found_count;
 	struct pool *wish_pool;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What a page of a search waits for: services, the note, the square. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/card.h"
@@ -64,8 +63,8 @@ void find_wish_services(struct find *find)
 	struct signpost_query *queries;
 	size_t count = help ? help_queries(find, area, &queries)
 			    : result_queries(find, &asked, area, &queries);
-	free(find->found_for);
-	find->found_for = strdup(want);
+	pool_clear(find->want_pool);
+	find->found_for = pool_text(find->want_pool, want);
 	find->found_count = 0;
 	find->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }

@@ -50,6 +50,7 @@ static void free_blocks(struct block *block)
 {
 	while (block) {
 		struct block *next = block->next;
+		explicit_bzero(block->bytes, block->used);
 		free(block);
 		block = next;
 	}
@@ -87,6 +88,7 @@ void pool_clear(struct pool *pool)
 		return;
 	free_blocks(pool->blocks->next); /* the newest is the largest but for single giants */
 	pool->blocks->next = NULL;
+	explicit_bzero(pool->blocks->bytes, pool->blocks->used);
 	pool->blocks->used = 0;
 }
 

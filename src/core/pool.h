@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Memory that is given back all at once: a topic, a view, the findings of one run. Nothing taken
- * from a pool is freed alone, so a loader needs no error path that frees.
+ * from a pool is freed alone, so a loader needs no error path that frees. What is given back is
+ * wiped first: what one person said is gone when they go (design.md 2.11).
  */
 #pragma once
 
@@ -19,12 +20,12 @@ extern void (*pool_out_of_memory)(void);
 void *pool_give(size_t size);
 
 struct pool *pool_new(void);
-void pool_free(struct pool *pool); /* NULL is fine */
+void pool_free(struct pool *pool); /* wipes it; NULL is fine */
 
 /* What was taken from `other` belongs to `pool` from here on; `other` is gone. */
 void pool_join(struct pool *pool, struct pool *other);
 
-/* Gives back everything taken so far; the largest block is kept for the next use. */
+/* Wipes and gives back everything taken so far; the largest block is kept for the next use. */
 void pool_clear(struct pool *pool);
 
 /* `size` bytes of zeroes, aligned for any object; never NULL, also for size 0. */

@@ -54,6 +54,19 @@ static void push(struct talk *talk, const char *answer)
 	talk->remembered[talk->page] = kept;
 }
 
+static void drop_kept(struct talk *talk)
+{
+	talk->kept = NULL;
+	pool_clear(talk->kept_pool);
+}
+
+static bool is_held(const struct talk *talk)
+{
+	return talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_TAKE_BACK ||
+	       talk->wish.kind == WISH_CLEAR || talk->wish.kind == WISH_OPEN ||
+	       talk->wish.kind == WISH_LEAVE;
+}
+
 /* Everything that was said is gone: design.md 2.11. */
 static void forget(struct talk *talk)
 {
@@ -62,14 +75,18 @@ static void forget(struct talk *talk)
 	pool_clear(talk->trail.pool);
 	talk->trail.steps = pool_array(talk->trail.pool, TRAIL_LIMIT, sizeof(*talk->trail.steps));
 	memset(talk->remembered, 0, sizeof(talk->remembered));
-	talk->filter[0] = '\0';
+	explicit_bzero(talk->filter, sizeof(talk->filter));
 	talk->filtering = false;
 	talk->band = BAND_NONE;
 	talk->status = NULL;
-	free(talk->found_for);
 	talk->found_for = NULL;
 	talk->found_count = 0;
 	pool_clear(talk->found_pool);
+	pool_clear(talk->want_pool);
+	if (!is_held(talk))
+		talk->wish = (struct wish){0};
+	if (talk->wish.kind != WISH_COUNTS) /* the only held one with something of its own */
+		pool_clear(talk->wish_pool);
 	arrive(talk, PAGE_TOPICS);
 }
 
@@ -93,7 +110,7 @@ static bool go(struct talk *talk, const char *answer)
 		memset(talk->remembered, 0, sizeof(talk->remembered));
 	/* The last count can be taken back until the next talk begins. */
 	if (arrow->from != PAGE_ANY)
-		talk->kept = NULL;
+		drop_kept(talk);
 	push(talk, answer);
 	/* The answer may have changed the topic, and with it where the arrow leads. */
 	arrive(talk, page_after(talk));
@@ -163,7 +180,7 @@ static void back_or_leave(struct talk *talk)
 		talk->filtering = false;
 		talk->stale = true;
 	} else if (talk->filter[0] != '\0') {
-		talk->filter[0] = '\0';
+		explicit_bzero(talk->filter, sizeof(talk->filter));
 		arrive(talk, talk->page);
 	} else if (talk->trail.count) {
 		go_back(talk);
@@ -200,10 +217,8 @@ static void move(struct talk *talk, int by)
 /* The page beneath stays as it is; what it waited for is wished for anew when it is back. */
 static void open_urgent(struct talk *talk)
 {
-	if (talk->wish.kind == WISH_SERVICES) {
-		free(talk->found_for);
+	if (talk->wish.kind == WISH_SERVICES)
 		talk->found_for = NULL;
-	}
 	talk->wish = (struct wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
 }
 
@@ -377,8 +392,8 @@ static void wish_services(struct talk *talk)
 	}
 	for (size_t i = 0; i < count; i++)
 		queries[i].area = area;
-	free(talk->found_for);
-	talk->found_for = strdup(want);
+	pool_clear(talk->want_pool);
+	talk->found_for = pool_text(talk->want_pool, want);
 	talk->found_count = 0;
 	talk->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
@@ -406,13 +421,6 @@ static void wish_making(struct talk *talk)
 		if (address)
 			talk->wish = (struct wish){.kind = WISH_CODE, .text = address};
 	}
-}
-
-static bool is_held(const struct talk *talk)
-{
-	return talk->wish.kind == WISH_COUNTS || talk->wish.kind == WISH_TAKE_BACK ||
-	       talk->wish.kind == WISH_CLEAR || talk->wish.kind == WISH_OPEN ||
-	       talk->wish.kind == WISH_LEAVE;
 }
 
 /* Nobody is there: the page goes blank, and later what was said is dropped (design.md 2.11). */
@@ -541,7 +549,7 @@ static void take_taken_back(struct talk *talk, const struct answer *answer)
 	talk->wish = (struct wish){0};
 	talk->stale = true;
 	if (answer->done)
-		talk->kept = NULL;
+		drop_kept(talk);
 	talk->status = answer->done ? talk_label(talk, LABEL_TAKEN_BACK)
 				    : pool_text(talk->trail.pool, answer->reason);
 }
@@ -611,12 +619,13 @@ static const struct wish *talk_wish(const struct flow *flow)
 static void talk_free(struct flow *flow)
 {
 	struct talk *talk = talk_of(flow);
-	free(talk->found_for);
 	pool_free(talk->trail.pool);
+	pool_free(talk->want_pool);
 	pool_free(talk->found_pool);
 	pool_free(talk->wish_pool);
 	pool_free(talk->kept_pool);
 	view_builder_free(talk->builder);
+	explicit_bzero(talk, sizeof(*talk));
 	free(talk);
 }
 
@@ -636,6 +645,7 @@ struct flow *talk_new(const struct talk_options *options)
 	talk->trail.pool = pool_new();
 	talk->found_pool = pool_new();
 	talk->wish_pool = pool_new();
+	talk->want_pool = pool_new();
 	talk->kept_pool = pool_new();
 	forget(talk);
 	return &talk->flow;

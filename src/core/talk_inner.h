@@ -69,7 +69,8 @@ struct talk {
 	const char *failed;  /* why the counts were not kept, or NULL */
 	/* The services of the page, as found for `found_for`. */
 	struct pool *found_pool;
-	char *found_for;
+	struct pool *want_pool;
+	const char *found_for;
 	struct signpost_list *found;
 	size_t found_count;
 	/* The square that the page asked the world to make. NULL so far. */

@@ -53,12 +53,7 @@ struct layout {
 
 struct layout *layout_new(void)
 {
-	struct layout *layout = malloc(sizeof(*layout));
-	if (!layout) {
-		if (pool_out_of_memory)
-			pool_out_of_memory();
-		abort();
-	}
+	struct layout *layout = pool_give(sizeof(*layout));
 	*layout = (struct layout){.pool = pool_new(), .words = pool_new()};
 	layout->view = (struct view){.page = "", .title = ""};
 	layout_size(layout, 80, 24);

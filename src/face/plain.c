@@ -197,13 +197,21 @@ static void print_presses(struct plain *plain, const struct view *view)
 		fputc('\n', plain->options.output);
 }
 
+/* What was printed does not stay in the buffer it was gathered in. */
+static void flush(struct plain *plain)
+{
+	if ((fflush(plain->options.output) != 0 || ferror(plain->options.output)) && !plain->lost)
+		plain->lost = errno ? errno : EIO;
+	if (plain->options.buffer)
+		explicit_bzero(plain->options.buffer, plain->options.buffer_size);
+}
+
 static void prompt(struct plain *plain, const struct view *view)
 {
 	/* What is typed into a pipe is not seen, and does not end the line. */
 	if (!view->sparse)
 		fputs(plain->options.terminal ? "Answer: " : "Answer:\n", plain->options.output);
-	if ((fflush(plain->options.output) != 0 || ferror(plain->options.output)) && !plain->lost)
-		plain->lost = errno ? errno : EIO;
+	flush(plain);
 	plain->prompted = true;
 }
 
@@ -243,6 +251,7 @@ static bool is_known(const struct plain *plain, const struct view *view)
 static void plain_show(struct face *face, const struct view *view)
 {
 	struct plain *plain = (struct plain *)face;
+	pool_clear(plain->line_pool); /* the line before was heard: nothing of it stays */
 	if (view->waiting) /* the page that follows at once is the one to read */
 		return;
 	bool known = is_known(plain, view);
@@ -290,7 +299,8 @@ static bool fill(struct plain *plain)
 static bool take_line(struct plain *plain)
 {
 	while (plain->from < plain->to) {
-		char byte = plain->bytes[plain->from++];
+		char byte = plain->bytes[plain->from];
+		plain->bytes[plain->from++] = '\0'; /* what was typed is not kept twice */
 		if (byte == '\n')
 			return true;
 		if (plain->length == LINE_LONGEST) {
@@ -317,7 +327,10 @@ static const char *finish_line(struct plain *plain)
 	plain->number++;
 	plain->prompted = false;
 	pool_clear(plain->line_pool);
-	return text_clean(plain->line_pool, plain->line, TEXT_LINE);
+	const char *line =
+		pool_text(plain->line_pool, text_clean(plain->line_pool, plain->line, TEXT_LINE));
+	explicit_bzero(plain->line, sizeof(plain->line));
+	return line;
 }
 
 static enum face_read refuse(
@@ -336,6 +349,8 @@ static enum face_read refuse(
 	}
 	print_choices(plain, view);
 	prompt(plain, view);
+	pool_clear(plain->pool);
+	pool_clear(plain->line_pool);
 	return FACE_NOTHING;
 }
 
@@ -371,6 +386,7 @@ static void gather(struct plain *plain)
 	memmove(plain->bytes, plain->bytes + plain->from, plain->to - plain->from);
 	plain->to -= plain->from;
 	plain->from = 0;
+	explicit_bzero(plain->bytes + plain->to, sizeof(plain->bytes) - plain->to);
 	if (plain->ended || plain->to == sizeof(plain->bytes) || !face_has_input(plain->face.input))
 		return;
 	ssize_t count =
@@ -422,6 +438,7 @@ static bool plain_urgent(struct face *face, bool anywhere)
 		if (length && line[length - 1] == '\r')
 			length--;
 		if (is_urgent(line, length)) {
+			explicit_bzero(plain->bytes + plain->from, at - plain->from);
 			plain->from = at;
 			plain->prompted = false;
 			return true;
@@ -439,7 +456,7 @@ static void plain_resize(struct face *face)
 
 static void plain_suspend(struct face *face)
 {
-	fflush(((struct plain *)face)->options.output);
+	flush((struct plain *)face);
 }
 
 static void plain_resume(struct face *face)
@@ -452,7 +469,7 @@ static void plain_close(struct face *face)
 	struct plain *plain = (struct plain *)face;
 	if (plain->options.clear)
 		fwrite(plain->options.clear, 1, plain->options.clear_length, plain->options.output);
-	fflush(plain->options.output);
+	flush(plain);
 	pool_free(plain->pool);
 	pool_free(plain->line_pool);
 	free(plain);
@@ -471,12 +488,7 @@ static const struct face_verbs plain_verbs = {
 
 struct face *plain_open(const struct plain_options *options)
 {
-	struct plain *plain = calloc(1, sizeof(*plain));
-	if (!plain) {
-		if (pool_out_of_memory)
-			pool_out_of_memory();
-		abort();
-	}
+	struct plain *plain = pool_give(sizeof(*plain));
 	plain->face = (struct face){.verbs = &plain_verbs, .input = options->input, .wait_ms = -1};
 	plain->options = *options;
 	plain->pool = pool_new();

@@ -11,8 +11,10 @@
 #include "face/face.h"
 
 struct plain_options {
-	int input;	   /* read with read(2), a line at a time */
-	FILE *output;	   /* borrowed; flushed after each page */
+	int input;    /* read with read(2), a line at a time */
+	FILE *output; /* borrowed; flushed after each page */
+	char *buffer; /* what the output was given to gather in; wiped when flushed; NULL: none */
+	size_t buffer_size;
 	bool terminal;	   /* a person is typing: a wrong line repeats the choices */
 	const char *clear; /* bytes that clear the screen on `b` and at the end; NULL: none */
 	size_t clear_length;

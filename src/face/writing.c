@@ -49,6 +49,7 @@ void writing_rub_out(struct writing *writing)
 	do
 		writing->length--;
 	while (writing->length > 0 && goes_on(writing->text[writing->length]));
+	explicit_bzero(writing->text + writing->length, sizeof(writing->text) - writing->length);
 }
 
 void writing_erase(struct writing *writing)
