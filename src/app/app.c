@@ -11,6 +11,7 @@
 
 #include "app/signals.h"
 #include "app/watch.h"
+#include "app/wipe.h"
 
 /* The last place is kept for the urgent page. */
 enum { DEEPEST = 8, DEEPEST_OTHER = DEEPEST - 1, PATIENCE_MS = 30 };
@@ -256,6 +257,7 @@ static enum app_end take_events(
 			stack->prepare = !world_prepare(stack->world);
 			break;
 		}
+		wipe_stack();
 		wait_for_something(face, idle, stack->world);
 		tell_minutes(idle, stack);
 		tell_paper(stack);

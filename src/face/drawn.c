@@ -16,7 +16,7 @@ struct drawn {
 	FILE *file; /* curses' end */
 	int from, terminal;
 	size_t room; /* of the pipe */
-	bool lost;
+	bool lost, muted;
 	size_t length;
 	char bytes[BYTES];
 };
@@ -67,7 +67,7 @@ size_t drawn_rows(const struct drawn *drawn, size_t columns)
 
 static void flush(struct drawn *drawn)
 {
-	for (size_t sent = 0; sent < drawn->length && !drawn->lost;) {
+	for (size_t sent = 0; sent < drawn->length && !drawn->lost && !drawn->muted;) {
 		ssize_t count = write(drawn->terminal, drawn->bytes + sent, drawn->length - sent);
 		if (count > 0)
 			sent += (size_t)count;
@@ -78,6 +78,11 @@ static void flush(struct drawn *drawn)
 			drawn->lost = true;
 	}
 	drawn_drop(drawn);
+}
+
+void drawn_mute(struct drawn *drawn, bool muted)
+{
+	drawn->muted = muted;
 }
 
 void drawn_drop(struct drawn *drawn)

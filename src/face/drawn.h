@@ -34,5 +34,8 @@ void drawn_add(struct drawn *drawn, const char *bytes, size_t length);
 /* Sends all of it. False once nobody is there any more. */
 bool drawn_send(struct drawn *drawn);
 
+/* While it is muted, nothing is sent: what curses writes is taken in and forgotten. */
+void drawn_mute(struct drawn *drawn, bool muted);
+
 /* Forgets all that was not sent. */
 void drawn_drop(struct drawn *drawn);

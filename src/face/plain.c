@@ -252,7 +252,7 @@ static void plain_show(struct face *face, const struct view *view)
 {
 	struct plain *plain = (struct plain *)face;
 	pool_clear(plain->line_pool); /* the line before was heard: nothing of it stays */
-	if (view->waiting) /* the page that follows at once is the one to read */
+	if (view->waiting)	      /* the page that follows at once is the one to read */
 		return;
 	bool known = is_known(plain, view);
 	if (known && plain->focus == view->focus && plain->prompted)

@@ -40,6 +40,7 @@ struct tui {
 	bool dirty;    /* something has to be drawn */
 	bool paste_on; /* the terminal was asked to mark pastes */
 	bool away;     /* suspended: the terminal is somebody else's */
+	bool turned;   /* a page has gone that buffers may still hold */
 	bool ended;
 	struct input_key ahead[AHEAD_MOST]; /* keys that were looked at before their turn */
 	size_t ahead_count;
@@ -199,12 +200,52 @@ static void draw(struct tui *tui)
 	tui->whole = tui->dirty = false;
 }
 
+/* A screen of signs that take more room than those of a page. */
+static void draw_signs(struct tui *tui)
+{
+	enum { SPAN = 4 };
+	static const wchar_t sign[] = L"…";
+	const size_t most = drawn_rows(tui->drawn, (size_t)getmaxx(stdscr));
+	cchar_t cells[2];
+	(void)setcchar(&cells[0], sign, A_NORMAL, 0, NULL);
+	(void)setcchar(&cells[1], sign, A_REVERSE, 0, NULL);
+	for (int row = 0; row < getmaxy(stdscr); row++) {
+		for (int column = 0; column < getmaxx(stdscr); column += SPAN)
+			(void)mvhline_set(row, column, &cells[column / SPAN % 2], SPAN);
+		if ((size_t)(row + 1) % most == 0) {
+			refresh();
+			drawn_take(tui->drawn);
+		}
+	}
+	refresh();
+}
+
+/*
+ * curses keeps its cells, and the bytes of its last frames in a buffer that nobody can reach. So
+ * once a page has gone and there is time, something else goes where it went, and then the page that
+ * stands there now once more; the terminal sees neither.
+ */
+static void wipe_buffers(struct tui *tui)
+{
+	if (!tui->turned || tui->away || !tui->started)
+		return;
+	drawn_mute(tui->drawn, true);
+	draw_signs(tui);
+	send_out(tui);
+	tui->whole = tui->dirty = true;
+	draw(tui);
+	drawn_mute(tui->drawn, false);
+	tui->turned = false;
+}
+
 static void tui_show(struct face *face, const struct view *view)
 {
 	struct tui *tui = (struct tui *)face;
+	explicit_bzero(tui->sent, sizeof(tui->sent)); /* it was heard */
 	if (layout_view(tui->layout, view) || !tui->started) {
 		tui->field = view->field != NULL;
 		writing_start(&tui->writing, view->field);
+		tui->turned = true;
 		tui->dirty = true;
 	}
 	tui->started = true;
@@ -389,6 +430,8 @@ static enum face_read tui_read(struct face *face, const struct view *view, struc
 	if (!is_event && tui->ended)
 		return FACE_END;
 	draw(tui);
+	if (!is_event)
+		wipe_buffers(tui);
 	return is_event ? FACE_EVENT : FACE_NOTHING;
 }
 

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/wipe.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More than any function here and below has of its own. */
+enum { STACK_BYTES = 96 * 1024 };
+
+__attribute__((noinline)) void wipe_stack(void)
+{
+	char bytes[STACK_BYTES];
+	explicit_bzero(bytes, sizeof(bytes));
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||                         \
+	__has_feature(thread_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(SANITIZED)
+/* What glibc calls its own, for programs that put themselves in front of it. */
+void __libc_free(void *memory);
+
+void free(void *memory)
+{
+	if (memory)
+		explicit_bzero(memory, malloc_usable_size(memory));
+	__libc_free(memory);
+}
+
+void *realloc(void *memory, size_t size)
+{
+	size_t room = memory ? malloc_usable_size(memory) : 0;
+	if (!memory)
+		return malloc(size);
+	if (size == 0) {
+		free(memory);
+		return NULL;
+	}
+	if (size <= room && room - size <= room / 2)
+		return memory;
+	void *other = malloc(size);
+	if (other) {
+		memcpy(other, memory, room < size ? room : size);
+		free(memory);
+	}
+	return other;
+}
+#endif
