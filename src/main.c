@@ -15,14 +15,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/grant.h"
+#include "app/signals.h"
 #include "command/command.h"
 #include "config.h"
 #include "core/pool.h"
 #include "core/text.h"
 
+/* The end without memory: nothing here takes any. */
 static void out_of_memory(void)
 {
-	abort(); /* the crash handler puts the terminal right */
+	static const char sentence[] =
+		"mecc: this computer has no memory left, so mecc ends here. ";
+	static const char not_kept[] = "Nothing of a talk was kept.\n";
+	static const char counted[] = "The last talk was counted.\n";
+	bool unsaid = world_counted_unsaid();
+	signals_leave();
+	if (write(STDERR_FILENO, sentence, sizeof(sentence) - 1) < 0 ||
+		write(STDERR_FILENO, unsaid ? counted : not_kept,
+			unsaid ? sizeof(counted) - 1 : sizeof(not_kept) - 1) < 0) {
+		/* nobody hears it */
+	}
+	_exit(EXIT_FAULTS);
 }
 
 /* A core file would hold what somebody said (reliability.md 4.4). */

@@ -277,6 +277,12 @@ static enum app_end take_events(
 	return APP_DONE;
 }
 
+static void show(struct face *face, const struct view *view)
+{
+	face->verbs->show(face, view);
+	world_said();
+}
+
 enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 	const struct app_options *options)
 {
@@ -307,7 +313,7 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 		const struct wish *wish = flow_wish(top_of(&stack));
 		/* What is about to make place for another page is not painted again. */
 		if (wish->kind != WISH_OPEN && wish->kind != WISH_LEAVE)
-			face->verbs->show(face, view);
+			show(face, view);
 		if (!begun)
 			world_begin(world);
 		begun = true;

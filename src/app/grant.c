@@ -38,6 +38,8 @@ struct world {
 	struct note *note;
 };
 
+static bool counted_unsaid;
+
 struct world *world_new(const struct world_options *options)
 {
 	struct pool *pool = pool_new();
@@ -384,7 +386,7 @@ static void grant_counts(struct world *world, const struct wish *wish, struct an
 	} else if (!world->store->add(world->tally, month, wish->counts, &error)) {
 		answer->reason = not_counted(world, error.text);
 	} else {
-		answer->done = true;
+		answer->done = counted_unsaid = true;
 	}
 }
 
@@ -478,6 +480,16 @@ static void grant_read(struct world *world, const struct wish *wish, struct answ
 	(void)wish;
 	if (world->previewer)
 		previewer_grant(world->previewer, answer);
+}
+
+bool world_counted_unsaid(void)
+{
+	return counted_unsaid;
+}
+
+void world_said(void)
+{
+	counted_unsaid = false;
 }
 
 void world_forget(struct world *world)

@@ -91,5 +91,12 @@ void world_grant(struct world *world, const struct wish *wish, struct answer *an
  */
 bool world_prepare(struct world *world);
 
+/*
+ * True from when a count is on the disk until a page has said so (world_said). For whoever has to
+ * end the program in between: it may take no memory and know no world.
+ */
+bool world_counted_unsaid(void);
+void world_said(void);
+
 /* Wipes the last answer, which a flow has copied what it needs of. */
 void world_forget(struct world *world);

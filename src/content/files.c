@@ -101,6 +101,8 @@ static bool is_real_folder(DIR *folder, const struct dirent *entry)
 static bool walk(struct listing *listing, const char *path, unsigned depth)
 {
 	DIR *folder = opendir(path);
+	if (!folder && errno == ENOMEM)
+		pool_no_memory(); /* else it would seem that nothing is there */
 	if (!folder)
 		return false;
 	const struct dirent *entry;

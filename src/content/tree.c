@@ -523,11 +523,8 @@ static void doubt_the_last(struct node *node)
 
 static struct tree read_all(struct reader *reader)
 {
-	if (!yaml_parser_initialize(&reader->parser)) {
-		if (pool_out_of_memory)
-			pool_out_of_memory();
-		return reader->tree;
-	}
+	if (!yaml_parser_initialize(&reader->parser))
+		pool_no_memory();
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
 		&reader->parser, (const unsigned char *)reader->raw.bytes, reader->raw.size);
@@ -535,8 +532,8 @@ static struct tree read_all(struct reader *reader)
 	while (good && !reader->done) {
 		yaml_event_t event;
 		if (!yaml_parser_parse(&reader->parser, &event)) {
-			if (reader->parser.error == YAML_MEMORY_ERROR && pool_out_of_memory)
-				pool_out_of_memory();
+			if (reader->parser.error == YAML_MEMORY_ERROR)
+				pool_no_memory();
 			explain(reader);
 			good = false;
 			break;

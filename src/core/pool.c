@@ -23,14 +23,18 @@ struct pool {
 
 void (*pool_out_of_memory)(void);
 
+void pool_no_memory(void)
+{
+	if (pool_out_of_memory)
+		pool_out_of_memory();
+	abort();
+}
+
 static void *take_or_die(size_t size)
 {
 	void *memory = malloc(size);
-	if (!memory) {
-		if (pool_out_of_memory)
-			pool_out_of_memory();
-		abort();
-	}
+	if (!memory)
+		pool_no_memory();
 	return memory;
 }
 
@@ -112,11 +116,8 @@ static struct block *block_with(struct pool *pool, size_t size)
 static void *take(struct pool *pool, size_t size)
 {
 	const size_t align = sizeof(max_align_t);
-	if (size > SIZE_MAX - sizeof(struct block) - align) {
-		if (pool_out_of_memory)
-			pool_out_of_memory();
-		abort();
-	}
+	if (size > SIZE_MAX - sizeof(struct block) - align)
+		pool_no_memory();
 	size = (size + align - 1) / align * align;
 	if (size == 0)
 		size = align;

@@ -16,6 +16,9 @@ struct pool;
  */
 extern void (*pool_out_of_memory)(void);
 
+/* Says that there is no memory left, in the way above; for whoever does not take it from here. */
+_Noreturn void pool_no_memory(void);
+
 /* `size` bytes of zeroes outside any pool, given back with free(); never NULL. */
 void *pool_give(size_t size);
 

@@ -290,6 +290,8 @@ const char *text_nfc(struct pool *pool, const char *text, size_t length)
 		return text;
 	size_t size = 0;
 	uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)text, length, NULL, &size);
+	if (!normal && !u8_check((const uint8_t *)text, length))
+		pool_no_memory();
 	if (!normal)
 		return text; /* not UTF-8: the gate has refused it already */
 	const char *copy = text;
@@ -357,17 +359,19 @@ const char *text_nearest(const char *word, const char *const *names, size_t coun
 	return nearest;
 }
 
-/* Letters without case and accents; NULL where there is no memory or no UTF-8. Freed by caller. */
+/* Letters without case and accents; NULL for what is no UTF-8. Freed by caller. */
 static char *folded(const char *text)
 {
 	size_t size = 0;
 	uint8_t *fold =
 		u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFD, NULL, &size);
+	if (!fold && !u8_check((const uint8_t *)text, strlen(text)))
+		pool_no_memory();
 	if (!fold)
 		return NULL;
-	char *bare = malloc(size + 1);
+	char *bare = pool_give(size + 1);
 	size_t filled = 0;
-	for (size_t at = 0; bare && at < size;) {
+	for (size_t at = 0; at < size;) {
 		uint32_t character;
 		size_t bytes = next_character((const char *)fold + at, size - at, &character);
 		if (!is_mark(character)) {
@@ -376,8 +380,6 @@ static char *folded(const char *text)
 		}
 		at += bytes;
 	}
-	if (bare)
-		bare[filled] = '\0';
 	free(fold);
 	return bare;
 }

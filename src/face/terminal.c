@@ -2,6 +2,7 @@
 /* Capabilities are copied without their padding and written by ourselves. */
 #include "face/terminal.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +65,11 @@ static bool description_open(const char *term, TERMINAL **before)
 {
 	int status = 0;
 	*before = cur_term;
+	errno = 0;
 	if (setupterm(term, STDOUT_FILENO, &status) == 0)
 		return true;
+	if (errno == ENOMEM)
+		pool_no_memory(); /* else the terminal would be called unknown */
 	if (cur_term && cur_term != *before)
 		del_curterm(cur_term);
 	set_curterm(*before);

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/pool.h"
 #include "core/text.h"
 #include "face/drawn.h"
 #include "face/input.h"
@@ -22,7 +23,7 @@
 #include "face/terminal.h"
 #include "face/writing.h"
 
-enum { AHEAD_MOST = 64 };
+enum { AHEAD_MOST = 64, SCREEN_END_BYTES = 65536 };
 
 struct tui {
 	struct face face;
@@ -317,7 +318,11 @@ static void tui_close(struct face *face)
 	struct tui *tui = (struct tui *)face;
 	if (!tui->away)
 		leave_screen(tui);
-	delscreen(tui->screen);
+	/* It takes memory to give some back, and ncurses does not look whether it got it. */
+	void *some = malloc(SCREEN_END_BYTES);
+	if (some)
+		delscreen(tui->screen);
+	free(some);
 	drawn_free(tui->drawn);
 	terminal_leave_keep(&tui->terminal, 0);
 	input_free(tui->input);
@@ -495,11 +500,8 @@ static void size_tell(const struct tui *tui)
 struct face *tui_open(
 	FILE *input, FILE *output, const char *term, enum theme theme, struct error *error)
 {
-	struct tui *tui = calloc(1, sizeof(*tui));
-	if (!tui) {
-		error_set(error, "there is no memory left");
-		return NULL;
-	}
+	struct tui *tui = pool_give(sizeof(*tui));
+	errno = 0;
 	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input), .wait_ms = -1};
 	tui->theme = theme;
 	tui->input = input_new(escape_ms());
@@ -508,6 +510,8 @@ struct face *tui_open(
 	size_tell(tui);
 	if (tui->drawn && tui->input)
 		tui->screen = newterm(term, drawn_file(tui->drawn), input);
+	if (!tui->screen && errno == ENOMEM)
+		pool_no_memory(); /* what curses has begun may not be asked again */
 	if (!tui->screen) {
 		error_set(error, "the terminal %s cannot be opened", term ? term : "");
 		drawn_free(tui->drawn);
