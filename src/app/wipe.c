@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/wipe.h"
 
+#include <dlfcn.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/pool.h"
 
 /* More than any function here and below has of its own. */
 enum { STACK_BYTES = 96 * 1024 };
@@ -26,6 +29,39 @@ __attribute__((noinline)) void wipe_stack(void)
 #if defined(__GLIBC__) && !defined(SANITIZED)
 /* What glibc calls its own, for programs that put themselves in front of it. */
 void __libc_free(void *memory);
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+
+/* Whoever comes next, which may be a library that a test has put in between. */
+static void *(*next_malloc)(size_t size) = __libc_malloc;
+static void *(*next_calloc)(size_t count, size_t size) = __libc_calloc;
+
+__attribute__((constructor)) static void find_next(void)
+{
+	void *found = dlsym(RTLD_NEXT, "malloc");
+	if (found)
+		memcpy(&next_malloc, &found, sizeof(found));
+	found = dlsym(RTLD_NEXT, "calloc");
+	if (found)
+		memcpy(&next_calloc, &found, sizeof(found));
+}
+
+static void *given(void *memory)
+{
+	if (!memory && pool_must_give)
+		pool_no_memory();
+	return memory;
+}
+
+void *malloc(size_t size)
+{
+	return given(next_malloc(size));
+}
+
+void *calloc(size_t count, size_t size)
+{
+	return given(next_calloc(count, size));
+}
 
 void free(void *memory)
 {

@@ -5,7 +5,8 @@
  * libunistring, stdio), and what functions that have returned left on the stack.
  *
  * Where this file is linked in, free() and realloc() are its own: they write zeroes first and hand
- * on to the C library. Not in a build with sanitizers, which have theirs, nor without glibc.
+ * on to the C library; so are malloc() and calloc(), which end the program where pool_must_give
+ * says so. Not in a build with sanitizers, which have theirs, nor without glibc.
  */
 #pragma once
 

@@ -22,6 +22,7 @@ struct pool {
 };
 
 void (*pool_out_of_memory)(void);
+bool pool_must_give;
 
 void pool_no_memory(void)
 {

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct pool;
@@ -15,6 +16,12 @@ struct pool;
  * back. Set by main, so that the screen is put right first; abort() where nobody set it.
  */
 extern void (*pool_out_of_memory)(void);
+
+/*
+ * True while a library is at work that does not look whether it got its memory, as ncurses does not
+ * where it opens a terminal: then any request in the program that fails ends as above (app/wipe.h).
+ */
+extern bool pool_must_give;
 
 /* Says that there is no memory left, in the way above; for whoever does not take it from here. */
 _Noreturn void pool_no_memory(void);

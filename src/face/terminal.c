@@ -2,7 +2,6 @@
 /* Capabilities are copied without their padding and written by ourselves. */
 #include "face/terminal.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,14 +64,13 @@ static bool description_open(const char *term, TERMINAL **before)
 {
 	int status = 0;
 	*before = cur_term;
-	errno = 0;
+	pool_must_give = true;
 	if (setupterm(term, STDOUT_FILENO, &status) == 0)
 		return true;
-	if (errno == ENOMEM)
-		pool_no_memory(); /* else the terminal would be called unknown */
 	if (cur_term && cur_term != *before)
 		del_curterm(cur_term);
 	set_curterm(*before);
+	pool_must_give = false;
 	return false;
 }
 
@@ -81,6 +79,7 @@ static void description_close(TERMINAL *before)
 	TERMINAL *mine = cur_term;
 	set_curterm(before);
 	del_curterm(mine);
+	pool_must_give = false;
 }
 
 static bool unknown(const char *term, struct error *error)

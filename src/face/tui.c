@@ -23,7 +23,7 @@
 #include "face/terminal.h"
 #include "face/writing.h"
 
-enum { AHEAD_MOST = 64, SCREEN_END_BYTES = 65536 };
+enum { AHEAD_MOST = 64 };
 
 struct tui {
 	struct face face;
@@ -109,8 +109,10 @@ static void take_size(struct tui *tui)
 {
 	int rows, columns;
 	terminal_size(&tui->terminal, &rows, &columns);
+	pool_must_give = true;
 	if (rows != getmaxy(stdscr) || columns != getmaxx(stdscr))
 		tui->cleared = resizeterm(rows, columns) == OK;
+	pool_must_give = false;
 	layout_size(tui->layout, (size_t)getmaxx(stdscr), (size_t)getmaxy(stdscr));
 	terminal_leave_keep(&tui->terminal, getmaxy(stdscr));
 	tui->whole = tui->dirty = true;
@@ -318,11 +320,9 @@ static void tui_close(struct face *face)
 	struct tui *tui = (struct tui *)face;
 	if (!tui->away)
 		leave_screen(tui);
-	/* It takes memory to give some back, and ncurses does not look whether it got it. */
-	void *some = malloc(SCREEN_END_BYTES);
-	if (some)
-		delscreen(tui->screen);
-	free(some);
+	pool_must_give = true; /* it takes memory to give some back */
+	delscreen(tui->screen);
+	pool_must_give = false;
 	drawn_free(tui->drawn);
 	terminal_leave_keep(&tui->terminal, 0);
 	input_free(tui->input);
@@ -501,7 +501,7 @@ struct face *tui_open(
 	FILE *input, FILE *output, const char *term, enum theme theme, struct error *error)
 {
 	struct tui *tui = pool_give(sizeof(*tui));
-	errno = 0;
+	pool_must_give = true;
 	tui->face = (struct face){.verbs = &tui_verbs, .input = fileno(input), .wait_ms = -1};
 	tui->theme = theme;
 	tui->input = input_new(escape_ms());
@@ -510,9 +510,8 @@ struct face *tui_open(
 	size_tell(tui);
 	if (tui->drawn && tui->input)
 		tui->screen = newterm(term, drawn_file(tui->drawn), input);
-	if (!tui->screen && errno == ENOMEM)
-		pool_no_memory(); /* what curses has begun may not be asked again */
 	if (!tui->screen) {
+		pool_must_give = false;
 		error_set(error, "the terminal %s cannot be opened", term ? term : "");
 		drawn_free(tui->drawn);
 		input_free(tui->input);
