@@ -138,11 +138,13 @@ static bool give_back(struct tally *tally, struct error *error)
 
 bool tally_rows_write(struct tally *tally, const struct tally_rows *rows, struct error *error)
 {
-	for (int i = 0; i < TIMES; i++)
-		if (!tally_run(tally, "DELETE FROM store; DELETE FROM cell", error) ||
-			!give_back(tally, error) || !put_in(tally, rows, error))
-			return false;
-	return true;
+	/* What comes out of the tables was checked on its way in: half of the time it would take.
+	 */
+	bool good = tally_run(tally, "PRAGMA ignore_check_constraints=ON", error);
+	for (int i = 0; good && i < TIMES; i++)
+		good = tally_run(tally, "DELETE FROM store; DELETE FROM cell", error) &&
+		       give_back(tally, error) && put_in(tally, rows, error);
+	return tally_run(tally, "PRAGMA ignore_check_constraints=OFF", error) && good;
 }
 
 /* The last month of the first format is that of its cells; where they are gone, so is its name. */
