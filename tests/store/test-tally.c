@@ -7,11 +7,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
 
 #include "core/error.h"
+#include "core/months.h"
 #include "core/pool.h"
 #include "store/place.h"
 #include "tap.h"
@@ -213,6 +215,142 @@ static void strange_files(void)
 	tally_close(tally);
 }
 
+/* A talk that is taken back was never there; nothing else is ever lowered. */
+static void takes_back(void)
+{
+	bool again = true;
+	fresh("back");
+	struct tally *tally = open_it(), *other = open_it();
+	CHECK(!tally_take_back(tally, "2026-11", &counts, &again, &error) && !again);
+	CHECK(tally_add(other, "2026-11", &counts, &error));
+	CHECK(tally_add(tally, "2026-11", &counts, &error));
+	CHECK(tally_take_back(tally, "2026-11", &counts, &again, &error));
+	CHECK(count_of(tally, "gap", "2026-11", "2026-11") == 1);
+	CHECK(!tally_take_back(tally, "2026-11", &counts, &again, &error) && !again);
+	CHECK(tally_take_back(other, "2026-11", &counts, NULL, &error));
+	CHECK(sql("SELECT 1 / (count(*) = 0) FROM cell"));
+	/* A month that is over stays as it is, by this clock or by what another window counted. */
+	CHECK(tally_add(tally, "2026-11", &counts, &error));
+	CHECK(!tally_take_back(tally, "2026-12", &counts, &again, &error) && !again);
+	CHECK(says("that month is over, and its counts stay"));
+	CHECK(tally_add(other, "2026-12", &counts, &error));
+	CHECK(!tally_take_back(tally, "2026-11", &counts, &again, &error) && !again);
+	CHECK(count_of(tally, "gap", "2026-11", "2026-12") == 2);
+	/* Deleted in another window: it says so, and the next count is whole. */
+	CHECK(tally_add(tally, "2026-12", &counts, &error) && tally_forget(other, &error));
+	CHECK(!tally_take_back(tally, "2026-12", &counts, &again, &error) && !again);
+	CHECK(strcmp(error.text, "the counts were deleted since") == 0);
+	CHECK(tally_add(tally, "2026-12", &counts, &error));
+	CHECK(count_of(tally, "conversations", "2026-12", "2026-12") == 1);
+	CHECK(tally_drop(other, "2026-12", &error));
+	CHECK(!tally_take_back(tally, "2026-12", &counts, &again, &error) && !again);
+	CHECK(says("the counts were deleted since") && sql("SELECT 1 / (count(*) = 0) FROM cell"));
+	tally_close(tally);
+	tally_close(other);
+}
+
+static void clock_back(void)
+{
+	fresh("clock");
+	struct tally *tally = open_it();
+	CHECK(tally_add(tally, "2027-03", &counts, &error));
+	CHECK(!tally_add(tally, "2027-02", &counts, &error));
+	CHECK(says("the date on this computer looks wrong") && says("February 2027") &&
+		says("mecc tally drop 2027-03"));
+	CHECK(count_of(tally, "gap", "0000-01", "9999-12") == 1);
+	/* Nothing of the later month is left, and the clock is wrong all the same. */
+	CHECK(tally_take_back(tally, "2027-03", &counts, NULL, &error));
+	CHECK(!tally_add(tally, "2027-02", &counts, &error) && says("looks wrong"));
+	CHECK(tally_add(tally, "2027-03", &counts, &error));
+	/* A month that was wrong is taken out, and the right one can be counted in. */
+	CHECK(tally_drop(tally, "2027-03", &error) && tally_drop(tally, "2027-03", &error));
+	CHECK(tally_add(tally, "2027-02", &counts, &error));
+	CHECK(!tally_drop(tally, "2027", &error) && says("is no month"));
+	/* What another store counted later is no reason. */
+	CHECK(sql("UPDATE cell SET store = '11111111-1111-1111-1111-111111111111'"));
+	tally_close(tally);
+	tally = open_it();
+	CHECK(tally_add(tally, "2027-01", &counts, &error));
+	CHECK(tally_drop(tally, "2027-02", &error));
+	CHECK(count_of(tally, "gap", "0000-01", "9999-12") == 1);
+	tally_close(tally);
+}
+
+static void periods(void)
+{
+	const struct tally_period *list;
+	char month[MONTH_ROOM];
+	size_t count;
+	fresh("periods");
+	struct tally *tally = open_it();
+	CHECK(tally_periods(tally, pool, &list, &count, &error) && count == 0);
+	CHECK(tally_set_period(tally, "2027-04", "year", &error));
+	CHECK(tally_set_period(tally, "2026-11", "month", &error)); /* replaces the later one */
+	CHECK(tally_set_period(tally, "2027-01", "quarter", &error));
+	CHECK(tally_set_period(tally, "2027-01", "year", &error));
+	CHECK(!tally_set_period(tally, "2027-01", "week", &error) && says("no reporting period"));
+	CHECK(!tally_set_period(tally, "soon", "year", &error) && says("is no month"));
+	CHECK(tally_periods(tally, pool, &list, &count, &error) && count == 2);
+	CHECK(strcmp(list[0].from, "2026-11") == 0 && strcmp(list[0].kind, "month") == 0);
+	CHECK(strcmp(list[1].from, "2027-01") == 0 && strcmp(list[1].kind, "year") == 0);
+	CHECK(tally_add(tally, "2026-11", &counts, &error));
+	CHECK(tally_first_format(tally, month, &error) && !month[0]);
+	tally_close(tally);
+	tally = open_as(TALLY_READ, NULL);
+	CHECK(tally_periods(tally, pool, &list, &count, &error) && count == 2);
+	tally_close(tally);
+	tally = open_it();
+	CHECK(tally_forget(tally, &error));
+	CHECK(tally_periods(tally, pool, &list, &count, &error) && count == 0);
+	tally_close(tally);
+}
+
+static bool enough(void *context)
+{
+	return ++*(int *)context >= 5;
+}
+
+/* Another program holds the file: nobody waits at opening, and a save is not waited for long. */
+static void held(void)
+{
+	struct timespec before, after;
+	sqlite3 *db = NULL;
+	int asked = 0;
+	fresh("held");
+	tally_close(open_it());
+	CHECK(sqlite3_open(file, &db) == SQLITE_OK);
+	CHECK(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK);
+	(void)clock_gettime(CLOCK_MONOTONIC, &before);
+	struct tally *tally = tally_open(
+		&(struct tally_options){
+			.folder = folder, .machine = "this", .give_up = enough, .context = &asked},
+		pool, &notice, &error);
+	(void)clock_gettime(CLOCK_MONOTONIC, &after);
+	long long ms = (after.tv_sec - before.tv_sec) * 1000LL +
+		       (after.tv_nsec - before.tv_nsec) / 1000000;
+	CHECK(tally && !notice && asked == 0 && ms < 500);
+	CHECK(tally && strcmp(tally_path(tally), file) == 0 && !tally_id(tally)[0]);
+	CHECK(!tally_add(tally, "2026-11", &counts, &error) && asked == 5);
+	CHECK(strcmp(error.text, "another program is writing the count file") == 0);
+	asked = 1000; /* gives up at once */
+	CHECK(!tally_take_back(tally, "2026-11", &counts, NULL, &error));
+	CHECK(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK);
+	CHECK(tally_add(tally, "2026-11", &counts, &error) && tally_id(tally)[0]);
+	CHECK(count_of(tally, "gap", "2026-11", "2026-11") == 1);
+	/* Somebody who only reads holds up the commit, and nothing is half done. */
+	CHECK(sqlite3_exec(db, "BEGIN; SELECT * FROM cell", NULL, NULL, NULL) == SQLITE_OK);
+	CHECK(!tally_add(tally, "2026-11", &counts, &error) && says("another program"));
+	CHECK(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
+	CHECK(tally_add(tally, "2026-11", &counts, &error));
+	CHECK(count_of(tally, "gap", "2026-11", "2026-11") == 2);
+	(void)sqlite3_close(db);
+	/* A trigger that is planted while the file is open. */
+	CHECK(sql("CREATE TRIGGER t AFTER UPDATE ON cell BEGIN SELECT 1; END"));
+	CHECK(!tally_add(tally, "2026-11", &counts, &error) && says("is not a count file"));
+	CHECK(sql("DROP TRIGGER t") && tally_add(tally, "2026-11", &counts, &error));
+	tally_close(tally);
+}
+
 /* Damage inside: the file is a database, a page of it is not. */
 static void damage_inside(void)
 {
@@ -341,6 +479,10 @@ int main(void)
 	ids();
 	strange_files();
 	damage_inside();
+	takes_back();
+	clock_back();
+	periods();
+	held();
 	goes_away();
 	folders();
 	aside();
