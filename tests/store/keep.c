@@ -5,7 +5,7 @@
  *     keep FOLDER MONTH COUNT [KEY…]      adds one conversation COUNT times, the keys in turn
  *     keep FOLDER MONTH -COUNT [KEY…]     the same, and takes each back at once
  *     keep FOLDER play                    does what the lines of the input say, see below
- *     keep FOLDER forget | open | ask
+ *     keep FOLDER forget | open | ask | read
  *
  * "acknowledged" is written after each change that returned true, at once. Exit 3: not opened, 4: a
  * change failed; the reason stands on stdout. With `ask` a change is made for each line of input.
@@ -115,6 +115,30 @@ static int play(struct tally *tally)
 	return exit;
 }
 
+/* Opened as a report does: all cells, then the last month of the first format. */
+static int read_all(const char *folder, struct pool *pool)
+{
+	const struct tally_cell *cells;
+	struct error error = {0};
+	char month[8];
+	size_t count;
+	struct tally *tally = tally_open(
+		&(struct tally_options){.folder = folder, .mode = TALLY_READ}, pool, NULL, &error);
+	bool good = tally &&
+		    tally_cells(tally, "0000-01", "9999-12", pool, &cells, &count, &error) &&
+		    tally_first_format(tally, month, &error);
+	if (!good)
+		say("Not read: ", error.text);
+	for (size_t i = 0; good && i < count; i++)
+		say(pool_format(pool, "%s %s %s %lld", cells[i].month, cells[i].margin,
+			    cells[i].key, cells[i].count),
+			"");
+	if (good)
+		say("first ", month);
+	tally_close(tally);
+	return good ? 0 : 3;
+}
+
 int main(int argc, char **argv)
 {
 	struct error error = {0};
@@ -123,6 +147,11 @@ int main(int argc, char **argv)
 	int exit = 0;
 	if (argc < 3)
 		return 2;
+	if (strcmp(argv[2], "read") == 0) {
+		exit = read_all(argv[1], pool);
+		pool_free(pool);
+		return exit;
+	}
 	struct tally *tally = tally_open(
 		&(struct tally_options){
 			.folder = argv[1], .mode = TALLY_KEEP, .machine = getenv("KEEP_MACHINE")},

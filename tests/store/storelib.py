@@ -51,8 +51,8 @@ class Store:
         # A leak check cannot run under strace.
         environment = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0", **more.pop("env", {})}
         done = subprocess.run([*before, self.keep, str(self.folder), *map(str, words)],
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True, timeout=timeout,
+                              **({} if "input" in more else {"stdin": subprocess.DEVNULL}),
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout,
                               env=environment, check=False, **more)
         # A build that measures coverage has files and words of its own.
         done.stdout = re.sub(r"^profiling:.*\n", "", done.stdout, flags=re.MULTILINE)
@@ -66,6 +66,11 @@ class Store:
             rows = db.execute(words).fetchall()
         db.close()
         return rows
+
+    def many(self, words, rows):
+        with sqlite3.connect(self.file) as db:
+            db.executemany(words, rows)
+        db.close()
 
     def count(self):
         """(conversations, fault): how many are counted, and what is wrong with the file."""
