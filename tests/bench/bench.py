@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures mecc against floors and peers, and says which goal is missed.
 
-    bench.py --build build --content content [--gate] [start key memory ir topics yaml]
+    bench.py --build build --content content [--gate] [start key memory ir topics yaml save]
 
 Times are medians of runs in turn, told as a multiple of a floor run beside them; a missed one is
 measured once more before it counts. With --gate only what no load of the machine can change is
@@ -10,11 +10,14 @@ measured: instructions, bytes, writes, memory. TAP.
 """
 
 import argparse
+import collections
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -36,6 +39,8 @@ IR_START = 8_000_000    # instructions from the start to the end, home page
 IR_TOPICS = 60_000_000  # the same for the topics page
 IR_KEY = 250_000        # an arrow key
 TOPICS_MS = 20          # first paint of the topics page, less that of the home page
+SAVE_FLUSHES = 5        # a save into a file that is there
+SAVE_MS = {1: 10, 10: 50}  # a save with so many years of 60 talks a month in the file
 YAML_FLOOR = 1.5        # times libyaml's events over the same bytes …
 YAML_MS = 20            # … and this on top
 
@@ -223,6 +228,69 @@ class Bench:
         self.check(good, f"check of all content: {mine:.1f} ms, libyaml's events {floor:.1f} ms "
                          f"(goal {YAML_FLOOR}x + {YAML_MS} ms)")
 
+    def years(self, folder, count):
+        """A count file with so many years of 60 talks a month in it; the month to count in."""
+        keep = str(self.programs.parent / "store" / "keep")
+        subprocess.run([keep, folder, "2026-11", "1"], stdout=subprocess.DEVNULL, check=True)
+        chance, names = random.Random(count), "money smoking loneliness housing sleep".split()
+        with sqlite3.connect(pathlib.Path(folder) / "tally.db") as db:
+            [name] = db.execute("SELECT v FROM store WHERE k = 'id'").fetchone()
+            for month in range(count * 12):
+                cells = collections.Counter()
+                for _ in range(60):
+                    topic = chance.choice(names)
+                    cells.update([("conversations", "all"), ("topic", topic),
+                                  ("outcome", f"outcome-{chance.randrange(6)}"),
+                                  ("step", f"step-{chance.randrange(3)}"),
+                                  ("band", f"band-{chance.randrange(4)}"),
+                                  ("need", f"{topic}.need-{chance.randrange(5)}"),
+                                  ("service", f"service-{chance.randrange(40)}")])
+                db.executemany("INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?)", [
+                    (name, f"{2016 + month // 12}-{month % 12 + 1:02d}", margin, key, number)
+                    for (margin, key), number in cells.items()])
+        db.close()
+        return keep
+
+    def save(self):
+        for count, most in SAVE_MS.items():
+            with tempfile.TemporaryDirectory() as folder:
+                keep = self.years(folder, count)
+                subprocess.run([keep, folder, "2026-11", "2"], stdout=subprocess.DEVNULL,
+                               check=True)
+                if not self.gate:
+                    for last in (False, True):
+                        median = self.saves(keep, folder)
+                        if median <= most or last:
+                            break
+                    self.check(median <= most, f"a save with {count} years in the file: "
+                                               f"{median:.1f} ms (goal {most} ms)")
+                if not shutil.which("strace"):
+                    raise Missing("no strace")
+                out = pathlib.Path(folder) / "tally.db.strace"
+                subprocess.run(["strace", "-f", "-o", out, "-e", "trace=fsync,fdatasync,syncfs",
+                                keep, folder, "2026-11", "1"], stdout=subprocess.DEVNULL,
+                               check=True)
+                found = out.read_text().count("sync(")
+                self.check(found == SAVE_FLUSHES, f"flushes of a save with {count} years in the "
+                                                  f"file: {found} (goal {SAVE_FLUSHES})")
+
+    @staticmethod
+    def saves(keep, folder):
+        """The median of a save, in ms."""
+        found = []
+        with subprocess.Popen([keep, folder, "ask"], stdin=subprocess.PIPE, bufsize=0,
+                              stdout=subprocess.PIPE) as program:
+            program.stdout.readline()
+            for _ in range(RUNS + 1):
+                began = time.perf_counter()
+                program.stdin.write(b"money\n")
+                said = program.stdout.readline()
+                found.append((time.perf_counter() - began) * 1e3)
+                if said != b"acknowledged\n":
+                    raise RuntimeError(f"a save failed: {said}")
+            program.stdin.close()
+        return statistics.median(found[1:])
+
     def processes(self, programs):
         """The median wall time of each, their runs in turn; ms."""
         found = [[] for _ in programs]
@@ -236,7 +304,7 @@ class Bench:
         return [statistics.median(one) for one in found]
 
 
-NAMES = ("start", "key", "memory", "ir", "topics", "yaml")
+NAMES = ("start", "key", "memory", "ir", "topics", "yaml", "save")
 
 
 def main():
