@@ -5,8 +5,9 @@
  * told by its fingerprint (this computer, the inode and the moment that inode was made) and by its
  * time, which mecc sets with every change: whoever writes into the file otherwise, as `cp` does
  * over it, leaves another. A copy that was put back over the file with its time cannot be told.
- * Where a file system has no birth times the inode's number has to do, and where it takes no time
- * that it is given, the fingerprint alone.
+ * A program that is killed leaves the id as it is; after a power cut it may be a new one, where the
+ * file's time did not reach the disk. Where a file system has no birth times the inode's number has
+ * to do, and where it takes no time that it is given, the fingerprint alone.
  */
 #include <stdint.h>
 #include <stdio.h>
