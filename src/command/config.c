@@ -108,7 +108,7 @@ static bool read_now(
  */
 static int lock_folder(const char *path, struct pool *pool, struct error *error)
 {
-	const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
+	const struct timespec pause = {.tv_nsec = 20000000};
 	const char *slash = strrchr(path, '/');
 	const char *folder = !slash	     ? "."
 			     : slash == path ? "/"
@@ -156,7 +156,8 @@ static bool change_file(const char *path, const struct config_entry *entry, cons
 		return true;
 	if (!read_now(path, pool, &again, error))
 		return false;
-	if (again.size != now.size || (now.size && memcmp(again.bytes, now.bytes, now.size) != 0))
+	if (again.size != now.size ||
+		(again.bytes && now.bytes && memcmp(again.bytes, now.bytes, now.size) != 0))
 		return error_set(
 			error, "%s was changed by somebody else just now; try again", path);
 	bool there = stat(path, &before) == 0;

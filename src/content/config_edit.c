@@ -367,7 +367,7 @@ bool config_edit(const struct config_file *file, const struct config_entry *entr
 	const char *value, struct pool *pool, struct config_file *changed, struct error *error)
 {
 	struct edit edit = {.pool = pool, .entry = entry, .value = value, .error = error};
-	struct change change = {0};
+	struct change change = {.text = ""};
 	*changed = *file;
 	if (!read_now(&edit, file->bytes ? file->bytes : "", file->size))
 		return false;
@@ -381,7 +381,8 @@ bool config_edit(const struct config_file *file, const struct config_entry *entr
 	size_t mark = file->size - edit.size, length = strlen(change.text);
 	size_t size = file->size - (change.end - change.start) + length;
 	char *text = pool_take(pool, size + 1);
-	memcpy(text, file->bytes ? file->bytes : "", mark + change.start);
+	if (file->bytes)
+		memcpy(text, file->bytes, mark + change.start);
 	memcpy(text + mark + change.start, change.text, length);
 	memcpy(text + mark + change.start + length, edit.bytes + change.end,
 		edit.size - change.end);

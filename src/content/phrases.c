@@ -39,7 +39,9 @@ struct phrases {
 
 static char small(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+	if (c < 'A' || c > 'Z')
+		return c;
+	return (char)(c | 0x20);
 }
 
 static bool in_word(char c)

@@ -100,9 +100,9 @@ static struct node **put_name(struct node *map, struct node *part)
 static void names_grow(struct node *map, struct pool *pool)
 {
 	struct lookup *names = map->names;
-	if (names && map->count * 2 < names->room)
+	if (names && map->count * (size_t)2 < names->room)
 		return;
-	size_t room = names ? names->room * 2 : FIRST_NAMES;
+	size_t room = names ? names->room * 2 : (size_t)FIRST_NAMES;
 	/* A new one, since the old one may be wanted back. */
 	map->names = pool_take(pool, sizeof(*map->names));
 	*map->names = (struct lookup){pool_array(pool, room, sizeof(struct node *)), room};

@@ -422,6 +422,8 @@ static bool fills(const struct served *served, long long least)
 
 static void serve(struct served *served, long long least)
 {
+	if (!served->sums)
+		return;
 	for (long long sum = served->most; sum >= least; sum--)
 		served->sums[sum] = served->sums[sum] || served->sums[sum - least];
 }

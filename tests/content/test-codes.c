@@ -35,8 +35,9 @@ static const char *repeated(
 		if (one)
 			again = pool_format(
 				pool, "%.*s-%zu%s", (int)(one - line), line, i + 1, one + 2);
-		memcpy(text + *size, again, strlen(again));
-		*size += strlen(again);
+		size_t more = strlen(again);
+		memcpy(text + *size, again, more + 1);
+		*size += more;
 	}
 	if (row)
 		text[(*size)++] = '\n';

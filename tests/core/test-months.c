@@ -25,7 +25,7 @@ static void starts(void)
 	}
 	CHECK(good);
 	CHECK(month_start("1970-01") == 0 && month_start("2026-11") == 1793491200);
-	CHECK(month_start("1969-12") == -31 * 86400 && month_starts_at(-31 * 86400));
+	CHECK(month_start("1969-12") == -31 * 86400LL && month_starts_at(-31 * 86400LL));
 }
 
 static void over(void)
@@ -35,7 +35,7 @@ static void over(void)
 	CHECK(month_is_over("2026-11", december + 43200));
 	CHECK(!month_is_over("2026-12", january) && month_is_over("2026-12", january + 43200));
 	/* Ten in the morning on Kiritimati, and still the old year on Baker Island. */
-	CHECK(!month_is_over("2026-12", january - 14 * 3600 + 10 * 3600));
+	CHECK(!month_is_over("2026-12", january - 14 * 3600LL + 10 * 3600LL));
 }
 
 int main(void)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is kept of a postcode: by name, and by a large made-up set of forms. */
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/pool.h"
@@ -115,6 +116,15 @@ static size_t roll(size_t sides)
 
 #define PICK(list) ((list)[roll(sizeof(list) / sizeof(*(list)))])
 
+enum { FORM_ROOM = 512 };
+
+/* `form` has FORM_ROOM bytes. */
+static void append(char *form, const char *text)
+{
+	size_t length = strlen(form);
+	(void)snprintf(form + length, FORM_ROOM - length, "%s", text);
+}
+
 /* One letter or digit in one of its dresses. */
 static void write_sign(char *form, char sign, size_t dress)
 {
@@ -128,14 +138,14 @@ static void write_sign(char *form, char sign, size_t dress)
 		out[2] = (char)(0x80 | (wide & 0x3f));
 		out[3] = '\0';
 	}
-	strcat(form, out);
+	append(form, out);
 }
 
 static void write_signs(char *form, const char *signs, const char *between, size_t dress)
 {
 	for (size_t i = 0; signs[i]; i++) {
 		if (i)
-			strcat(form, between);
+			append(form, between);
 		write_sign(form, signs[i], dress == 3 ? roll(3) : dress);
 	}
 }
@@ -180,7 +190,7 @@ static void test_made_up(void)
 {
 	bool gone = true, same = true;
 	for (size_t n = 0; n < 200000 && gone && same; n++) {
-		char form[512] = "", code[POSTCODE_OUTWARD_ROOM];
+		char form[FORM_ROOM] = "", code[POSTCODE_OUTWARD_ROOM];
 		const char *outward = PICK(outwards), *inward = PICK(inwards);
 		size_t dress = roll(4), codes = 1 + roll(3);
 		bool spelled = roll(8) == 0; /* something stands between all its signs */
@@ -188,11 +198,11 @@ static void test_made_up(void)
 			const char *part = PICK(parts);
 			while (spelled && !*part)
 				part = PICK(parts);
-			strcat(form, i ? " " : PICK(before));
+			append(form, i ? " " : PICK(before));
 			write_signs(form, outward, spelled ? part : "", dress);
-			strcat(form, part);
+			append(form, part);
 			write_signs(form, inward, spelled || roll(8) == 0 ? part : "", dress);
-			strcat(form, i + 1 < codes ? "," : PICK(behind));
+			append(form, i + 1 < codes ? "," : PICK(behind));
 		}
 		/* Of one that is spelled, two digits apart are not known to be one number. */
 		bool spelled_long = spelled && strlen(outward) > 3 - (outward[1] < 'A');

@@ -147,7 +147,7 @@ static size_t pressed(struct keys *keys, const char *bytes, size_t length, long 
 		send(keys, bytes, cut);
 		pass(keys, gap);
 		send(keys, bytes + cut, length - cut);
-		pass(keys, 2 * INPUT_PATIENCE_MS);
+		pass(keys, 2LL * INPUT_PATIENCE_MS);
 		drop_pasted(keys);
 		wrong += keys->count;
 		keys->count = 0;
@@ -156,7 +156,7 @@ static size_t pressed(struct keys *keys, const char *bytes, size_t length, long 
 		send(keys, bytes + i, 1);
 		pass(keys, gap);
 	}
-	pass(keys, 2 * INPUT_PATIENCE_MS);
+	pass(keys, 2LL * INPUT_PATIENCE_MS);
 	drop_pasted(keys);
 	wrong += keys->count;
 	keys->count = 0;
@@ -173,7 +173,7 @@ static size_t pressed_by_three(struct keys *keys, const struct reply *reply)
 			send(keys, reply->bytes + a, b - a);
 			pass(keys, 200);
 			send(keys, reply->bytes + b, reply->length - b);
-			pass(keys, 2 * INPUT_PATIENCE_MS);
+			pass(keys, 2LL * INPUT_PATIENCE_MS);
 			drop_pasted(keys);
 			wrong += keys->count;
 			keys->count = 0;
@@ -215,7 +215,7 @@ static void test_patience(void)
 			send(&keys, reply->bytes, cut);
 			pass(&keys, INPUT_PATIENCE_MS - 1);
 			send(&keys, reply->bytes + cut, reply->length - cut);
-			pass(&keys, 2 * INPUT_PATIENCE_MS);
+			pass(&keys, 2LL * INPUT_PATIENCE_MS);
 			drop_pasted(&keys);
 			/* Two bytes of a mouse's three may be all there is of 1005. */
 			if (keys.count && !strstr(reply->name, "1005"))

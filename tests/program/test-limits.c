@@ -13,7 +13,9 @@
 #include "../tap.h"
 #include "program.h"
 
-enum { ENDED_MS = 5000, MIB = 1024 * 1024 };
+enum { ENDED_MS = 5000 };
+
+#define MIB (1024UL * 1024)
 
 #define LEAVE_BYTES "\033[?1049l"
 

@@ -192,8 +192,9 @@ static bool stays_small(const struct program *program, const char *name)
 	long peak = program_peak_kib(program->pid);
 
 	snprintf(what, sizeof(what), "%s: at most %ld KiB", name, peak);
-	return tap_check(peak > 0 && peak < LARGEST_KIB * (program_slowness > 1 ? TOGETHER : 1),
-		what, __FILE__, __LINE__);
+	return tap_check(
+		peak > 0 && peak < (long)LARGEST_KIB * (program_slowness > 1 ? TOGETHER : 1), what,
+		__FILE__, __LINE__);
 }
 
 /* In the middle of a talk, on each kind of page, and back again. */

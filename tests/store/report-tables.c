@@ -62,8 +62,9 @@ static bool serves(const void *context, const char *service, const char *need)
 {
 	size_t dot = strcspn(need, ".");
 	(void)context;
-	return strncmp(service, need, dot) == 0 && service[dot] == '-' && need[dot] &&
-	       strncmp(service + dot + 1, need + dot + 1, strlen(need + dot + 1)) == 0;
+	if (strncmp(service, need, dot) != 0 || service[dot] != '-' || !need[dot])
+		return false;
+	return strstr(service + dot + 1, need + dot + 1) == service + dot + 1;
 }
 
 static void make_report(char **words)
