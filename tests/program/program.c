@@ -122,6 +122,17 @@ static void limit_set(const struct program_options *options)
 		_exit(126);
 }
 
+/* As a login gives them: whoever runs the tests in the background may have some of them ignored. */
+static void signals_set(void)
+{
+	sigset_t none;
+
+	for (int number = 1; number < NSIG; number++)
+		signal(number, SIG_DFL); /* what cannot be set stays as it is */
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 static _Noreturn void program_exec(const struct program_options *options, const char *const *words)
 {
 	const char *mecc = getenv("MECC"), *content = getenv("MECC_CONTENT_DIR_TEST");
@@ -145,6 +156,7 @@ static _Noreturn void program_exec(const struct program_options *options, const 
 	input_set(options->input);
 	output_set(options->output);
 	limit_set(options);
+	signals_set();
 	if (options->hangup_ignored)
 		signal(SIGHUP, SIG_IGN);
 	execv(mecc, (char *const *)all);
