@@ -112,6 +112,7 @@ struct stack {
 	long long granting_ms; /* since when */
 	bool put_off;	       /* the wish under way was given up: the urgent page comes first */
 	bool prepare;	       /* what the urgent page did not wait for is still to be read */
+	unsigned wiped;	       /* the generation of the page at which the stack was last wiped */
 };
 
 /* All of them: what was said in a talk under a search is gone with it (design.md 2.11). */
@@ -243,6 +244,16 @@ static void open_first(struct stack *stack)
 	end_granting(stack);
 }
 
+/* Once a page: a move of the focus leaves no words behind. */
+static void wipe_once(struct stack *stack)
+{
+	unsigned generation = flow_view(top_of(stack))->generation;
+	if (generation == stack->wiped)
+		return;
+	wipe_stack();
+	stack->wiped = generation;
+}
+
 static enum app_end take_events(
 	struct face *face, struct stack *stack, struct idle *idle, bool *over)
 {
@@ -257,7 +268,7 @@ static enum app_end take_events(
 			stack->prepare = !world_prepare(stack->world);
 			break;
 		}
-		wipe_stack();
+		wipe_once(stack);
 		wait_for_something(face, idle, stack->world);
 		tell_minutes(idle, stack);
 		tell_paper(stack);
