@@ -102,7 +102,10 @@ static void names_grow(struct node *map, struct pool *pool)
 	struct lookup *names = map->names;
 	if (names && map->count * (size_t)2 < names->room)
 		return;
-	size_t room = names ? names->room * 2 : (size_t)FIRST_NAMES;
+	/* Whoever changes the order of a large map drops its table, so a first one may be large. */
+	size_t room = FIRST_NAMES;
+	while (room <= map->count * (size_t)2)
+		room *= 2;
 	/* A new one, since the old one may be wanted back. */
 	map->names = pool_take(pool, sizeof(*map->names));
 	*map->names = (struct lookup){pool_array(pool, room, sizeof(struct node *)), room};

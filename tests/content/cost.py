@@ -27,7 +27,7 @@ INSTRUCTIONS, KIB = 250_000_000, 16 * 1024
 SLOWER = {'stats': 450_000_000, 'test': 450_000_000, 'preview': 450_000_000}
 TOGETHER = 5_000_000_000
 WORST = (('tabs', 'talk'), ('flow-words', 'talk'), ('names-many', 'check'), ('overlay-half', 'check'),
-         ('translation', 'check'), ('wording', 'check'))
+         ('overlay-beside', 'talk'), ('translation', 'check'), ('wording', 'check'))
 VERBS = {
     'check': lambda folder: ['check', folder],
     'talk': lambda folder: ['--content', folder, '--plain', 'talk'],
