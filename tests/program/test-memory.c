@@ -52,6 +52,8 @@ static void look(const char *bytes, size_t size, const char *word, struct found 
 {
 	static const size_t strides[] = {1, 2, 4, 8, 12, 16, 20, 24, 28, 32};
 	size_t length = strlen(word);
+	if (!bytes)
+		return;
 	for (const char *at = bytes; (at = memchr(at, word[0], (size_t)(bytes + size - at)));
 		at++) {
 		size_t left = (size_t)(bytes + size - at);
@@ -84,10 +86,10 @@ static bool copy_memory(pid_t pid, struct copy *copy)
 	int memory = open(path, O_RDONLY | O_CLOEXEC);
 	*copy = (struct copy){0};
 	while (maps && memory >= 0 && fgets(line, sizeof(line), maps)) {
-		unsigned long from, to;
-		char rights[8];
-		if (sscanf(line, "%lx-%lx %7s", &from, &to, rights) != 3 || rights[0] != 'r' ||
-			rights[1] != 'w')
+		char *end;
+		unsigned long from = strtoul(line, &end, 16);
+		unsigned long to = *end == '-' ? strtoul(end + 1, &end, 16) : 0;
+		if (to <= from || strncmp(end, " rw", 3) != 0)
 			continue;
 		char *bytes = realloc(copy->bytes, copy->size + (to - from));
 		if (!bytes)
