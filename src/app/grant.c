@@ -165,7 +165,8 @@ static void open_tally(struct world *world)
 						   .mode = TALLY_KEEP,
 						   .machine = options->machine,
 						   .give_up = is_heard,
-						   .context = world},
+						   .context = world,
+						   .out_of_memory = pool_out_of_memory},
 				world->pool, &world->tally_notice, &error);
 	if (!world->tally)
 		world->why_not = pool_format(world->pool,

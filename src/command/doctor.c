@@ -94,7 +94,8 @@ static void say_tally(const struct setup *setup)
 	if (store && setup->data_folder)
 		tally = store->open(&(struct tally_options){.folder = setup->data_folder,
 					    .mode = TALLY_READ,
-					    .machine = setup->machine},
+					    .machine = setup->machine,
+					    .out_of_memory = pool_out_of_memory},
 			pool, NULL, &error);
 	if (tally)
 		say("tally", pool_format(pool, "%s", store->path(tally)));

@@ -109,9 +109,10 @@ bool tally_open_file(const struct setup *setup, enum tally_mode mode, struct poo
 	if (!open->verb)
 		return false;
 	error->text[0] = '\0';
-	open->tally = open->verb->open(
-		&(struct tally_options){
-			.folder = setup->data_folder, .mode = mode, .machine = setup->machine},
+	open->tally = open->verb->open(&(struct tally_options){.folder = setup->data_folder,
+					       .mode = mode,
+					       .machine = setup->machine,
+					       .out_of_memory = pool_out_of_memory},
 		pool, NULL, error);
 	return open->tally || !error->text[0];
 }

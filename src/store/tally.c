@@ -65,6 +65,8 @@ static bool open_any(struct tally *tally, unsigned wait_ms, unsigned *aside, str
 struct tally *tally_open(const struct tally_options *options, struct pool *pool,
 	const char **notice, struct error *error)
 {
+	if (options->out_of_memory)
+		pool_out_of_memory = options->out_of_memory;
 	struct tally *tally = pool_give(sizeof(*tally));
 	unsigned aside, wait_ms = options->mode == TALLY_KEEP ? 0 : WAIT_MS;
 	tally->options = *options;

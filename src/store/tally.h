@@ -42,6 +42,9 @@ struct tally_options {
 	 */
 	bool (*give_up)(void *context);
 	void *context;
+	/* Ends the program where memory runs out: the module has a pool of its own. NULL: abort().
+	 */
+	void (*out_of_memory)(void);
 };
 
 /*

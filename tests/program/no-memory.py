@@ -16,7 +16,7 @@ import time
 MECC, CONTENT, FAILING, STEP = sys.argv[1:4] + [int(sys.argv[4])]
 FIRST = int(sys.argv[5]) if len(sys.argv) > 5 else 1
 KEYS = {"full": b"my\r\r114\rqqq", "plain": b"money\nyes\n\n\ndebt\n1\nremember\nadd\nq\nq\nq\n"}
-PATIENCE = 20
+PATIENCE, LATE = 20, 900
 
 
 def counted(folder):
@@ -96,7 +96,9 @@ def run(how, on):
         if whole.fault() or not whole.said:
             return [f"without a failure: {whole.fault()}, {whole.output[-300:]!r}"], 0, 0, 0
         stored = counted(folder)
-        for at in range(FIRST, whole.requests + STEP, STEP):
+        # The save is near the end; there every second request, in the mode that shows most.
+        late = range(whole.requests - LATE, whole.requests, 2) if how == "plain" and on else ()
+        for at in [*range(FIRST, whole.requests + STEP, STEP), *late]:
             talk = Talk(how, at, on, folder, counter)
             now = counted(folder)
             fault = talk.fault()
