@@ -19,8 +19,8 @@
 #include "app/signals.h"
 #include "command/command.h"
 #include "config.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 /* The end without memory: nothing here takes any. */
 static void out_of_memory(void)

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/view.h"
+#include "core/flow/view.h"
 #include "face/tui.h"
 
 /* True when tests/golden/NAME is `text`; else says as TAP comments where they part. */

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/view.h"
+#include "core/flow/view.h"
 
 /* Both faces, four terminals, two sizes. Says as TAP comments what came through. */
 bool hostile_view(const char *name, const struct view *view);

@@ -66,13 +66,13 @@ breach_of_owner() { # FILE HEADER: true when the library's HEADER has another ow
 	case $2 in
 	curses.h | ncurses.h | ncursesw/* | panel.h | menu.h | form.h) owner='face/tui.c' ;;
 	term.h) owner='face/terminal.c' ;;
-	yaml.h) owner='content/tree.c' ;;
+	yaml.h) owner='content/yaml/tree.c' ;;
 	jansson.h) owner='exchange/*' ;;
 	qrencode.h) owner='exchange/qr.c' ;;
 	cups/*) owner='exchange/print_ipp.c' ;;
 	cairo/* | cairo*.h) owner='exchange/print_pdf.c' ;;
 	sqlite3.h) owner='store/*' ;;
-	uni*.h) [ "$2" != unistd.h ] && owner='core/text.c' || owner='*' ;;
+	uni*.h) [ "$2" != unistd.h ] && owner='core/base/text.c' || owner='*' ;;
 	*) owner='*' ;;
 	esac
 	# shellcheck disable=SC2254 # the owner is a pattern
@@ -169,17 +169,17 @@ refuses_call() { # NAME CODE
 status=0
 includes_good "$source" || status=1
 report "$status" 'every file includes only what its room may know'
-refuses core/text.c '#include <time.h>'
-refuses core/text.c '#include <unistd.h>'
-refuses core/talk.c '#include <uniwidth.h>'
-refuses core/view.h '#include "face/face.h"'
-refuses core/view.h '#include "config.h"'
-refuses content/load.c '#include "face/face.h"'
-refuses content/load.c '#include <yaml.h>'
+refuses core/base/text.c '#include <time.h>'
+refuses core/base/text.c '#include <unistd.h>'
+refuses core/talk/talk.c '#include <uniwidth.h>'
+refuses core/flow/view.h '#include "face/face.h"'
+refuses core/flow/view.h '#include "config.h"'
+refuses content/shelf/load.c '#include "face/face.h"'
+refuses content/shelf/load.c '#include <yaml.h>'
 refuses face/plain.c '#include <curses.h>'
 refuses face/plain.c '  #  include  <term.h>'
 refuses face/tui.c '#include <term.h>'
-refuses face/tui.c '#include "content/load.h"'
+refuses face/tui.c '#include "content/shelf/load.h"'
 refuses face/tui.c '#include "app/app.h"'
 refuses app/app.c '#include "command/command.h"'
 refuses app/app.c '#include <sqlite3.h>'

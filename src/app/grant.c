@@ -6,16 +6,16 @@
 #include <time.h>
 
 #include "app/preview.h"
-#include "content/overlay.h"
-#include "core/error.h"
-#include "core/find.h"
-#include "core/home.h"
-#include "core/months.h"
-#include "core/places.h"
-#include "core/pool.h"
-#include "core/talk.h"
-#include "core/topic.h"
-#include "core/urgent.h"
+#include "content/shelf/overlay.h"
+#include "core/base/error.h"
+#include "core/base/months.h"
+#include "core/base/pool.h"
+#include "core/find/find.h"
+#include "core/home/home.h"
+#include "core/signpost/places.h"
+#include "core/talk/talk.h"
+#include "core/urgent/urgent.h"
+#include "core/words/topic.h"
 #include "exchange/qr.h"
 
 struct world {

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 #include "app/note.h"
-#include "content/load.h"
-#include "core/flow.h"
-#include "core/pages.h"
+#include "content/shelf/load.h"
+#include "core/flow/flow.h"
+#include "core/talk/pages.h"
 #include "store/tally.h"
 
 struct world_options {

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 #include "app/write.h"
-#include "content/config.h"
-#include "core/error.h"
-#include "core/pool.h"
+#include "content/shelf/config.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "exchange/print.h"
 
 enum {

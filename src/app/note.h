@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/flow.h"
+#include "core/flow/flow.h"
 
 struct error;
 struct note;

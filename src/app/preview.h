@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 #include "app/grant.h"
-#include "content/preview.h"
-#include "core/preview.h"
+#include "content/desk/preview.h"
+#include "core/play/preview.h"
 
 struct error;
 

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 
 /* SETTLE_MS: so long no more is written before what was written counts as whole. */
 enum { LOOK_MS = 1000, SETTLE_MS = 30, FOLDERS_WATCHED = 2 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 
 /* More than any function here and below has of its own. */
 enum { STACK_BYTES = 96 * 1024 };

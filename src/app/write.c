@@ -12,8 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/error.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 
 /* Short, so that it fits beside any name that fits; hidden, so that no list shows it. */
 #define NEW_NAME ".mecc-XXXXXX"

@@ -9,13 +9,13 @@
 
 #include "command/command.h"
 #include "command/matrix.h"
-#include "content/check.h"
-#include "content/finding.h"
-#include "content/matrix.h"
-#include "content/values.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/check/check.h"
+#include "content/check/matrix.h"
+#include "content/kinds/values.h"
+#include "content/yaml/finding.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "exchange/json.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GCC, FORMAT_COUNT };

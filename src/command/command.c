@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "config.h"
-#include "content/overlay.h"
-#include "content/values.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/kinds/values.h"
+#include "content/shelf/overlay.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 const struct verb verbs[] = {
 	{"talk", "[--walk full|short] [--setting desk|phone|visit] [--area PLACE]",

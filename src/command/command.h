@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "content/config.h"
-#include "content/load.h"
+#include "content/shelf/config.h"
+#include "content/shelf/load.h"
 #include "face/theme.h"
 
 struct error;

@@ -14,10 +14,10 @@
 #include "app/note.h"
 #include "app/write.h"
 #include "command/command.h"
-#include "content/files.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/shelf/files.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 enum { LOCK_TRIES = 150 }; /* three seconds */
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "content/code.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/yaml/code.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 enum { COLUMNS = 78 };
 

@@ -6,13 +6,13 @@
 
 #include "app/grant.h"
 #include "command/command.h"
-#include "core/card.h"
-#include "core/error.h"
-#include "core/find.h"
-#include "core/pool.h"
-#include "core/postcode.h"
-#include "core/service_words.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
+#include "core/find/find.h"
+#include "core/service/card.h"
+#include "core/service/service_words.h"
+#include "core/signpost/postcode.h"
 #include "exchange/json.h"
 
 enum { LIMIT_USUAL = 9, LIMIT_MOST = 100, LINE_ROOM = 1002, WORDS_MOST = 64 };

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "content/matrix.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/check/matrix.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 enum { NAME_WIDTH = 24, CELL_WIDTH = 14, AREAS_A_TABLE = 5 };
 

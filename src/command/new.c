@@ -9,11 +9,11 @@
 #include "app/write.h"
 #include "command/command.h"
 #include "config.h"
-#include "content/scaffold.h"
-#include "content/values.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/desk/scaffold.h"
+#include "content/kinds/values.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 enum { MONTHS_OF_REVIEW = 6, DATE_ROOM = 32 };
 

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "core/card.h"
-#include "core/pool.h"
-#include "core/service_words.h"
+#include "core/base/pool.h"
+#include "core/service/card.h"
+#include "core/service/service_words.h"
 
 static const char not_for_people[] = "For workers; not to be handed out.";
 

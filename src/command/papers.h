@@ -2,9 +2,9 @@
 /* What `mecc print` puts on paper, from content. Desk words may stand there, unlike on a page. */
 #pragma once
 
-#include "content/load.h"
-#include "content/sources.h"
-#include "core/handout.h"
+#include "content/shelf/load.h"
+#include "content/shelf/sources.h"
+#include "core/paper/handout.h"
 
 struct papers {
 	const struct content *content;

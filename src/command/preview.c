@@ -8,10 +8,10 @@
 #include "app/signals.h"
 #include "app/watch.h"
 #include "command/command.h"
-#include "content/files.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/shelf/files.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 struct preview_words {
 	bool watch, desk;

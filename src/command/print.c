@@ -7,9 +7,9 @@
 #include "app/write.h"
 #include "command/command.h"
 #include "command/papers.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 enum print_format { PRINT_TEXT, PRINT_MARKDOWN, PRINT_HTML, PRINT_FORMATS };
 enum print_paper { PAPER_CRIB, PAPER_SCRIPT, PAPER_SERVICES, PAPER_DESK, PAPER_COUNT };

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/postcode.h"
-#include "core/speech.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
+#include "core/signpost/postcode.h"
+#include "core/speech/speech.h"
 #include "exchange/json.h"
 
 enum { LINE_ROOM = 4096, WORDS_MOST = 200, BREATH = 20 };

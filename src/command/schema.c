@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "command/command.h"
-#include "content/schema.h"
-#include "core/error.h"
-#include "core/text.h"
+#include "content/kinds/schema.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
 #include "exchange/json.h"
 
 int command_schema(struct setup *setup, int argc, char **argv)

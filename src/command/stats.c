@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "content/matrix.h"
-#include "content/sources.h"
-#include "core/pool.h"
-#include "core/strings.h"
-#include "core/text.h"
+#include "content/check/matrix.h"
+#include "content/shelf/sources.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
+#include "core/words/strings.h"
 
 enum { NAME_WIDTH = 26, FACTS_SHOWN = 5 };
 

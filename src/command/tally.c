@@ -7,9 +7,9 @@
 #include "app/note.h"
 #include "command/tally_inner.h"
 #include "config.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 static const char *const formats[TALLY_FORMATS] = {"text", "csv", "json"};
 const char tally_nothing_yet[] = "Nothing has been counted here yet.";

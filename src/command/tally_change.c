@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "command/tally_inner.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 static const char month_first[] = "0000-01", month_last[] = "9999-12";
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "command/command.h"
-#include "core/months.h"
-#include "core/report.h"
+#include "core/base/months.h"
+#include "core/count/report.h"
 #include "store/tally.h"
 
 enum tally_format { TALLY_TEXT, TALLY_CSV, TALLY_JSON, TALLY_FORMATS };

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "command/tally_inner.h"
-#include "core/disclosure.h"
-#include "core/pool.h"
+#include "core/base/pool.h"
+#include "core/count/disclosure.h"
 
 const char tally_for_keeper[] = "Exact: for the keeper of this file, not to be passed on";
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "command/tally_inner.h"
-#include "content/load.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/signpost.h"
+#include "content/shelf/load.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/signpost/signpost.h"
 #include "exchange/json.h"
 
 /* What there is to say where no row can be shown; NULL: nothing more. */

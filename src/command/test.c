@@ -7,14 +7,14 @@
 
 #include "app/grant.h"
 #include "command/command.h"
-#include "content/document.h"
-#include "content/files.h"
-#include "content/overlay.h"
-#include "content/sources.h"
-#include "core/error.h"
-#include "core/explore.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/shelf/document.h"
+#include "content/shelf/files.h"
+#include "content/shelf/overlay.h"
+#include "content/shelf/sources.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
+#include "core/play/explore.h"
 
 enum { SCRIPT_BYTES = 64 * 1024, WALKS_MOST = 1000000, PLACES = 2, DESK_SHORTEST = 8 };
 

@@ -97,7 +97,7 @@ def main():
     out = args[args.index('-o') + 1]
     inputs = [arg for arg in args[:args.index('-o')] if not arg.startswith('-')]
     text = ('/* Made by builtin.py; change the files in content/ in its place. */\n'
-            '#include "content/builtin.h"\n#include "content/code.h"\n\n')
+            '#include "content/shelf/builtin.h"\n#include "content/yaml/code.h"\n\n')
     text += content('frame', inputs[0]) + content('urgent', inputs[1])
     text += content('wording', inputs[2])
     rows = []

@@ -5,11 +5,11 @@
  */
 #pragma once
 
-#include "content/finding.h"
-#include "content/schema.h"
-#include "core/report.h"
-#include "core/signpost.h"
-#include "core/speech.h"
+#include "content/kinds/schema.h"
+#include "content/yaml/finding.h"
+#include "core/count/report.h"
+#include "core/signpost/signpost.h"
+#include "core/speech/speech.h"
 
 struct exchange_json {
 	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-#include "core/card.h"
-#include "core/flow.h"
+#include "core/flow/flow.h"
+#include "core/service/card.h"
 
 enum print_task {
 	PRINT_NOTE,  /* prints, waits until the paper is out, takes the job out of the queue */

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/flow.h"
+#include "core/flow/flow.h"
 
 struct face;
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "core/flow.h"
+#include "core/flow/flow.h"
 #include "face/input.h"
 
 /* False, leaving `event` alone, where the key does nothing on this page. */

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/view.h"
+#include "core/flow/view.h"
 #include "face/sheet.h"
 
 struct layout;

@@ -2,8 +2,8 @@
 /* The options of a page: marks, keys and labels, in one column or in two. */
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "face/sheet.h"
 
 /*

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/pool.h"
-#include "core/postcode.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
+#include "core/signpost/postcode.h"
 
 enum { LINE_LONGEST = 1000, READ_BYTES = 4096 };
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 void sheet_clear(struct sheet *sheet, struct pool *pool)
 {

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/view.h"
+#include "core/flow/view.h"
 
 struct pool;
 

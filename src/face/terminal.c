@@ -13,8 +13,8 @@
 #undef columns
 #undef lines
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 enum { LEAVE_LAST = 128 };
 enum { ROWS_MOST = 500, COLUMNS_MOST = 1000, ROWS_ELSE = 24, COLUMNS_ELSE = 80, NAME_COLUMNS = 40 };

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <termios.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "face/input.h"
 
 /*

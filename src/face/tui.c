@@ -14,8 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "face/drawn.h"
 #include "face/input.h"
 #include "face/keys.h"

@@ -2,8 +2,8 @@
 /* The words of a page: each kind of block has its own shape. */
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "face/sheet.h"
 
 enum { DIGIT_ROWS = 5, DIGIT_WIDTH = 4, GROUP_GAP = 2 };

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 void writing_start(struct writing *writing, const struct field *field)
 {

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "core/view.h"
+#include "core/flow/view.h"
 
 enum { WRITING_BYTES = 1024, WRITING_CHARACTERS = 250 };
 

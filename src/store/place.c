@@ -13,8 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/error.h"
-#include "core/months.h"
+#include "core/base/error.h"
+#include "core/base/months.h"
 
 #define NAME "tally.db"
 #define ASIDE NAME ".damaged-"

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "store/tally_inner.h"
 
 enum { WAIT_MS = 1000, KEY_LONGEST = 96 };

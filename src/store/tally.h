@@ -17,9 +17,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/counts.h"
-#include "core/periods.h"
-#include "core/report.h"
+#include "core/count/counts.h"
+#include "core/count/periods.h"
+#include "core/count/report.h"
 
 struct error;
 struct pool;

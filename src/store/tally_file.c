@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "store/tally_inner.h"
 
 enum { WAIT_STEP_MS = 1, ASK_EVERY = 20 };

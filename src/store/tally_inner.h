@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "core/months.h"
+#include "core/base/months.h"
 #include "store/place.h"
 #include "store/tally.h"
 

@@ -12,8 +12,8 @@
  */
 #include <string.h>
 
-#include "core/error.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "store/tally_inner.h"
 
 enum { PAIR = 2, CELL = 4, TIMES = 2 };

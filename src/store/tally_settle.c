@@ -14,8 +14,8 @@
 #include <string.h>
 #include <sys/random.h>
 
-#include "core/error.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "store/tally_inner.h"
 
 /* A random UUID, version 4: it tells stores apart and nothing else. */

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 struct notes {

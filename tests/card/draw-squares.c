@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/load.h"
-#include "core/card.h"
-#include "core/pool.h"
+#include "content/shelf/load.h"
+#include "core/base/pool.h"
+#include "core/service/card.h"
 #include "face/tui.h"
 #include "squares.h"
 #include "vt.h"

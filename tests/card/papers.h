@@ -2,7 +2,7 @@
 /* Cards for the tests. */
 #pragma once
 
-#include "core/card.h"
+#include "core/service/card.h"
 
 extern const struct card_words paper_words;
 

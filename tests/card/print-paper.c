@@ -2,7 +2,7 @@
 /* print-paper NAME: one of the tests' cards as HTML. */
 #include <stdio.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "papers.h"
 
 int main(int argc, char **argv)

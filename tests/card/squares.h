@@ -2,7 +2,7 @@
 /* Squares to scan, for the tests: the module, and a page that shows one. */
 #pragma once
 
-#include "core/view.h"
+#include "core/flow/view.h"
 #include "exchange/qr.h"
 
 /* The module at this path; NULL, with a line on stderr, where it cannot be opened. */

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "content/values.h"
-#include "core/card.h"
-#include "core/pool.h"
+#include "content/kinds/values.h"
+#include "core/base/pool.h"
+#include "core/service/card.h"
 #include "tap.h"
 
 /* A good one has what the square says; the bad ones have NULL. */

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "golden.h"
 #include "papers.h"
 #include "tap.h"

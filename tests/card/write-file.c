@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app/write.h"
-#include "core/error.h"
+#include "core/base/error.h"
 
 int main(int argc, char **argv)
 {

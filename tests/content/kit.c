@@ -8,11 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "content/check.h"
-#include "content/finding.h"
-#include "content/load.h"
-#include "core/error.h"
-#include "core/pool.h"
+#include "content/check/check.h"
+#include "content/shelf/load.h"
+#include "content/yaml/finding.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 
 static char folder[64];
 static char path[512];

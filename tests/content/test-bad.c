@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/finding.h"
-#include "core/pool.h"
+#include "content/yaml/finding.h"
+#include "core/base/pool.h"
 #include "kit.h"
 #include "tap.h"
 

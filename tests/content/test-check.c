@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "content/check.h"
+#include "content/check/check.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -10,12 +10,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "content/finding.h"
-#include "content/load.h"
-#include "content/schema.h"
-#include "core/error.h"
-#include "core/pool.h"
-#include "core/topic.h"
+#include "content/kinds/schema.h"
+#include "content/shelf/load.h"
+#include "content/yaml/finding.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/words/topic.h"
 #include "kit.h"
 #include "tap.h"
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Every page's bad example gives exactly its code, every good one nothing. */
-#include "content/code.h"
+#include "content/yaml/code.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/builtin.h"
-#include "content/finding.h"
-#include "content/load.h"
-#include "content/matrix.h"
-#include "core/pool.h"
+#include "content/check/matrix.h"
+#include "content/shelf/builtin.h"
+#include "content/shelf/load.h"
+#include "content/yaml/finding.h"
+#include "core/base/pool.h"
 #include "kit.h"
 #include "tap.h"
 

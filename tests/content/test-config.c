@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "content/config.h"
+#include "content/shelf/config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 static const char *write_file(

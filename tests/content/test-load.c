@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "content/load.h"
+#include "content/shelf/load.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "content/builtin.h"
-#include "content/check.h"
-#include "content/finding.h"
-#include "core/pool.h"
+#include "content/check/check.h"
+#include "content/shelf/builtin.h"
+#include "content/yaml/finding.h"
+#include "core/base/pool.h"
 #include "kit.h"
 #include "tap.h"
 

@@ -3,20 +3,20 @@
  * Overlays and translations: what they change, what they cannot, what check says of them, and that
  * the sheets that `mecc new` writes hold for every file that is shipped.
  */
-#include "content/overlay.h"
+#include "content/shelf/overlay.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "content/builtin.h"
-#include "content/document.h"
-#include "content/finding.h"
-#include "content/load.h"
-#include "content/patch.h"
-#include "content/preview_strings.h"
-#include "content/scaffold.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/desk/scaffold.h"
+#include "content/kinds/preview_strings.h"
+#include "content/shelf/builtin.h"
+#include "content/shelf/document.h"
+#include "content/shelf/load.h"
+#include "content/shelf/patch.h"
+#include "content/yaml/finding.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "kit.h"
 #include "tap.h"
 

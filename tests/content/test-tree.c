@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "content/tree.h"
+#include "content/yaml/tree.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "content/finding.h"
-#include "core/pool.h"
+#include "content/yaml/finding.h"
+#include "core/base/pool.h"
 #include "kit.h"
 #include "tap.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person copies from a card: addresses and numbers, good and bad (reliability.md 3.2). */
-#include "content/values.h"
+#include "content/kinds/values.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/check.h"
-#include "content/finding.h"
-#include "content/load.h"
-#include "core/error.h"
-#include "core/pool.h"
+#include "content/check/check.h"
+#include "content/shelf/load.h"
+#include "content/yaml/finding.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "kit.h"
 #include "tap.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A paper is the same words in three ways, and nothing in them is more than words. */
-#include "core/handout.h"
+#include "core/paper/handout.h"
 
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/strings.h"
+#include "core/base/pool.h"
+#include "core/words/strings.h"
 #include "tap.h"
 
 static bool holds(const char *text, const char *part)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/home.h"
+#include "core/home/home.h"
 
 #include <string.h>
 

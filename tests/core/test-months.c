@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* When months begin and end; names and clocks are in test-report.c. */
-#include "core/months.h"
+#include "core/base/months.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "tap.h"
 
 static struct error error;

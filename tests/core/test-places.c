@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/places.h"
+#include "core/signpost/places.h"
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 #define NAMES(...)                                                                                 \

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/pool.h"
+#include "core/base/pool.h"
 
 #include <setjmp.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "core/error.h"
-#include "core/paper.h"
+#include "core/base/error.h"
+#include "core/paper/paper.h"
 #include "tap.h"
 
 static jmp_buf out;

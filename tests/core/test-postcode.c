@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/postcode.h"
+#include "core/base/pool.h"
+#include "core/signpost/postcode.h"
 #include "tap.h"
 
 static struct pool *pool;

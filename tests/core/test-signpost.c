@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/signpost.h"
+#include "core/signpost/signpost.h"
 
 #include <string.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 #define NAMES(...)                                                                                 \

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/text.h"
+#include "core/base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 static bool passes(const char *text, enum text_kind kind)

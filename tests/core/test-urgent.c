@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The urgent pages by themselves: where each key leads, that nothing else leads out. */
-#include "core/urgent.h"
+#include "core/urgent/urgent.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "tap.h"
 
 static const struct line pause[] = {{"pause", {.text = "Let us pause.", .phone = "Stay here."}}};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/view.h"
+#include "core/flow/view.h"
 
 #include <string.h>
 
-#include "core/flow.h"
+#include "core/flow/flow.h"
 #include "tap.h"
 
 static struct view_builder *page(void)

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 static size_t put_utf8(uint32_t c, char *to)
 {

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/text.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 #include "holds.h"
 #include "tap.h"
 #include "views.h"

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "core/view.h"
+#include "core/flow/view.h"
 
 /* How many pages there are; each `view_of_page` is valid until the next call. */
 size_t page_total(void);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "app/grant.h"
-#include "core/find.h"
+#include "core/find/find.h"
 
 struct seek {
 	struct world *world; /* finds services */

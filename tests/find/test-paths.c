@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "seek.h"
 #include "tap.h"
 

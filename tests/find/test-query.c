@@ -2,9 +2,9 @@
 /* From words to queries: what words mean, what is given instead. */
 #include <string.h>
 
-#include "core/find.h"
-#include "core/pool.h"
-#include "core/service_words.h"
+#include "core/base/pool.h"
+#include "core/find/find.h"
+#include "core/service/service_words.h"
 #include "tap.h"
 
 static struct pool *pool;

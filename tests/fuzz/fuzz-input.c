@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 #include "face/input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

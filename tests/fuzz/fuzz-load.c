@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/build.h"
-#include "content/document.h"
-#include "content/finding.h"
-#include "core/pool.h"
-#include "core/text.h"
+#include "content/shelf/build.h"
+#include "content/shelf/document.h"
+#include "content/yaml/finding.h"
+#include "core/base/pool.h"
+#include "core/base/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "app/preview.h"
-#include "core/error.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
 #include "golden.h"
 #include "tap.h"
 

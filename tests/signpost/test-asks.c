@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/load.h"
-#include "core/error.h"
-#include "core/places.h"
-#include "core/pool.h"
+#include "content/shelf/load.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+#include "core/signpost/places.h"
 #include "tap.h"
 
 enum { ASKS = 40, WANTED = 38 };

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pool.h"
-#include "core/report.h"
+#include "core/base/pool.h"
+#include "core/count/report.h"
 
 enum { CELLS = 65536, CHANGES = 64, WORDS = 8 };
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Reporting periods: their names, and that no change of kind makes two of them overlap. */
-#include "core/periods.h"
+#include "core/count/periods.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pool.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 static struct pool *pool;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Months, reports and disclosure control, by hand; report-attack.py and others attack them. */
-#include "core/report.h"
+#include "core/count/report.h"
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/months.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/months.h"
+#include "core/base/pool.h"
 #include "tap.h"
 
 static struct error error;

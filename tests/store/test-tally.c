@@ -12,9 +12,9 @@
 
 #include <sqlite3.h>
 
-#include "core/error.h"
-#include "core/months.h"
-#include "core/pool.h"
+#include "core/base/error.h"
+#include "core/base/months.h"
+#include "core/base/pool.h"
 #include "store/place.h"
 #include "tap.h"
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/counts.h"
-#include "core/pool.h"
+#include "core/base/pool.h"
+#include "core/count/counts.h"
 
 const char *play_content(void)
 {

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "app/grant.h"
-#include "core/played.h"
+#include "core/play/played.h"
 
 struct play {
 	struct world *world; /* finds services */

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/card.h"
-#include "core/find.h"
-#include "core/talk.h"
+#include "core/find/find.h"
+#include "core/service/card.h"
+#include "core/talk/talk.h"
 #include "play.h"
 #include "tap.h"
 

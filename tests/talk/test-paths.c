@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "app/grant.h"
-#include "content/sources.h"
-#include "core/explore.h"
-#include "core/pool.h"
+#include "content/shelf/sources.h"
+#include "core/base/pool.h"
+#include "core/play/explore.h"
 #include "play.h"
 #include "tap.h"
 

@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "app/grant.h"
-#include "content/overlay.h"
-#include "content/patch.h"
-#include "core/pool.h"
-#include "core/urgent.h"
+#include "content/shelf/overlay.h"
+#include "content/shelf/patch.h"
+#include "core/base/pool.h"
+#include "core/urgent/urgent.h"
 #include "golden.h"
 #include "play.h"
 #include "tap.h"

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How the words sound (M3) and what must not stand in them (M4), for the files that are checked,
+ * with the voice that the schema gives each string.
+ */
+#pragma once
+
+#include "content/check/overlay_check.h"
+
+struct content_path;
+struct findings;
+
+/*
+ * Checks the checked files of `bases` (not those of the path), and their dates by `day` (NULL: no
+ * dates). The words that are looked for are the compiled-in ones, those of the checked files and
+ * those of the content path. `about` is called before findings of a file are added: it has to call
+ * findings_file.
+ */
+void wording_check(const struct bases *bases, const struct content_path *path, const char *day,
+	struct findings *findings, void (*about)(void *context, const char *file), void *context);

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The file is read whole each time: what stands half written now is whole a moment later, and what
+ * has an error is never shown half.
+ */
+#include "content/desk/preview.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "content/check/check.h"
+#include "content/check/names.h"
+#include "content/check/overlay_check.h"
+#include "content/shelf/build.h"
+#include "content/shelf/document.h"
+#include "content/shelf/files.h"
+#include "content/yaml/finding.h"
+#include "core/base/error.h"
+#include "core/base/pool.h"
+
+enum { NOTES_SHOWN = 6 };
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void set_notes(struct preview_file *preview, const char **notes, size_t count)
+{
+	preview->read.notes = (const char *const *)notes;
+	preview->read.note_count = count;
+}
+
+static uint64_t hash_of(const char *bytes, size_t size)
+{
+	uint64_t hash = 0xcbf29ce484222325;
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3;
+	return hash;
+}
+
+/* "money.yaml: cannot be read: …": on the page the folders only take room. */
+static const char *without_folders(const char *file, const char *text)
+{
+	size_t length = strlen(file);
+	return strncmp(text, file, length) == 0 ? text + (base_name(file) - file) : text;
+}
+
+static void note_one(struct preview_file *preview, struct pool *pool, const char *text)
+{
+	const char **notes = pool_array(pool, 1, sizeof(*notes));
+	notes[0] = text;
+	set_notes(preview, notes, 1);
+}
+
+/* "money.yaml:12: the stage is not one that there is. Did you mean …?" */
+static const char *sentence(const struct finding *finding, struct pool *pool)
+{
+	const char *line = finding->line ? pool_format(pool, "%zu: ", finding->line) : "";
+	return pool_format(pool, "%s:%s%s%s.%s%s", base_name(finding->file), *line ? "" : " ", line,
+		finding->message, finding->hint ? " " : "", finding->hint ? finding->hint : "");
+}
+
+static void note_findings(
+	struct preview_file *preview, const struct findings *findings, struct pool *pool)
+{
+	const char **notes = pool_array(pool, NOTES_SHOWN + 1, sizeof(*notes));
+	size_t count = 0;
+	size_t left = findings->count + findings->dropped;
+	for (size_t i = 0; i < findings->count && i < NOTES_SHOWN; i++, left--)
+		notes[count++] = sentence(&findings->items[i], pool);
+	if (left)
+		notes[count++] =
+			pool_format(pool, "And %zu more: mecc check names them all.", left);
+	set_notes(preview, notes, count);
+}
+
+static int by_title(const void *left, const void *right)
+{
+	const struct topic *a = *(const struct topic *const *)left;
+	const struct topic *b = *(const struct topic *const *)right;
+	int order = strcasecmp(a->title, b->title);
+	return order ? order : strcmp(a->id, b->id);
+}
+
+/* The base's topics with this one in the place of the one of its id. */
+static void put_topic(struct content *content, const struct topic *topic, struct pool *pool)
+{
+	const struct topic **topics =
+		pool_array(pool, content->topic_count + 1, sizeof(struct topic *));
+	size_t count = 0;
+	for (size_t i = 0; i < content->topic_count; i++) {
+		const struct topic *other = content->topics[i];
+		if (strcmp(other->id, topic->id) == 0)
+			continue;
+		/* The nearer one keeps the letter, as in a talk. */
+		if (strcmp(other->key, topic->key) == 0) {
+			struct topic *copy = pool_take(pool, sizeof(*copy));
+			*copy = *other;
+			copy->key = "";
+			other = copy;
+		}
+		topics[count++] = other;
+	}
+	topics[count++] = topic;
+	qsort(topics, count, sizeof(struct topic *), by_title);
+	content->topics = topics;
+	content->topic_count = count;
+}
+
+/* Trainers' words and the page that they belong to. */
+
+struct belongs {
+	const char *start; /* of the path */
+	const char *page;
+	bool answer; /* the next part of the path names the stage, barrier or route */
+};
+
+static const struct belongs belongings[] = {
+	{"behaviour", "ask", false},
+	{"notice.", "ask", false},
+	{"assist.stages.", "stage", true},
+	{"assist.barriers.", "barrier", true},
+	{"cues.", "guidance", true},
+};
+
+static bool place_desk(struct preview_desk *desk, const char *path, struct pool *pool)
+{
+	for (size_t i = 0; i < sizeof(belongings) / sizeof(*belongings); i++) {
+		const struct belongs *belongs = &belongings[i];
+		size_t length = strlen(belongs->start);
+		if (strncmp(path, belongs->start, length) != 0)
+			continue;
+		desk->page = belongs->page;
+		if (belongs->answer)
+			desk->answer = pool_copy(pool, path + length, strcspn(path + length, "."));
+		return true;
+	}
+	return false;
+}
+
+/* "enablement, training" */
+static const char *list_words(const struct node *list, struct pool *pool)
+{
+	const char *words = "";
+	for (const struct node *node = list->kind == NODE_LIST ? list->first : NULL; node;
+		node = node->next)
+		words = pool_format(pool, "%s%s%s", words, *words ? ", " : "", node->text);
+	return words;
+}
+
+static size_t desk_help(struct preview_desk *desk, const struct node *root, struct pool *pool)
+{
+	const struct node *barriers = tree_get(tree_get(root, "assist"), "barriers");
+	size_t count = 0;
+	for (size_t i = 0; i < BARRIER_COUNT; i++) {
+		const struct node *help = tree_get(tree_get(barriers, barrier_ids[i]), "help");
+		if (help)
+			desk[count++] = (struct preview_desk){
+				.name = pool_format(
+					pool, "assist.barriers.%s.help", barrier_ids[i]),
+				.text = list_words(help, pool),
+				.page = "barrier",
+				.answer = barrier_ids[i],
+			};
+	}
+	return count;
+}
+
+static void collect_desk(struct preview_file *preview, const struct node *root, struct pool *pool)
+{
+	const struct preview_strings *strings = &preview->strings;
+	struct preview_desk *desk = pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
+	size_t count = 0;
+	for (size_t i = 0; i < strings->count; i++) {
+		const struct preview_string *string = &strings->items[i];
+		struct preview_desk one = {
+			.name = string->path, .text = preview_words_of(string->node, NULL)};
+		if (string->voice == VOICE_DESK && place_desk(&one, string->path, pool))
+			desk[count++] = one;
+	}
+	count += desk_help(desk + count, root, pool);
+	preview->read.desk = desk;
+	preview->read.desk_count = count;
+}
+
+/* What is put together: the base's content with the parts that the file gives or changes. */
+struct assembly {
+	struct preview_file *preview;
+	struct content *content;
+	struct overlays overlays;
+	struct pool *pool;
+};
+
+/* One tree, with the overlays and translations on it, in the place of what there was. */
+static void put_tree(struct assembly *assembly, enum kind kind, struct node *root, size_t folder)
+{
+	struct preview_file *preview = assembly->preview;
+	struct pool *pool = assembly->pool;
+	root = overlays_apply(&assembly->overlays, kind, root, folder, pool, NULL);
+	if (kind == KIND_TOPIC) {
+		const struct topic *topic = build_topic(root, pool);
+		put_topic(assembly->content, topic, pool);
+		if (!preview->read.topic)
+			preview->read.topic = topic->id;
+	} else if (kind == KIND_FRAME) {
+		assembly->content->frame = build_frame(root, pool);
+	} else {
+		assembly->content->urgent = build_urgent(root, pool);
+	}
+	preview->read.content = assembly->content;
+	/* Of several files the topic's strings are the ones that are asked for. */
+	if (preview->strings.count && kind != KIND_TOPIC)
+		return;
+	preview->strings = preview_strings_of(kind, root, pool);
+	collect_desk(preview, root, pool);
+}
+
+static bool has_pages(enum kind kind)
+{
+	return kind == KIND_TOPIC || kind == KIND_FRAME || kind == KIND_URGENT;
+}
+
+static bool lies_over(enum kind kind)
+{
+	return kind == KIND_OVERLAY || kind == KIND_TRANSLATION;
+}
+
+/* Which folder of the path the file lies in; one that lies elsewhere counts as the nearest. */
+static size_t folder_of(const char *file, const struct content_path *path)
+{
+	char whole[PATH_MAX], folder[PATH_MAX];
+	if (!realpath(file, whole))
+		return 0;
+	for (size_t i = 0; i < path->count; i++) {
+		size_t length = realpath(path->folders[i], folder) ? strlen(folder) : 0;
+		if (length && strncmp(whole, folder, length) == 0 && whole[length] == '/')
+			return i;
+	}
+	return 0;
+}
+
+/* The file in front of all others, without the one of its id that the path has. */
+static void put_over(
+	struct assembly *assembly, const struct overlay *own, const struct overlays *others)
+{
+	const char *id = tree_text(own->root, "id");
+	overlays_add(&assembly->overlays, *own, assembly->pool);
+	for (size_t i = 0; i < others->count; i++) {
+		const char *other = tree_text(others->items[i].root, "id");
+		if (others->items[i].kind != own->kind || !id || !other || strcmp(id, other) != 0)
+			overlays_add(&assembly->overlays, others->items[i], assembly->pool);
+	}
+}
+
+/* The files whose strings an overlay or translation names, each with it on. */
+static void put_named(
+	struct assembly *assembly, const struct node *root, const struct content_path *path)
+{
+	static const char *const parts[] = {"replace", "add", "remove", "strings"};
+	struct bases bases = {.pool = assembly->pool};
+	bases_read(&bases, path);
+	bool *done = pool_array(assembly->pool, bases.count, sizeof(*done));
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		const struct node *entries = tree_get(root, parts[i]);
+		const struct node *entry =
+			entries && entries->kind == NODE_MAP ? entries->first : NULL;
+		for (; entry; entry = entry->next) {
+			const struct based *base = bases_named(&bases, entry->key, NAMES_PATH);
+			if (!base || !has_pages(base->kind) || done[base - bases.items])
+				continue;
+			done[base - bases.items] = true;
+			put_tree(assembly, base->kind, base->root, base->folder);
+		}
+	}
+}
+
+static void build(struct preview_file *preview, const struct document *document,
+	const struct content *base, const struct content_path *path, struct pool *pool)
+{
+	struct assembly assembly = {.preview = preview, .pool = pool};
+	struct findings unseen;
+	assembly.content = pool_take(pool, sizeof(*assembly.content));
+	*assembly.content = *base;
+	/* What other files have to mend is no matter here. */
+	assembly.content->left_out = NULL;
+	assembly.content->left_out_count = 0;
+	findings_init(&unseen, pool);
+	if (!lies_over(document->kind)) {
+		overlays_load(&assembly.overlays, path, pool, &unseen, NULL, NULL);
+		put_tree(&assembly, document->kind, document->tree.root,
+			folder_of(document->file, path));
+		return;
+	}
+	struct overlays others;
+	struct content_path spoken = *path;
+	if (document->kind == KIND_TRANSLATION)
+		spoken.language = tree_text(document->tree.root, "language");
+	overlays_load(&others, &spoken, pool, &unseen, NULL, NULL);
+	const struct overlay own = {document->file, document->kind, 0, document->tree.root};
+	put_over(&assembly, &own, &others);
+	put_named(&assembly, document->tree.root, path);
+}
+
+/* Read once by file_read and once by the check: where it changed in between, it is read again soon.
+ */
+bool preview_load(const char *file, const struct content *base, const struct content_path *path,
+	struct pool *pool, struct preview_file *preview, struct error *error)
+{
+	struct file bytes;
+	struct error why = {0};
+	struct document document;
+	struct findings own, findings;
+	*preview = (struct preview_file){0};
+	findings_init(&own, pool);
+	findings_init(&findings, pool);
+	if (!file_read(file, TREE_BYTES + 1, pool, &bytes, &why)) {
+		preview->bytes = hash_of(why.text, strlen(why.text));
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
+		return error_set(error, "%s", why.text);
+	}
+	preview->bytes = hash_of(bytes.bytes, bytes.size);
+	/* Of a file with an error nothing is shown, so nothing of it is kept. */
+	struct pool *trees = pool_new();
+	document_check(file, bytes.bytes, bytes.size, trees, &own, NULL, &document);
+	if (document.errors)
+		pool_free(trees);
+	else
+		pool_join(pool, trees);
+	if (document.kind != KIND_COUNT && !has_pages(document.kind) && !lies_over(document.kind)) {
+		error_set(&why,
+			"%s: preview shows topics, the frame, the urgent page and what changes "
+			"their "
+			"words; this is of the kind %s, which has no pages",
+			file, kind_names[document.kind]);
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
+		return error_set(error, "%s", why.text);
+	}
+	/* What has an error by itself is mended first; what it says of others is looked at then. */
+	trees = pool_new();
+	bool read = document.errors || check_paths(&file, 1, path, trees, &findings, &why);
+	pool_free(trees);
+	if (!read) {
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
+		return error_set(error, "%s", why.text);
+	}
+	if (document.errors) {
+		findings = own;
+		findings_sort(&findings);
+	}
+	preview->errors = findings.errors;
+	note_findings(preview, &findings, pool);
+	if (document.errors || document.kind == KIND_COUNT)
+		return true;
+	build(preview, &document, base, path, pool);
+	if (preview->read.content)
+		return true;
+	error_set(&why, "%s: no string of a topic, the frame or the urgent page is named in it yet",
+		file);
+	if (!preview->errors)
+		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
+	return true;
+}

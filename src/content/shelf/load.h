@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Content from its folders into the core's structs. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/signpost/places.h"
+#include "core/signpost/signpost.h"
+#include "core/words/topic.h"
+
+struct findings;
+struct overlays;
+struct pool;
+
+/* The folders that content comes from, the nearest first; one that is not there is empty. */
+struct content_path {
+	const char *const *folders;
+	size_t count;
+	const char *language; /* "cy": with translations into it; NULL: as it was written */
+	/*
+	 * Asked before each file; true: whoever reads gives up, so that what is more urgent can
+	 * come first. NULL: never.
+	 */
+	bool (*give_up)(void *context);
+	void *context;
+	const struct overlays *overlays; /* read already (overlays_path); NULL: they are read */
+};
+
+bool content_gives_up(const struct content_path *path);
+
+/*
+ * The frame, the urgent page and all topics, in `pool`. With no file at all it holds the
+ * compiled-in frame and urgent page and no topic. NULL only where the reading was given up; what
+ * `pool` holds is of no use then. What is not used stands in `left_out`, with the reason; all
+ * findings go to `findings` (NULL is fine).
+ */
+struct content *content_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings);
+
+/*
+ * The home page's words, from the first 2 KiB of the nearest frame.yaml that stands at the top of
+ * a folder, else the compiled-in ones (then false). `translations` (NULL is fine) are those that
+ * were read for it, in `pool`: where the path has a language.
+ */
+bool content_home(const struct content_path *path, struct pool *pool, struct home *home,
+	struct overlays *translations);
+
+/* The urgent page and the words of its options and keys, without a file: both are compiled in. */
+struct urgent_words {
+	const struct urgent *urgent;
+	const char *const *labels; /* by enum frame_label */
+};
+
+/* In `pool`; with `translations` that were read before, or none for NULL. */
+struct urgent_words content_urgent(const struct overlays *translations, struct pool *pool);
+
+/* All services of all directory files. */
+struct directory {
+	const struct service *const *services; /* those that may be offered */
+	size_t count;
+	size_t left_out;	      /* closed, paused, or without a way to reach them */
+	const struct left_out *files; /* directory files that are not used */
+	size_t file_count;
+};
+
+/*
+ * The nearer folder wins by id. NULL only where the reading was given up. `findings` may be NULL.
+ */
+struct directory *directory_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings);
+
+/* Walks a directory; start with {directory, 0}. */
+struct directory_cursor {
+	const struct directory *directory;
+	size_t next;
+};
+
+/* A signpost_next; `cursor` is a struct directory_cursor. */
+bool directory_next(void *cursor, struct signpost_row *row);
+
+/*
+ * The areas and outward codes of all `areas` files; the nearer folder wins by id and by code. NULL
+ * only where the reading was given up; a file with an error is passed over. `findings` may be NULL.
+ */
+struct places *places_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings);

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+#include "content/shelf/patch.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/pool.h"
+
+enum { PART = 72 };
+
+struct node *patch_part(struct node *map, const char *key)
+{
+	/* The map can be changed, so its parts can. */
+	return (struct node *)tree_get(map, key);
+}
+
+struct patch_saved {
+	struct node *node, before;
+};
+
+void patch_save(struct patch_log *log, struct node *node)
+{
+	if (!log || !node)
+		return;
+	log->items = pool_grow(log->pool, log->items, log->count, &log->room, sizeof(*log->items));
+	log->items[log->count++] = (struct patch_saved){node, *node};
+}
+
+void patch_undo(struct patch_log *log)
+{
+	for (; log->slot_count; log->slot_count--)
+		*log->slots[log->slot_count - 1] = NULL;
+	for (; log->count; log->count--)
+		*log->items[log->count - 1].node = log->items[log->count - 1].before;
+}
+
+void patch_unlink(struct patch_log *log, struct node *map, struct node *part)
+{
+	struct node *before = NULL;
+	for (struct node *each = map->first; each && each != part; each = each->next)
+		before = each;
+	patch_save(log, map);
+	patch_save(log, before);
+	patch_save(log, part);
+	if (before)
+		before->next = part->next;
+	else
+		map->first = part->next;
+	if (map->last == part)
+		map->last = before;
+	part->next = NULL;
+	map->count--;
+	map->names = NULL;
+}
+
+void patch_link(
+	struct patch_log *log, struct node *map, struct node *part, struct node *at, bool before)
+{
+	struct node *left = before ? NULL : at ? at : map->last;
+	for (struct node *each = map->first; before && each != at; each = each->next)
+		left = each;
+	patch_save(log, map);
+	patch_save(log, left);
+	patch_save(log, part);
+	part->next = left ? left->next : map->first;
+	if (left)
+		left->next = part;
+	else
+		map->first = part;
+	if (!part->next)
+		map->last = part;
+	map->count++;
+	map->names = NULL;
+}
+
+struct node *patch_copy(const struct node *root, struct pool *pool)
+{
+	struct node *copy = pool_take(pool, sizeof(*copy));
+	*copy = *root;
+	copy->first = copy->last = copy->next = NULL;
+	copy->names = NULL;
+	copy->count = 0;
+	for (const struct node *part = root->first; part; part = part->next)
+		(void)tree_append(copy, patch_copy(part, pool), pool);
+	return copy;
+}
+
+static const struct slot *slot_named(const struct table *table, const char *key)
+{
+	for (size_t i = 0; i < table->count; i++)
+		if (strcmp(table->slots[i].key, key) == 0)
+			return &table->slots[i];
+	return NULL;
+}
+
+static bool is_words(const struct slot *slot)
+{
+	if (slot->voice == VOICE_NONE)
+		return false;
+	return slot->shape == SHAPE_STRING || slot->shape == SHAPE_TEXTS ||
+	       slot->shape == SHAPE_GROUPS ||
+	       (slot->shape == SHAPE_VALUE && slot->value == VALUE_TEXT);
+}
+
+/* A way through one file: what is left of the name, and whether missing parts are made. */
+struct way {
+	const char *rest; /* after the last part that was taken; "" at the end */
+	struct pool *pool;
+	struct patch_place *place;
+	struct patch_log *log;
+	bool touch; /* what is passed is going to be changed */
+};
+
+static struct node *touched(struct way *way, struct node *node)
+{
+	if (way->touch && node) {
+		patch_save(way->log, node);
+		node->sound = node->ruled = false;
+	}
+	return node;
+}
+
+/* The next part of the name; false where there is none that a file could have. */
+static bool next_part(struct way *way, char part[PART])
+{
+	size_t length = strcspn(way->rest, ".");
+	if (length == 0 || length >= PART)
+		return false;
+	memcpy(part, way->rest, length);
+	part[length] = '\0';
+	way->rest += length;
+	/* A point at the end leaves an empty part, which is none. */
+	if (way->rest[0] == '.')
+		way->rest += way->rest[1] ? 1 : 0;
+	return true;
+}
+
+/* Behind the last part, where a large map's names are still looked up. */
+static void append(struct way *way, struct node *map, struct node *part)
+{
+	struct patch_log *log = way->log;
+	patch_save(log, map);
+	patch_save(log, map->last);
+	struct node **slot = tree_append(map, part, way->pool);
+	if (!slot || !log)
+		return;
+	log->slots = pool_grow(
+		log->pool, log->slots, log->slot_count, &log->slot_room, sizeof(*log->slots));
+	log->slots[log->slot_count++] = slot;
+}
+
+static struct node *part_or_new(
+	struct way *way, struct node *map, const char *key, enum node_kind kind)
+{
+	struct node *part = touched(way, patch_part(map, key));
+	if (part || !way->pool || !map || map->kind != NODE_MAP)
+		return part;
+	part = pool_take(way->pool, sizeof(*part));
+	part->kind = kind;
+	part->key = pool_text(way->pool, key);
+	part->line = part->key_line = map->line;
+	part->column = part->key_column = map->column;
+	part->text = kind == NODE_TEXT ? "" : NULL;
+	append(way, map, part);
+	return part;
+}
+
+/* The string itself: the last part of a name. */
+static bool end_at(struct way *way, const struct slot *slot, struct node *map, const char *key)
+{
+	struct patch_place *place = way->place;
+	if (way->rest[0])
+		return false;
+	place->slot = slot;
+	place->map = map;
+	place->node = part_or_new(way, map, key, NODE_TEXT);
+	return true;
+}
+
+static bool enter_list(struct way *way, struct node *list, const char *key)
+{
+	struct patch_place *place = way->place;
+	place->list = list;
+	place->fresh = !patch_part(list, key);
+	return true;
+}
+
+static bool follow(struct way *way, const struct table *table, struct node *map)
+{
+	/* Each turn is one map with the keys of a table. */
+	for (;;) {
+		char key[PART], name[PART];
+		const struct slot *slot;
+		if (!next_part(way, key) || !(slot = slot_named(table, key)))
+			return false;
+		if (slot->shape == SHAPE_VALUE || slot->shape == SHAPE_STRING)
+			return is_words(slot) && end_at(way, slot, map, key);
+		if (slot->shape == SHAPE_LIST || slot->shape == SHAPE_LISTS)
+			return false;
+		struct node *part = part_or_new(way, map, key, NODE_MAP);
+		if (slot->shape == SHAPE_MAP) {
+			table = slot->table;
+			map = part;
+			continue;
+		}
+		if (slot->none && patch_part(part, "none"))
+			return false;
+		if (!next_part(way, name))
+			return false;
+		if (slot->shape == SHAPE_GROUPS) {
+			part = part_or_new(way, part, name, NODE_MAP);
+			if (!next_part(way, name))
+				return false;
+		}
+		enter_list(way, part, name);
+		if (slot->shape == SHAPE_RECORDS) {
+			map = part_or_new(way, part, name, NODE_MAP);
+			way->place->entry = map;
+			table = slot->table;
+			continue;
+		}
+		bool good = is_words(slot) && end_at(way, slot, part, name);
+		way->place->entry = way->place->node;
+		return good;
+	}
+}
+
+bool patch_is_of(const struct node *root, const char *name)
+{
+	const char *id = tree_text(root, "id");
+	size_t length = id ? strlen(id) : 0;
+	return length && strncmp(id, name, length) == 0 && name[length] == '.';
+}
+
+bool patch_find(enum kind kind, struct node *root, const char *name, struct patch_place *place)
+{
+	*place = (struct patch_place){0};
+	if (kind >= KIND_COUNT || !patch_is_of(root, name))
+		return false;
+	struct way way = {.rest = strchr(name, '.') + 1, .place = place};
+	return follow(&way, &kind_tables[kind], root) && place->slot;
+}
+
+bool patch_make(enum kind kind, struct node *root, const char *name, struct pool *pool,
+	struct patch_log *log, struct patch_place *place)
+{
+	/* Looked for first, so that nothing is made on a way that leads nowhere. */
+	if (!patch_find(kind, root, name, place))
+		return false;
+	struct way way = {.rest = strchr(name, '.') + 1, .pool = pool, .place = place, .log = log};
+	*place = (struct patch_place){0};
+	return follow(&way, &kind_tables[kind], root);
+}
+
+void patch_touch(enum kind kind, struct node *root, const char *name, struct patch_log *log)
+{
+	struct patch_place place = {0};
+	struct way way = {
+		.rest = strchr(name, '.') + 1, .place = &place, .log = log, .touch = true};
+	(void)touched(&way, root);
+	(void)follow(&way, &kind_tables[kind], root);
+}
+
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+	for (; text && *text; text++)
+		hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
+	return hash;
+}
+
+const char *patch_hash(const struct node *string, char hash[PATCH_HASH])
+{
+	uint64_t sum = UINT64_C(14695981039346656037);
+	if (string->kind == NODE_TEXT) {
+		sum = add_text(sum, string->text);
+	} else {
+		const char *phone = tree_text(string, "phone"), *visit = tree_text(string, "visit");
+		sum = add_text(sum, tree_text(string, "text"));
+		if (phone || visit)
+			sum = add_text(add_text(add_text(add_text(sum, "\n"), phone), "\n"), visit);
+	}
+	(void)snprintf(hash, PATCH_HASH, "%016" PRIx64, sum);
+	return hash;
+}
+
+const char *patch_words(const struct node *string, struct pool *pool)
+{
+	const char *words = string->kind == NODE_TEXT ? string->text : tree_text(string, "text");
+	const char *phone = tree_text(string, "phone"), *visit = tree_text(string, "visit");
+	words = words ? words : "";
+	if (phone)
+		words = pool_format(pool, "%s / %s", words, phone);
+	return visit ? pool_format(pool, "%s / %s", words, visit) : words;
+}

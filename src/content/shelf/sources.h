@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The content files that are used, as trees, and all their strings with name and voice, those for
+ * trainers among them: for counts, prints, and the proof that no page of a talk holds a desk word.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "content/kinds/schema.h"
+
+struct content_path;
+struct pool;
+
+/* A file of the path that is used: no nearer one has its kind and id. */
+struct source_file {
+	const char *path; /* as it was found; of a compiled-in one what it is */
+	enum kind kind;
+	const char *id;
+	const struct node *root;
+};
+
+struct source_files {
+	struct source_file *items;
+	size_t count;
+};
+
+/*
+ * The files of the path, the nearest folder first, by name; where there is no sound frame, the
+ * compiled-in one, and always the compiled-in urgent page. The overlays and translations of the
+ * path are put on them.
+ */
+struct source_files sources_load(const struct content_path *path, struct pool *pool);
+
+struct source_string {
+	const char *name; /* "money.notice.cues.letters"; ".phone" or ".visit" after it */
+	const char *text;
+	enum voice voice;
+	enum kind kind;
+	const char *id; /* of its file */
+	const char *file;
+	uint32_t line;
+};
+
+struct source_strings {
+	struct source_string *items;
+	size_t count;
+};
+
+/* The strings of all the files; each wording for a setting is one of its own. */
+struct source_strings sources_strings(const struct source_files *files, struct pool *pool);
+
+/* The text of this name, or NULL. */
+const char *sources_text(const struct source_strings *strings, const char *name);
+
+/* "say", "shown", "desk" */
+const char *voice_word(enum voice voice);

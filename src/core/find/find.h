@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looking for help without a talk: words or a topic, where, free, by phone; then the services that
+ * fit, one of them as a card, the end. Pure; its whole state is the list of what was answered on
+ * which page, as in a talk (design.md 3).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/flow/flow.h"
+#include "core/words/topic.h"
+
+struct pool;
+
+struct find_options {
+	const struct content *content; /* borrowed; outlives the search */
+	enum setting setting;
+	bool under_home;   /* Esc on the first page leads back to where it was opened */
+	bool under_topics; /* it was opened from the topics of a talk: `t` and the end lead there */
+	bool counting;	   /* a tally is there: a service that was taken is counted as general */
+	size_t idle_blank, idle_drop; /* minutes without a key; 0: never */
+	struct paper_ways paper;      /* where a note can go besides by hand */
+};
+
+struct flow *find_new(const struct find_options *options);
+
+/* What was answered so far, oldest first; valid until the next event. */
+const struct flow_step *find_steps(const struct flow *find, size_t *count);
+
+/*
+ * Starts over and applies a list of steps: one whose page is not the one reached, or whose answer
+ * no longer exists there, is dropped.
+ */
+void find_replay(struct flow *find, const struct flow_step *steps, size_t count);
+
+/* What the flow and the command line ask for in the same way: */
+
+/*
+ * Puts kept words into a query: a postcode is the area unless one is set; what names one topic, or
+ * one need of all topics, is that; the rest stays words that a service has to hold.
+ */
+void find_understand(const struct content *content, const char *words, struct pool *pool,
+	struct signpost_query *query);
+
+/*
+ * The queries for when nothing matched: what the whole country has for the topic, else the best
+ * for each topic. Returns how many; in `pool`.
+ */
+size_t find_instead(const struct content *content, const struct signpost_query *query,
+	struct pool *pool, struct signpost_query **queries);
+
+/*
+ * Takes out what is no reason: "for this topic" where no topic was asked for, "for another area"
+ * where no area is known.
+ */
+void find_mend_reasons(const struct signpost_query *query, struct signpost_list *list);

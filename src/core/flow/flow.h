@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a person goes through: a talk, the home page; later a search, a practice. A flow is pure: it
+ * is told of events, shows a view, and when it needs the world it makes a wish, which somebody
+ * else grants with data. Four verbs, the same for all.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/flow/view.h"
+#include "core/signpost/signpost.h"
+
+struct card_leaf;
+struct counts;
+struct preview_read;
+
+/* How it stands with a note that is printed. What is known only after a while is an EVENT_PAPER. */
+enum paper_state {
+	PAPER_NONE,    /* nothing is printed */
+	PAPER_ASKED,   /* the printer was asked and has not answered */
+	PAPER_QUEUED,  /* it has the note */
+	PAPER_SLOW,    /* no answer for a long time; it is still waited for */
+	PAPER_LATE,    /* it has the note for a long time, and the paper is not out */
+	PAPER_EMPTY,   /* out of paper */
+	PAPER_STOPPED, /* it stands still until somebody looks after it */
+	PAPER_DONE,    /* the paper is out */
+	/* Of these nothing more is to be expected: */
+	PAPER_GONE,	/* not there, or switched off */
+	PAPER_NO_QUEUE, /* no printer of that name */
+	PAPER_REFUSED,	/* takes no jobs, or none of ours */
+	PAPER_FORMAT,	/* takes neither PDF nor plain text */
+	PAPER_FAILED	/* took the note and dropped it */
+};
+
+/* Where a note can go; by hand it always can. */
+struct paper_ways {
+	bool printer; /* the office named one */
+	bool folder;  /* the office named one for a file that lives as long as the talk */
+};
+
+enum event_kind {
+	EVENT_OPTION,  /* an option was chosen, by its key or with Enter */
+	EVENT_PRESS,   /* a named key */
+	EVENT_TEXT,    /* a line was written into the page's field */
+	EVENT_MINUTES, /* so many whole minutes without a key */
+	EVENT_CHANGED, /* the file that is watched has changed */
+	EVENT_OVER,    /* a page on top ended the conversation: what was said is dropped */
+	EVENT_PAPER    /* it stands otherwise with the note that is printed */
+};
+
+struct event {
+	enum event_kind kind;
+	const char *option; /* its id; borrowed for the call */
+	enum press press;
+	const char *text; /* the line; borrowed for the call */
+	size_t minutes;
+	enum paper_state paper;
+};
+
+enum wish_kind {
+	WISH_NONE,
+	WISH_SERVICES,	/* find services for each query; answered with as many lists */
+	WISH_COUNTS,	/* keep these counts; answered with done, or not and why */
+	WISH_TAKE_BACK, /* withdraw the counts that were kept last; answered like WISH_COUNTS */
+	WISH_PAPER,	/* print the note to take away, write it; answered with how it stands */
+	WISH_CLEAR,	/* the note is over: take it back from wherever it went */
+	WISH_CODE,	/* make a square of `text`; answered with its lines in `text` */
+	WISH_READ,	/* read the file that is previewed again; answered with it in `read` */
+	WISH_OPEN,	/* open another flow on top, by name; answered when that one has left */
+	WISH_LEAVE	/* this flow is at its end; `all` ends the program too. Never answered */
+};
+
+struct wish {
+	enum wish_kind kind;
+	const struct signpost_query *queries;
+	size_t query_count;
+	const struct counts *counts;
+	const char *text;	      /* of WISH_PAPER as plain text; of WISH_CODE what it says */
+	const char *html;	      /* of WISH_PAPER, for the file */
+	const struct card_leaf *leaf; /* of WISH_PAPER, for the printer */
+	const char *flow;	      /* "talk" */
+	bool all;
+	bool over; /* of WISH_LEAVE: the conversation ends, in the flows beneath as well */
+};
+
+struct answer {
+	enum wish_kind kind;
+	bool done;
+	const char *reason; /* why not, one sentence; NULL when done */
+	const char *text;
+	enum paper_state paper;		   /* of WISH_PAPER; `done`: the file was written */
+	const struct signpost_list *lists; /* one a query, in their order */
+	const struct preview_read *read;
+};
+
+/* One answer, on the page where it was given. A flow's state is the list of them (design.md 3). */
+struct flow_step {
+	const char *page; /* its id */
+	/*
+	 * An option's id, a named key's id, "space" for another prompt; in a search also "=" and
+	 * the words to look for, "@" and the area.
+	 */
+	const char *answer;
+};
+
+struct flow;
+
+struct flow_verbs {
+	/* The page as it is now; valid until the next event or answer. Never NULL. */
+	const struct view *(*view)(struct flow *flow);
+	/* What does not fit the page changes nothing. */
+	void (*event)(struct flow *flow, const struct event *event);
+	/* What it waits for; the same until it is answered. Never NULL. */
+	const struct wish *(*wish)(const struct flow *flow);
+	/* Copies what it keeps. An answer to another kind of wish changes nothing. */
+	void (*answer)(struct flow *flow, const struct answer *answer);
+	void (*free)(struct flow *flow);
+};
+
+/* First in each flow's own struct. */
+struct flow {
+	const struct flow_verbs *verbs;
+};
+
+const struct view *flow_view(struct flow *flow);
+void flow_event(struct flow *flow, const struct event *event);
+const struct wish *flow_wish(const struct flow *flow);
+void flow_answer(struct flow *flow, const struct answer *answer);
+void flow_free(struct flow *flow); /* NULL is fine */

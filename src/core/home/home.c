@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/home/home.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/pool.h"
+
+struct home_flow {
+	struct flow flow;
+	const struct home *home;
+	const char *notice;
+	struct view_builder *builder;
+	struct wish wish;
+};
+
+static struct home_flow *home_of(struct flow *flow)
+{
+	return (struct home_flow *)flow;
+}
+
+static const struct view *home_view(struct flow *flow)
+{
+	return view_of(home_of(flow)->builder);
+}
+
+static void make_view(struct home_flow *flow)
+{
+	const struct home *home = flow->home;
+	struct view_builder *builder = flow->builder;
+	view_start(builder, "home", home->title);
+	for (size_t i = 0; i < home->hello.count; i++)
+		view_block(builder, (struct block){.kind = BLOCK_NOTE,
+					    .text = home->hello.items[i].words.text});
+	view_choice(builder, (struct option){.id = "talk", .key = "1", .label = home->talk});
+	view_choice(builder, (struct option){.id = "find", .key = "2", .label = home->find});
+	view_choice(builder, (struct option){.id = "urgent", .key = "u", .label = home->urgent});
+	view_choice(builder, (struct option){.id = "leave", .key = "q", .label = home->leave});
+	struct view *view = view_of(builder);
+	view->status = flow->notice;
+	view->presses[PRESS_URGENT] = home->urgent;
+	view->presses[PRESS_QUIT] = home->leave;
+	view->presses[PRESS_UP] = view->presses[PRESS_DOWN] = home->move;
+	view->presses[PRESS_ENTER] = home->choose;
+}
+
+static void choose(struct home_flow *flow, const char *id)
+{
+	if (strcmp(id, "leave") == 0)
+		flow->wish = (struct wish){.kind = WISH_LEAVE, .all = true};
+	else if (view_option(home_view(&flow->flow), id))
+		flow->wish = (struct wish){.kind = WISH_OPEN, .flow = id};
+}
+
+static void home_event(struct flow *base, const struct event *event)
+{
+	struct home_flow *flow = home_of(base);
+	struct view *view = view_of(flow->builder);
+	size_t count = view->option_count;
+	if (event->kind == EVENT_OPTION) {
+		choose(flow, event->option);
+		return;
+	}
+	if (event->kind != EVENT_PRESS)
+		return;
+	switch (event->press) {
+	case PRESS_UP:
+		view->focus = (view->focus + count - 1) % count;
+		break;
+	case PRESS_DOWN:
+		view->focus = (view->focus + 1) % count;
+		break;
+	case PRESS_ENTER:
+		choose(flow, view->options[view->focus].id);
+		break;
+	case PRESS_URGENT:
+		choose(flow, "urgent");
+		break;
+	case PRESS_QUIT:
+		choose(flow, "leave");
+		break;
+	default:
+		break;
+	}
+}
+
+static const struct wish *home_wish(const struct flow *flow)
+{
+	return &((const struct home_flow *)flow)->wish;
+}
+
+static void home_answer(struct flow *flow, const struct answer *answer)
+{
+	struct home_flow *home = home_of(flow);
+	if (answer->kind != home->wish.kind)
+		return;
+	home->wish = (struct wish){0};
+	make_view(home);
+	if (!answer->done)
+		view_of(home->builder)->status =
+			pool_text(view_pool(home->builder), answer->reason);
+}
+
+static void home_free(struct flow *flow)
+{
+	view_builder_free(home_of(flow)->builder);
+	free(flow);
+}
+
+static const struct flow_verbs verbs = {
+	.view = home_view,
+	.event = home_event,
+	.wish = home_wish,
+	.answer = home_answer,
+	.free = home_free,
+};
+
+struct flow *home_new(const struct home *home, const char *notice)
+{
+	struct home_flow *flow = pool_give(sizeof(*flow));
+	*flow = (struct home_flow){.flow.verbs = &verbs, .home = home, .notice = notice};
+	flow->builder = view_builder_new();
+	make_view(flow);
+	return &flow->flow;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Plays a talk over content, so that a trainer knows that every path works (design.md 9): every
+ * answer and key on every page after each answer that leads there, all straight ways from a topic
+ * to its end where they are few enough, walks by chance with a seed, and scripts. Looks at every
+ * page on the way, and notes which strings stood on one. Pure: services come from whoever grants
+ * wishes; nothing is counted, nothing is written.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/play/played.h"
+#include "core/words/strings.h"
+
+enum { EXPLORE_SEQUENCES = 20000, EXPLORE_SAMPLE = 2000, EXPLORE_FAULTS = 20 };
+
+struct explore_options {
+	const struct content *content; /* borrowed; outlives the search */
+	/* Answers WISH_SERVICES; `answer` comes with its kind set. */
+	void (*grant)(void *context, const struct wish *wish, struct answer *answer);
+	/* Told of each answer that was given on a page; NULL is fine. */
+	void (*moved)(void *context, const char *page, const char *answer);
+	void *context;
+	const char *const *desk; /* words for trainers, which no page may hold */
+	size_t desk_count;
+	const char *const *places; /* what is written where a place is asked for */
+	size_t place_count;
+	const char *only;	       /* the id of the one topic to play; NULL: all of them */
+	struct named_strings *strings; /* `seen` goes up; from the same content. NULL is fine */
+};
+
+/* What went wrong, and how to see it again. */
+struct explore_fault {
+	const char *page;
+	const char *what;	/* "no way out" */
+	const char *detail;	/* "not-today" */
+	const char *keys;	/* on the full screen, from the first page: "r y Enter" */
+	const char *transcript; /* what stood on each page and what was answered, in lines */
+	const char *setting, *walk;
+};
+
+struct explore;
+
+struct explore *explore_new(const struct explore_options *options);
+void explore_free(struct explore *explore); /* NULL is fine */
+
+/* How the talks that follow are held; a new talk begins. */
+void explore_setting(struct explore *explore, enum walk walk, enum setting setting);
+
+/* Every (page, answer), and every pair of neighbouring answers, of every topic. */
+void explore_pairs(struct explore *explore);
+
+/*
+ * All ways from a topic's first page to the end on which no page comes twice. Returns how many
+ * there are; `most` + 1 where there are more, of which it has played the first.
+ */
+size_t explore_sequences(struct explore *explore, const char *topic, size_t most);
+
+/* `count` of those ways by chance; the same for the same seed. */
+void explore_sample(struct explore *explore, const char *topic, size_t count, uint64_t seed);
+
+/* `count` whole talks by chance, with all keys; the same for the same seed. */
+void explore_random(struct explore *explore, size_t count, uint64_t seed);
+
+/*
+ * Scripts: a talk begins anew; then each line is an answer as the line mode takes it, or words
+ * that the page has to hold, whatever their case. False where that is not so; `fault` then says
+ * what the page shows in its place.
+ */
+void explore_script(struct explore *explore);
+bool explore_choose(struct explore *explore, const char *line, struct explore_fault *fault);
+bool explore_expect(struct explore *explore, const char *words, struct explore_fault *fault);
+
+/* The page as it is now, for tests. */
+const struct view *explore_view(struct explore *explore);
+
+size_t explore_moves(const struct explore *explore); /* answers and keys given so far */
+size_t explore_pages(const struct explore *explore); /* (topic, page, what led to it) */
+
+/* The faults, each kind on each page once; at most EXPLORE_FAULTS are kept. */
+size_t explore_fault_count(const struct explore *explore);
+const struct explore_fault *explore_faults(const struct explore *explore, size_t *kept);

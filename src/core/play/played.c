@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/play/played.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/pool.h"
+#include "core/urgent/urgent.h"
+
+struct played {
+	struct flow flow;
+	struct flow *talk;
+	struct flow *urgent; /* on top of it; NULL where it is not open */
+	struct urgent_options options;
+	struct pool *pool; /* the list that was told last */
+};
+
+static struct flow *top_of(const struct played *played)
+{
+	return played->urgent ? played->urgent : played->talk;
+}
+
+static void open_urgent(struct played *played)
+{
+	played->urgent = urgent_new(&played->options);
+}
+
+static void close_urgent(struct played *played)
+{
+	flow_free(played->urgent);
+	played->urgent = NULL;
+}
+
+/* Opens and closes the urgent pages, as the program does. */
+static void settle(struct played *played)
+{
+	const struct wish *wish = flow_wish(played->talk);
+	if (!played->urgent && wish->kind == WISH_OPEN &&
+		strcmp(wish->flow, press_id(PRESS_URGENT)) == 0)
+		open_urgent(played);
+	if (!played->urgent || flow_wish(played->urgent)->kind != WISH_LEAVE)
+		return;
+	bool over = flow_wish(played->urgent)->over;
+	close_urgent(played);
+	flow_answer(played->talk, &(struct answer){.kind = WISH_OPEN, .done = true});
+	if (over)
+		flow_event(played->talk, &(struct event){.kind = EVENT_OVER});
+}
+
+static const struct view *played_view(struct flow *flow)
+{
+	return flow_view(top_of((struct played *)flow));
+}
+
+static void played_event(struct flow *flow, const struct event *event)
+{
+	struct played *played = (struct played *)flow;
+	flow_event(top_of(played), event);
+	settle(played);
+}
+
+static const struct wish *played_wish(const struct flow *flow)
+{
+	return flow_wish(top_of((const struct played *)flow));
+}
+
+static void played_answer(struct flow *flow, const struct answer *answer)
+{
+	struct played *played = (struct played *)flow;
+	flow_answer(played->talk, answer);
+	settle(played);
+}
+
+static void played_free(struct flow *flow)
+{
+	struct played *played = (struct played *)flow;
+	close_urgent(played);
+	flow_free(played->talk);
+	pool_free(played->pool);
+	free(played);
+}
+
+static const struct flow_verbs verbs = {
+	.view = played_view,
+	.event = played_event,
+	.wish = played_wish,
+	.answer = played_answer,
+	.free = played_free,
+};
+
+struct flow *played_new(const struct talk_options *options, const char *office_plan)
+{
+	struct played *played = pool_give(sizeof(*played));
+	*played = (struct played){.flow.verbs = &verbs};
+	played->talk = talk_new(options);
+	played->pool = pool_new();
+	played->options = (struct urgent_options){
+		.urgent = options->content->urgent,
+		.labels = options->content->frame->labels,
+		.reviewed = options->content->frame->labels,
+		.setting = options->setting,
+		.office_plan = office_plan,
+		.idle_blank = options->idle_blank,
+		.idle_drop = options->idle_drop,
+	};
+	return &played->flow;
+}
+
+bool played_is_urgent(const struct flow *flow)
+{
+	return ((const struct played *)flow)->urgent != NULL;
+}
+
+const struct flow_step *played_steps(const struct flow *flow, size_t *count)
+{
+	const struct played *played = (const struct played *)flow;
+	size_t said, more = 0;
+	const struct flow_step *steps = talk_steps(played->talk, &said), *last;
+	*count = said;
+	if (!played->urgent)
+		return steps;
+	last = urgent_steps(played->urgent, &more);
+	pool_clear(played->pool);
+	struct flow_step *all = pool_array(played->pool, said + 1 + more, sizeof(*all));
+	for (size_t i = 0; i < said; i++)
+		all[i] = steps[i];
+	all[said] = (struct flow_step){flow_view(played->talk)->page, press_id(PRESS_URGENT)};
+	for (size_t i = 0; i < more; i++)
+		all[said + 1 + i] = last[i];
+	*count = said + 1 + more;
+	return all;
+}
+
+void played_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+{
+	struct played *played = (struct played *)flow;
+	size_t said = 0;
+	while (said < count && strcmp(steps[said].answer, press_id(PRESS_URGENT)) != 0)
+		said++;
+	struct flow_step *list = pool_array(played->pool, count, sizeof(*list));
+	for (size_t i = 0; i < count; i++) /* they may be this flow's own */
+		list[i] = (struct flow_step){pool_text(played->pool, steps[i].page),
+			pool_text(played->pool, steps[i].answer)};
+	if (played->urgent) {
+		close_urgent(played);
+		flow_answer(played->talk, &(struct answer){.kind = WISH_OPEN, .done = true});
+	}
+	talk_replay(played->talk, list, said);
+	if (said < count && strcmp(flow_view(played->talk)->page, list[said].page) == 0) {
+		flow_event(
+			played->talk, &(struct event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
+		settle(played);
+		if (played->urgent)
+			urgent_replay(played->urgent, list + said + 1, count - said - 1);
+	}
+	pool_clear(played->pool);
+}
+
+void played_focus(struct flow *flow, const char *option)
+{
+	struct played *played = (struct played *)flow;
+	if (played->urgent)
+		urgent_focus(played->urgent, option);
+	else
+		talk_focus(played->talk, option);
+}

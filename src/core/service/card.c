@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/service/card.h"
+
+#include <string.h>
+
+#include "core/base/pool.h"
+#include "core/base/text.h"
+#include "core/paper/paper.h"
+
+enum { LINE_WIDTH = 72, INDENT = 2, HANG = 4, SHORT_NUMBER = 9 };
+
+static const char scheme[] = "https://";
+
+static const char *and_then(const char *first, const char *second, struct pool *pool)
+{
+	return second ? pool_format(pool, "%s, %s", first, second) : first;
+}
+
+static const char *seen_words(const struct service *service)
+{
+	/* That a page has no date says nothing to somebody who only wants to ring. */
+	return service->seen && strcmp(service->seen, "undated") != 0 ? service->seen : NULL;
+}
+
+/* The rows in their order; those without a name or a value are left out. */
+static size_t rows_of(const struct service *service, const struct card_words *words,
+	struct card_row *rows, struct pool *pool)
+{
+	const char *phone = service->phone;
+	const struct card_row all[CARD_ROWS] = {
+		{words->phone, phone ? and_then(phone, service->phone_note, pool) : NULL, true},
+		{words->text, service->text, true},
+		{words->web, card_web(service->web, pool), true},
+		{words->email, service->email, true},
+		{words->opening, service->opening, false},
+		{words->cost, words->costs[service->cost], false},
+		{words->access, service->access, false},
+		{words->first, service->first, false},
+		{words->seen, seen_words(service), false},
+	};
+	size_t count = 0;
+	for (size_t i = 0; i < CARD_ROWS; i++)
+		if (all[i].name && all[i].value)
+			rows[count++] = all[i];
+	return count;
+}
+
+/* A leaf of paper */
+
+static const char *clean(struct pool *pool, const char *text, enum text_kind kind)
+{
+	return text ? text_clean(pool, text, kind) : NULL;
+}
+
+static void add_row(struct card_leaf *leaf, const char *name, const char *value, bool large)
+{
+	if (name && value)
+		leaf->rows[leaf->row_count++] = (struct card_row){name, value, large};
+}
+
+const struct card_leaf *card_leaf(
+	const struct service *service, const struct card_words *words, struct pool *pool)
+{
+	struct card_leaf *leaf = pool_take(pool, sizeof(*leaf));
+	struct card_row all[CARD_ROWS];
+	const char *number = service->phone ? service->phone : service->text;
+	*leaf = (struct card_leaf){
+		.title = clean(pool, words->title, TEXT_LINE),
+		.name = clean(pool, service->name, TEXT_LINE),
+		.does = clean(pool, service->does, TEXT_LINE),
+		.number = clean(pool, number, TEXT_LINE),
+		.unchecked = service->checked ? NULL : clean(pool, words->unchecked, TEXT_LINE),
+		.plan = clean(pool, words->plan, TEXT_LINE),
+		.rules = {clean(pool, words->what, TEXT_LINE), clean(pool, words->when, TEXT_LINE),
+			clean(pool, words->what_if, TEXT_LINE)},
+	};
+	size_t count = rows_of(service, words, all, pool);
+	for (size_t i = 0; i < count; i++) /* what stands there large already */
+		if (all[i].value == number)
+			all[i].name = NULL;
+	/* What somebody wants to know before they ring stands first. */
+	for (int later = 0; later < 2; later++)
+		for (size_t i = 0; i < count; i++) {
+			bool first = all[i].name == words->first || all[i].name == words->cost;
+			if (first == !later)
+				add_row(leaf, clean(pool, all[i].name, TEXT_LINE),
+					clean(pool, all[i].value, TEXT_LINE), all[i].large);
+		}
+	return leaf;
+}
+
+/* Text */
+
+/* `text` in lines; the later ones stand `hang` columns in. `used`: what the first line has. */
+static void put_wrapped(struct paper *paper, const char *text, size_t used, size_t hang)
+{
+	size_t length = strlen(text), width = LINE_WIDTH > used ? LINE_WIDTH - used : 1;
+	while (length > 0) {
+		size_t next = 0;
+		size_t taken = text_break(text, length, width, &next);
+		paper_put_bytes(paper, text, taken);
+		paper_put(paper, "\n");
+		text += next;
+		length -= next;
+		width = LINE_WIDTH - hang;
+		if (length > 0)
+			paper_blanks(paper, hang);
+	}
+}
+
+static void put_row(struct paper *paper, const struct card_row *row)
+{
+	const char *name =
+		pool_format(paper->pool, "%s: ", text_clean(paper->pool, row->name, TEXT_LINE));
+	const char *value =
+		text_clean(paper->pool, row->value, row->large ? TEXT_LINE : TEXT_BLOCK);
+	paper_blanks(paper, INDENT);
+	paper_put(paper, name);
+	if (!row->large) {
+		put_wrapped(paper, value, INDENT + text_width(name, strlen(name)), HANG);
+		return;
+	}
+	/* A number or an address in two parts cannot be copied. */
+	paper_put(paper, value);
+	paper_put(paper, "\n");
+}
+
+static void put_service(
+	struct paper *paper, const struct service *service, const struct card_words *words)
+{
+	struct card_row rows[CARD_ROWS];
+	size_t count = rows_of(service, words, rows, paper->pool);
+	paper_put(paper, "\n");
+	put_wrapped(paper, text_clean(paper->pool, service->name, TEXT_LINE), 0, 0);
+	if (service->does)
+		put_wrapped(paper, text_clean(paper->pool, service->does, TEXT_BLOCK), 0, 0);
+	for (size_t i = 0; i < count; i++)
+		put_row(paper, &rows[i]);
+	if (words->unchecked && !service->checked) {
+		paper_blanks(paper, INDENT);
+		put_wrapped(paper, text_clean(paper->pool, words->unchecked, TEXT_BLOCK), INDENT,
+			INDENT);
+	}
+}
+
+static void put_blank_line(struct paper *paper, const char *name)
+{
+	if (!name)
+		return;
+	size_t used = INDENT + text_width(name, strlen(name)) + 2;
+	paper_put(paper, "\n");
+	paper_blanks(paper, INDENT);
+	paper_put(paper, name);
+	paper_put(paper, ": ");
+	for (; used < LINE_WIDTH; used++)
+		paper_put(paper, "_");
+	paper_put(paper, "\n");
+}
+
+char *card_text(const struct card *card, struct pool *pool)
+{
+	const struct card_words *words = card->words;
+	struct paper paper = {.pool = pool};
+	put_wrapped(&paper, text_clean(pool, words->title, TEXT_LINE), 0, 0);
+	for (size_t i = 0; i < card->count; i++)
+		put_service(&paper, card->services[i], words);
+	if (words->plan) {
+		paper_put(&paper, "\n");
+		put_wrapped(&paper, text_clean(pool, words->plan, TEXT_LINE), 0, 0);
+		const char *const names[] = {words->what, words->when, words->what_if};
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			if (names[i])
+				put_blank_line(&paper, text_clean(pool, names[i], TEXT_LINE));
+	}
+	return paper.text;
+}
+
+/* HTML */
+
+/*
+ * No address is a link: what looks like one here can do nothing. Sizes are in points and
+ * millimetres: it is for paper. A service stays on one page, and the lines to write on are as far
+ * apart as handwriting needs, on A5 and on A4.
+ */
+static const char style[] =
+	"@page { margin: 15mm }\n"
+	"body { color: #000; background: #fff; font: 12pt/1.35 sans-serif; margin: 0 auto;"
+	" max-width: 170mm; overflow-wrap: anywhere }\n"
+	"h1 { font-size: 16pt; margin: 0 0 5mm }\n"
+	"h2 { font-size: 14pt; margin: 0 0 1mm }\n"
+	"section { break-inside: avoid; margin: 0 0 6mm }\n"
+	"p, dl, dd { margin: 0 }\n"
+	"dt { float: left; clear: left; margin-right: 2mm }\n"
+	"dt::after { content: \":\" }\n"
+	"dd.large { font-size: 14pt; font-weight: bold }\n"
+	".line { border-bottom: 0.3mm solid #000; min-height: 11mm; padding-top: 3mm }\n"
+	"@media screen { body { padding: 15mm } }\n";
+
+/* In text and in an attribute alike. */
+static void put_escaped(struct paper *paper, const char *text)
+{
+	static const struct {
+		char sign;
+		const char *name;
+	} names[] = {
+		{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+	text = text_clean(paper->pool, text, TEXT_BLOCK);
+	while (*text) {
+		size_t plain = strcspn(text, "&<>\"'");
+		paper_put_bytes(paper, text, plain);
+		text += plain;
+		for (size_t i = 0; *text && i < sizeof(names) / sizeof(*names); i++)
+			if (*text == names[i].sign)
+				paper_put(paper, names[i].name);
+		text += *text != '\0';
+	}
+}
+
+static void put_element(struct paper *paper, const char *start, const char *text, const char *end)
+{
+	if (!text)
+		return;
+	paper_put(paper, start);
+	put_escaped(paper, text);
+	paper_put(paper, end);
+	paper_put(paper, "\n");
+}
+
+static void put_section(
+	struct paper *paper, const struct service *service, const struct card_words *words)
+{
+	struct card_row rows[CARD_ROWS];
+	size_t count = rows_of(service, words, rows, paper->pool);
+	paper_put(paper, "<section>\n");
+	put_element(paper, "<h2>", service->name, "</h2>");
+	put_element(paper, "<p>", service->does, "</p>");
+	if (count)
+		paper_put(paper, "<dl>\n");
+	for (size_t i = 0; i < count; i++) {
+		put_element(paper, "<dt>", rows[i].name, "</dt>");
+		put_element(paper, rows[i].large ? "<dd class=\"large\">" : "<dd>", rows[i].value,
+			"</dd>");
+	}
+	if (count)
+		paper_put(paper, "</dl>\n");
+	if (!service->checked)
+		put_element(paper, "<p>", words->unchecked, "</p>");
+	paper_put(paper, "</section>\n");
+}
+
+static void put_plan(struct paper *paper, const struct card_words *words)
+{
+	const char *const names[] = {words->what, words->when, words->what_if};
+	if (!words->plan)
+		return;
+	paper_put(paper, "<section>\n");
+	put_element(paper, "<h2>", words->plan, "</h2>");
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (!names[i])
+			continue;
+		put_element(paper, "<p class=\"line\">", names[i], "</p>");
+		paper_put(paper, "<p class=\"line\"></p>\n");
+	}
+	paper_put(paper, "</section>\n");
+}
+
+char *card_html(const struct card *card, struct pool *pool)
+{
+	const struct card_words *words = card->words;
+	struct paper paper = {.pool = pool};
+	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
+	put_escaped(&paper, words->language ? words->language : "en-GB");
+	paper_put(&paper,
+		"\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+		"style-src 'unsafe-inline'\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width\">\n");
+	put_element(&paper, "<title>", words->title, "</title>");
+	paper_put(&paper, "<style>\n");
+	paper_put(&paper, style);
+	paper_put(&paper, "</style>\n</head>\n<body>\n");
+	put_element(&paper, "<h1>", words->title, "</h1>");
+	for (size_t i = 0; i < card->count; i++)
+		put_section(&paper, card->services[i], words);
+	put_plan(&paper, words);
+	paper_put(&paper, "</body>\n</html>\n");
+	return paper.text;
+}
+
+/* Addresses */
+
+const char *card_web(const char *web, struct pool *pool)
+{
+	if (!web || strncmp(web, scheme, sizeof(scheme) - 1) != 0)
+		return web;
+	web += sizeof(scheme) - 1;
+	const char *slash = strchr(web, '/');
+	bool bare_host = slash && slash[1] == '\0';
+	return bare_host ? pool_copy(pool, web, (size_t)(slash - web)) : web;
+}
+
+/* Only what a browser takes as it stands; what is plain http is text, not a square to open. */
+static bool is_https(const char *web)
+{
+	if (strncmp(web, scheme, sizeof(scheme) - 1) != 0 || !web[sizeof(scheme) - 1])
+		return false;
+	for (const char *at = web; *at; at++)
+		if (*at <= ' ' || *at >= 0x7f)
+			return false;
+	return true;
+}
+
+/* NULL where it holds more than a number. */
+static const char *tel(const char *phone, struct pool *pool)
+{
+	char *digits = pool_take(pool, strlen(phone) + 1);
+	size_t count = 0;
+	bool abroad = phone[0] == '+';
+	for (const char *at = phone + abroad; *at; at++) {
+		if (*at >= '0' && *at <= '9')
+			digits[count++] = *at;
+		else if (!strchr(" ()", *at))
+			return NULL;
+	}
+	if (count == 0)
+		return NULL;
+	if (abroad)
+		return pool_format(pool, "tel:+%s", digits);
+	if (digits[0] != '0' || count <= SHORT_NUMBER)
+		return pool_format(pool, "tel:%s", digits);
+	return pool_format(pool, "tel:+44%s", digits + 1);
+}
+
+const char *card_address(const struct service *service, struct pool *pool, const char **why)
+{
+	bool web = service->web && is_https(service->web);
+	if (web && strlen(service->web) <= CARD_ADDRESS_MOST)
+		return service->web;
+	const char *number = service->phone ? tel(service->phone, pool) : NULL;
+	if (number && strlen(number) <= CARD_ADDRESS_MOST)
+		return number;
+	if (why)
+		*why = web ? "The address is too long for a square to scan: copy it by hand."
+			   : "There is no address and no number to put into a square to scan.";
+	return NULL;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is said of a service, the same wherever one is shown: in a talk, in a search, on the command
+ * line. Pure: the words come from the frame, what has to be put together is made in the pool.
+ */
+#pragma once
+
+#include <stddef.h>
+
+#include "core/flow/flow.h"
+#include "core/flow/view.h"
+#include "core/signpost/signpost.h"
+#include "core/words/topic.h"
+
+struct pool;
+
+enum { SERVICE_WAYS = 8 };
+
+/* The codes of enum service_way, from its first bit on: "phone", "text", … "visit". */
+extern const char *const service_way_ids[SERVICE_WAYS];
+
+/* "Free", "Cost varies", … */
+const char *service_cost(const struct frame *frame, const struct service *service);
+
+/* "by phone, on the web"; "" for a service that names no way. */
+const char *service_ways(
+	const struct frame *frame, struct pool *pool, const struct service *service);
+
+/* Its number with what to press after it, or its number for text messages; NULL for neither. */
+const char *service_contact(
+	const struct frame *frame, struct pool *pool, const struct service *service);
+
+/* Why it stands where it stands: "for this, near here, for everybody". */
+const char *service_reasons(
+	const struct frame *frame, struct pool *pool, const struct signpost_found *found);
+
+/* That nobody here has rung it or looked it up yet; NULL where somebody has. */
+const char *service_unchecked(const struct frame *frame, const struct service *service);
+
+/* A service to choose. `for_what` stands in the place of the reasons; NULL: the reasons. */
+struct option service_option(const struct frame *frame, struct pool *pool,
+	const struct signpost_found *found, const char *id, const char *key, const char *for_what);
+
+/* Into the view under work: */
+
+/* Its name, the one thing to copy out, its cost. */
+void service_show_name(
+	const struct frame *frame, struct view_builder *builder, const struct service *service);
+
+/* Its number large, then what somebody wants to know before they ring. */
+void service_show_card(const struct frame *frame, struct view_builder *builder,
+	const struct signpost_found *found);
+
+/* All that is known of it. */
+void service_show_all(
+	const struct frame *frame, struct view_builder *builder, const struct service *service);
+
+/*
+ * How to take it along: "ring", only where there is a number; "print" where there is a printer,
+ * else "paper"; "phone"; "remember".
+ */
+void service_choose_how(const struct frame *frame, struct view_builder *builder,
+	const struct service *service, const struct paper_ways *ways);
+
+/* service_take.c: taking one away */
+
+/* Whether an answer of the card takes the service on paper: "print", "paper". */
+bool service_on_paper(const char *answer);
+
+/* What became of the note. All zero before it is asked for. */
+struct service_paper {
+	bool asked;		/* for the service that was taken last */
+	bool out;		/* it may be at a printer or in a folder: it has to be cleared */
+	bool over;		/* whoever it was for has gone */
+	enum paper_state state; /* of printing */
+	bool written;		/* a file */
+	const char *why_not;	/* borrowed */
+};
+
+/* The wish for a note on paper; its texts are made in the pool. */
+void service_write_paper(const struct frame *frame, struct pool *pool,
+	const struct service *service, struct wish *wish);
+
+/* What the answer to it says; its words are copied into the pool. */
+void service_take_paper(
+	struct service_paper *paper, const struct answer *answer, struct pool *pool);
+
+/* Takes it anew: another service, or the same once more. What is out stays out. */
+void service_again_paper(struct service_paper *paper);
+
+/* Everything that was said is gone, and the note has to go, too. */
+void service_forget_paper(struct service_paper *paper);
+
+/*
+ * Puts the wish to clear the note before the one that is held; true where that has to be granted
+ * first. `then` is what is held meanwhile.
+ */
+bool service_clear_paper(struct service_paper *paper, struct wish *wish, struct wish *then);
+
+/* What was made of it, or why it was not; both NULL until it is known. Borrowed. */
+struct service_made {
+	const char *text; /* the square's lines */
+	const char *why_not;
+};
+
+/* How it stands with the note, and what to do. */
+void service_show_paper(const struct frame *frame, struct view_builder *builder,
+	const struct service_paper *paper, const struct paper_ways *ways);
+void service_show_code(const struct frame *frame, struct view_builder *builder,
+	const struct service *service, const struct service_made *made);
+
+/* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
+const char *option_number_key(size_t index);
