@@ -28,8 +28,8 @@ static const char *evil(struct pool *pool, const char *text)
 static struct view spoil(const struct view *view, struct pool *pool)
 {
 	struct view spoilt = *view;
-	struct block *blocks = pool_array(pool, view->block_count, sizeof(*blocks));
-	struct option *options = pool_array(pool, view->option_count, sizeof(*options));
+	struct view_block *blocks = pool_array(pool, view->block_count, sizeof(*blocks));
+	struct view_option *options = pool_array(pool, view->option_count, sizeof(*options));
 	for (size_t i = 0; i < view->block_count; i++) {
 		blocks[i] = view->blocks[i];
 		blocks[i].text = evil(pool, view->blocks[i].text);
@@ -49,8 +49,8 @@ static struct view spoil(const struct view *view, struct pool *pool)
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		spoilt.presses[press] = evil(pool, view->presses[press]);
 	if (view->field) {
-		struct field *field = pool_take(pool, sizeof(*field));
-		*field = (struct field){evil(pool, view->field->label), EVIL, 30};
+		struct view_field *field = pool_take(pool, sizeof(*field));
+		*field = (struct view_field){evil(pool, view->field->label), EVIL, 30};
 		spoilt.field = field;
 	}
 	spoilt.blocks = blocks;

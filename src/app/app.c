@@ -122,7 +122,7 @@ static void tell_minutes(struct idle *idle, const struct stack *stack)
 	if (idle->told >= idle->options->idle_minutes || minutes <= idle->told)
 		return;
 	idle->told = minutes;
-	const struct event event = {.kind = EVENT_MINUTES, .minutes = minutes};
+	const struct flow_event event = {.kind = EVENT_MINUTES, .minutes = minutes};
 	for (size_t i = 0; i < stack->count; i++)
 		flow_event(stack->flows[i], &event);
 	world_idle(stack->world, minutes);
@@ -131,7 +131,7 @@ static void tell_minutes(struct idle *idle, const struct stack *stack)
 /* The page that a note was taken on may lie under another. */
 static void tell_paper(const struct stack *stack)
 {
-	struct event event;
+	struct flow_event event;
 	if (!world_hear(stack->world, &event))
 		return;
 	for (size_t i = 0; i < stack->count; i++)
@@ -168,7 +168,7 @@ static void push(struct stack *stack, struct flow *flow, bool asked)
 	stack->flows[stack->count++] = flow;
 }
 
-static void leave_top(struct stack *stack, const struct wish *wish)
+static void leave_top(struct stack *stack, const struct flow_wish *wish)
 {
 	bool all = wish->all, over = wish->over, asked;
 	do {
@@ -176,9 +176,9 @@ static void leave_top(struct stack *stack, const struct wish *wish)
 		flow_free(stack->flows[stack->count]);
 	} while (all && stack->count);
 	if (stack->count && asked)
-		flow_answer(top_of(stack), &(struct answer){.kind = WISH_OPEN, .done = true});
+		flow_reply(top_of(stack), &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	for (size_t i = 0; over && i < stack->count; i++)
-		flow_event(stack->flows[i], &(struct event){.kind = EVENT_OVER});
+		flow_event(stack->flows[i], &(struct flow_event){.kind = EVENT_OVER});
 	if (all)
 		stack->first = NULL;
 	stack->prepare = true;
@@ -194,9 +194,9 @@ static bool open_flow(struct stack *stack, const char *name, bool under)
 	return flow || stack->put_off;
 }
 
-static void grant(struct stack *stack, const struct wish *wish)
+static void grant(struct stack *stack, const struct flow_wish *wish)
 {
-	struct answer answer = {.kind = wish->kind};
+	struct flow_reply reply = {.kind = wish->kind};
 	switch (wish->kind) {
 	case WISH_LEAVE:
 		leave_top(stack, wish);
@@ -204,14 +204,14 @@ static void grant(struct stack *stack, const struct wish *wish)
 	case WISH_OPEN:
 		if (open_flow(stack, wish->flow, true))
 			return;
-		answer.reason = "That cannot be opened here.";
+		reply.reason = "That cannot be opened here.";
 		break;
 	default:
-		world_grant(stack->world, wish, &answer);
+		world_grant(stack->world, wish, &reply);
 		break;
 	}
 	if (!stack->put_off)
-		flow_answer(top_of(stack), &answer);
+		flow_reply(top_of(stack), &reply);
 	world_forget(stack->world);
 }
 
@@ -228,7 +228,7 @@ static void end_granting(struct stack *stack)
 		push(stack, world_open(stack->world, "urgent", true), false);
 }
 
-static void grant_next(struct stack *stack, const struct wish *wish)
+static void grant_next(struct stack *stack, const struct flow_wish *wish)
 {
 	begin_granting(stack);
 	grant(stack, wish);
@@ -257,7 +257,7 @@ static void wipe_once(struct stack *stack)
 static enum app_end take_events(
 	struct face *face, struct stack *stack, struct idle *idle, bool *over)
 {
-	struct event event;
+	struct flow_event event;
 	switch (face->verbs->read(face, flow_view(top_of(stack)), &event)) {
 	case FACE_EVENT:
 		idle_over(idle);
@@ -273,7 +273,7 @@ static enum app_end take_events(
 		tell_minutes(idle, stack);
 		tell_paper(stack);
 		if (idle->options->watch && watch_changed(idle->options->watch))
-			flow_event(top_of(stack), &(struct event){.kind = EVENT_CHANGED});
+			flow_event(top_of(stack), &(struct flow_event){.kind = EVENT_CHANGED});
 		break;
 	case FACE_END:
 		*over = true;
@@ -321,7 +321,7 @@ enum app_end app_run(struct face *face, struct world *world, struct flow *first,
 			continue;
 		}
 		const struct view *view = flow_view(top_of(&stack));
-		const struct wish *wish = flow_wish(top_of(&stack));
+		const struct flow_wish *wish = flow_wish(top_of(&stack));
 		/* What is about to make place for another page is not painted again. */
 		if (wish->kind != WISH_OPEN && wish->kind != WISH_LEAVE)
 			show(face, view);

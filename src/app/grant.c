@@ -186,9 +186,9 @@ static struct content_path heard_path(const struct world *world, bool (*give_up)
 	return path;
 }
 
-static struct paper_ways paper_ways(const struct world *world)
+static struct flow_paper_ways paper_ways(const struct world *world)
 {
-	return (struct paper_ways){
+	return (struct flow_paper_ways){
 		.printer = world->options.printer != NULL,
 		.folder = world->options.notes != NULL,
 	};
@@ -356,17 +356,18 @@ struct signpost_list world_find(
 	return list;
 }
 
-static void grant_services(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_services(
+	struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	if (!open_services(world, world->look ? world->look->put_off : NULL)) {
-		answer->kind = WISH_NONE;
+		reply->kind = WISH_NONE;
 		return;
 	}
 	struct signpost_list *lists = pool_array(world->answers, wish->query_count, sizeof(*lists));
 	for (size_t i = 0; i < wish->query_count; i++)
 		lists[i] = world_find(world, &wish->queries[i], world->answers);
-	answer->lists = lists;
-	answer->done = true;
+	reply->lists = lists;
+	reply->done = true;
 }
 
 static const char *not_counted(struct world *world, const char *why)
@@ -376,60 +377,62 @@ static const char *not_counted(struct world *world, const char *why)
 		why);
 }
 
-static void grant_counts(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_counts(
+	struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	struct error error = {0};
 	char month[MONTH_ROOM];
 	if (!world->tally) {
-		answer->reason = not_counted(world, "no tally is open here");
+		reply->reason = not_counted(world, "no tally is open here");
 	} else if (!month_now(world, month, &error)) {
-		answer->reason = pool_text(world->answers, error.text);
+		reply->reason = pool_text(world->answers, error.text);
 	} else if (!world->store->add(world->tally, month, wish->counts, &error)) {
-		answer->reason = not_counted(world, error.text);
+		reply->reason = not_counted(world, error.text);
 	} else {
-		answer->done = counted_unsaid = true;
+		reply->done = counted_unsaid = true;
 	}
 }
 
-static void grant_take_back(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_take_back(
+	struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	struct error error = {0};
 	char month[MONTH_ROOM];
 	bool again = false;
 	if (!month_now(world, month, &error)) {
-		answer->reason = pool_text(world->answers, error.text);
+		reply->reason = pool_text(world->answers, error.text);
 		return;
 	}
-	answer->done = world->tally &&
-		       world->store->take_back(world->tally, month, wish->counts, &again, &error);
-	if (!answer->done)
-		answer->reason = pool_format(world->answers, "Not taken back: %s.%s", error.text,
+	reply->done = world->tally &&
+		      world->store->take_back(world->tally, month, wish->counts, &again, &error);
+	if (!reply->done)
+		reply->reason = pool_format(world->answers, "Not taken back: %s.%s", error.text,
 			again ? " z tries again." : "");
 }
 
-static void grant_paper(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_paper(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	const struct world_options *options = &world->options;
 	struct error error = {0};
 	if (options->printer) {
-		answer->paper = note_print(world->note, wish, &error);
-		if (answer->paper == PAPER_NONE)
-			answer->reason = pool_format(
+		reply->paper = note_print(world->note, wish, &error);
+		if (reply->paper == PAPER_NONE)
+			reply->reason = pool_format(
 				world->answers, "Not printed: %s. Write it down.", error.text);
 	}
 	if (options->notes) {
-		answer->done = note_write(world->note, wish, &error);
-		if (!answer->done)
-			answer->reason =
+		reply->done = note_write(world->note, wish, &error);
+		if (!reply->done)
+			reply->reason =
 				pool_format(world->answers, "%s. Write it down.", error.text);
 	}
 }
 
-static void grant_clear(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_clear(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	(void)wish;
 	note_clear(world->note);
-	answer->done = true;
+	reply->done = true;
 }
 
 void world_begin(struct world *world)
@@ -448,13 +451,13 @@ size_t world_wait(const struct world *world, struct pollfd *inputs, long long *m
 	return note_wait(world->note, inputs, ms);
 }
 
-bool world_hear(struct world *world, struct event *event)
+bool world_hear(struct world *world, struct flow_event *event)
 {
-	*event = (struct event){.kind = EVENT_PAPER};
+	*event = (struct flow_event){.kind = EVENT_PAPER};
 	return note_look(world->note, &event->paper) && event->paper != PAPER_NONE;
 }
 
-static void grant_code(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_code(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	struct error error = {0};
 	const struct world_options *options = &world->options;
@@ -463,10 +466,10 @@ static void grant_code(struct world *world, const struct wish *wish, struct answ
 							 EXCHANGE_QR_FILE, EXCHANGE_QR_NAME, &error)
 					       : NULL;
 	char *modules = qr ? qr->modules(wish->text) : NULL;
-	answer->done = modules != NULL;
-	answer->text = pool_text(world->answers, modules);
+	reply->done = modules != NULL;
+	reply->text = pool_text(world->answers, modules);
 	if (!modules)
-		answer->reason = pool_format(world->answers, "The square cannot be shown here%s%s.",
+		reply->reason = pool_format(world->answers, "The square cannot be shown here%s%s.",
 			qr ? "" : ": ", qr ? "" : error.text);
 	free(modules);
 }
@@ -476,11 +479,11 @@ void world_preview(struct world *world, struct previewer *previewer)
 	world->previewer = previewer;
 }
 
-static void grant_read(struct world *world, const struct wish *wish, struct answer *answer)
+static void grant_read(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	(void)wish;
 	if (world->previewer)
-		previewer_grant(world->previewer, answer);
+		previewer_grant(world->previewer, reply);
 }
 
 bool world_counted_unsaid(void)
@@ -498,9 +501,10 @@ void world_forget(struct world *world)
 	pool_clear(world->answers);
 }
 
-void world_grant(struct world *world, const struct wish *wish, struct answer *answer)
+void world_grant(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
-	static void (*const grants[])(struct world *, const struct wish *, struct answer *) = {
+	static void (*const grants[])(
+		struct world *, const struct flow_wish *, struct flow_reply *) = {
 		[WISH_SERVICES] = grant_services,
 		[WISH_COUNTS] = grant_counts,
 		[WISH_TAKE_BACK] = grant_take_back,
@@ -509,8 +513,8 @@ void world_grant(struct world *world, const struct wish *wish, struct answer *an
 		[WISH_CODE] = grant_code,
 		[WISH_READ] = grant_read,
 	};
-	*answer = (struct answer){.kind = wish->kind};
+	*reply = (struct flow_reply){.kind = wish->kind};
 	pool_clear(world->answers);
 	if (wish->kind < sizeof(grants) / sizeof(*grants) && grants[wish->kind])
-		grants[wish->kind](world, wish, answer);
+		grants[wish->kind](world, wish, reply);
 }

@@ -77,13 +77,13 @@ void world_idle(struct world *world, size_t minutes);
 
 /* What the loop waits for besides the keys (note.h), and what it hears of it. */
 size_t world_wait(const struct world *world, struct pollfd *inputs, long long *ms);
-bool world_hear(struct world *world, struct event *event);
+bool world_hear(struct world *world, struct flow_event *event);
 
 /*
  * Fills the answer to a wish; it lives until the next call. Where the wish was put off, the answer
  * is none.
  */
-void world_grant(struct world *world, const struct wish *wish, struct answer *answer);
+void world_grant(struct world *world, const struct flow_wish *wish, struct flow_reply *reply);
 
 /*
  * Reads what the urgent page did not wait for, so that it has all lines when it is opened anew.

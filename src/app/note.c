@@ -49,7 +49,7 @@ struct job {
 	enum print_task task;
 	struct print_child child; /* pid 0: none */
 	long long since_ms;	  /* of the child's start */
-	enum paper_state told;
+	enum flow_paper told;
 	bool late;    /* SLOW_MS are over */
 	bool cleared; /* nothing is left at the printer */
 	int takes;    /* of PRINT_LOOK: 1 PDF, 0 plain text, -1 not known */
@@ -195,7 +195,7 @@ static const struct exchange_print *printing(const struct note *note, struct err
 }
 
 static bool job_start(struct note *note, struct job *job, enum print_task task,
-	const struct wish *wish, struct error *error)
+	const struct flow_wish *wish, struct error *error)
 {
 	const struct exchange_print *print = printing(note, error);
 	const struct print_order order = {
@@ -307,7 +307,7 @@ static void job_clear(struct note *note, struct job *job)
 
 /* Printing */
 
-enum paper_state note_print(struct note *note, const struct wish *wish, struct error *error)
+enum flow_paper note_print(struct note *note, const struct flow_wish *wish, struct error *error)
 {
 	unsigned random = 0;
 	struct job *job = job_free(note);
@@ -330,7 +330,7 @@ enum paper_state note_print(struct note *note, const struct wish *wish, struct e
 }
 
 /* What the page says of it. */
-static enum paper_state job_state(const struct job *job)
+static enum flow_paper job_state(const struct job *job)
 {
 	if (job->late && job->told == PAPER_ASKED)
 		return PAPER_SLOW;
@@ -342,7 +342,7 @@ static void job_ended(struct note *note, struct job *job)
 {
 	job_stop(note, job);
 	if (job->task == PRINT_CLEAR || job->cleared) {
-		enum paper_state told = job->told;
+		enum flow_paper told = job->told;
 		bool shown = note->last == job;
 		record_close(note, job, job->cleared);
 		if (!shown)
@@ -354,9 +354,9 @@ static void job_ended(struct note *note, struct job *job)
 	}
 }
 
-bool note_look(struct note *note, enum paper_state *state)
+bool note_look(struct note *note, enum flow_paper *state)
 {
-	enum paper_state before = note->last ? job_state(note->last) : PAPER_NONE;
+	enum flow_paper before = note->last ? job_state(note->last) : PAPER_NONE;
 	reap(note);
 	for (size_t i = 0; i < NOTE_WAITS; i++) {
 		struct job *job = &note->jobs[i];
@@ -396,7 +396,7 @@ size_t note_wait(const struct note *note, struct pollfd *inputs, long long *ms)
 
 /* The file */
 
-bool note_write(struct note *note, const struct wish *wish, struct error *error)
+bool note_write(struct note *note, const struct flow_wish *wish, struct error *error)
 {
 	char path[PATH_ROOM];
 	int length = snprintf(path, sizeof(path), "%s/%s", note->options.folder, NOTE_FILE);
@@ -500,7 +500,7 @@ static bool wait_all(struct note *note, long long most_ms)
 {
 	struct pollfd inputs[NOTE_WAITS];
 	long long end = now_ms() + most_ms;
-	enum paper_state state;
+	enum flow_paper state;
 	for (;;) {
 		long long left = end - now_ms(), wait = left;
 		bool works = false;
@@ -552,7 +552,7 @@ void note_free(struct note *note)
 	free(note);
 }
 
-static const char *words_of(enum paper_state state)
+static const char *words_of(enum flow_paper state)
 {
 	switch (state) {
 	case PAPER_NO_QUEUE:
@@ -575,7 +575,7 @@ const char *note_ask(const struct note_options *options, struct pool *pool, bool
 	struct note *note = note_new(options);
 	struct job *job = job_free(note);
 	struct error error = {0};
-	enum paper_state state;
+	enum flow_paper state;
 	long long end = now_ms() + ASK_MS;
 	(void)snprintf(job->user, sizeof(job->user), "note-00000000");
 	(void)snprintf(job->printer, sizeof(job->printer), "%s", options->printer);

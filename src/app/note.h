@@ -57,10 +57,10 @@ bool note_forget(const struct note_options *options, struct error *error);
 const char *note_ask(const struct note_options *options, struct pool *pool, bool *good);
 
 /* Begins to print. PAPER_NONE with `error` set where that cannot be. Never waits. */
-enum paper_state note_print(struct note *note, const struct wish *wish, struct error *error);
+enum flow_paper note_print(struct note *note, const struct flow_wish *wish, struct error *error);
 
 /* Writes the file. False with `error` set. */
-bool note_write(struct note *note, const struct wish *wish, struct error *error);
+bool note_write(struct note *note, const struct flow_wish *wish, struct error *error);
 
 /* The talk is over: the file goes, and what is at a printer is begun to be taken back. */
 void note_clear(struct note *note);
@@ -72,4 +72,4 @@ void note_clear(struct note *note);
 size_t note_wait(const struct note *note, struct pollfd *inputs, long long *ms);
 
 /* Looks without waiting what the children tell. True where it stands otherwise: `state`. */
-bool note_look(struct note *note, enum paper_state *state);
+bool note_look(struct note *note, enum flow_paper *state);

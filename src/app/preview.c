@@ -83,13 +83,13 @@ bool previewer_read(
 	return good;
 }
 
-void previewer_grant(struct previewer *previewer, struct answer *answer)
+void previewer_grant(struct previewer *previewer, struct flow_reply *reply)
 {
 	struct preview_file *file;
 	struct error error;
 	bool good;
-	answer->done = true;
-	answer->read = read_next(previewer, &file, &good, &error) ? &file->read : NULL;
+	reply->done = true;
+	reply->read = read_next(previewer, &file, &good, &error) ? &file->read : NULL;
 }
 
 /* The search for the page of one string */
@@ -109,8 +109,8 @@ struct seek {
 	struct trail_found *trails; /* each leads to a page that was not seen before */
 	uint64_t *seen;		    /* the pages, by what stands on them */
 	size_t count;
-	const char *words;  /* what has to be on the page; NULL: the page is enough */
-	const char *page;   /* the id of the page it has to be; NULL: any */
+	const char *words; /* what has to be on the page; NULL: the page is enough */
+	const char *page;  /* the id of the page it has to be; NULL: any */
 	const char *answer; /* what has led there; NULL: anything */
 };
 
@@ -175,8 +175,8 @@ static bool is_found(const struct seek *seek)
 static void grant_all(struct seek *seek)
 {
 	for (;;) {
-		const struct wish *wish = flow_wish(seek->talk);
-		struct answer answer = {.kind = wish->kind};
+		const struct flow_wish *wish = flow_wish(seek->talk);
+		struct flow_reply reply = {.kind = wish->kind};
 		if (wish->kind == WISH_NONE)
 			return;
 		if (wish->kind == WISH_LEAVE) {
@@ -187,10 +187,10 @@ static void grant_all(struct seek *seek)
 		if (preview_refuse(seek->talk))
 			continue;
 		if (wish->kind == WISH_SERVICES)
-			world_grant(seek->previewer->world, wish, &answer);
+			world_grant(seek->previewer->world, wish, &reply);
 		else
-			answer.reason = "";
-		flow_answer(seek->talk, &answer);
+			reply.reason = "";
+		flow_reply(seek->talk, &reply);
 	}
 }
 
@@ -212,7 +212,8 @@ static void keep_trail(struct seek *seek)
 	seek->trails[seek->count++] = (struct trail_found){copy, count};
 }
 
-static bool try_event(struct seek *seek, const struct trail_found *from, const struct event *event)
+static bool try_event(
+	struct seek *seek, const struct trail_found *from, const struct flow_event *event)
 {
 	played_replay(seek->talk, from->steps, from->count);
 	grant_all(seek);
@@ -241,11 +242,11 @@ static bool try_page(struct seek *seek, size_t index)
 	if (seek->file->read.topic && strcmp(view->page, page_ids[PAGE_TOPICS]) == 0)
 		count = 0;
 	for (size_t i = 0; i < sizeof(presses) / sizeof(*presses) && !found; i++)
-		found = try_event(
-			seek, &from, &(struct event){.kind = EVENT_PRESS, .press = presses[i]});
+		found = try_event(seek, &from,
+			&(struct flow_event){.kind = EVENT_PRESS, .press = presses[i]});
 	for (size_t i = 0; i < count && !found; i++)
 		found = try_event(
-			seek, &from, &(struct event){.kind = EVENT_OPTION, .option = ids[i]});
+			seek, &from, &(struct flow_event){.kind = EVENT_OPTION, .option = ids[i]});
 	pool_free(pool);
 	return found;
 }

@@ -38,4 +38,4 @@ bool previewer_seek(struct previewer *previewer, const char *name, struct previe
 const struct frame *previewer_frame(const struct previewer *previewer);
 
 /* The answer to WISH_READ. Nothing to read (`read` is NULL) where the file is as it was. */
-void previewer_grant(struct previewer *previewer, struct answer *answer);
+void previewer_grant(struct previewer *previewer, struct flow_reply *reply);

@@ -78,10 +78,10 @@ static bool take(void *context, int letter, const char *value)
 	}
 }
 
-static void grant(void *context, const struct wish *wish, struct answer *answer)
+static void grant(void *context, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	struct run *run = context;
-	world_grant(run->world, wish, answer);
+	world_grant(run->world, wish, reply);
 }
 
 /* What is for trainers only, from the files themselves. Short words stand anywhere by chance. */

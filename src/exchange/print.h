@@ -42,7 +42,7 @@ enum print_tells {
 /* One after the other over the pipe, whole. At its end the child is gone. */
 struct print_news {
 	enum print_tells tells;
-	enum paper_state state;
+	enum flow_paper state;
 	int job;
 };
 

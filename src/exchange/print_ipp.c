@@ -33,7 +33,7 @@ struct printer {
 	int port;
 	http_encryption_t encryption;
 	bool takes_pdf, takes_text, makes_jobs; /* as it says itself */
-	enum paper_state told;
+	enum flow_paper told;
 };
 
 /* The parent */
@@ -52,7 +52,7 @@ static void tell(const struct printer *printer, struct print_news news)
 	while (written < 0 && !parent_gone(printer->news));
 }
 
-static void tell_state(struct printer *printer, enum paper_state state)
+static void tell_state(struct printer *printer, enum flow_paper state)
 {
 	if (printer->told != state)
 		tell(printer, (struct print_news){.tells = PRINT_STATE, .state = state});
@@ -166,7 +166,7 @@ static bool is_silence(ipp_status_t status)
 	       status == IPP_STATUS_ERROR_INTERNAL || status == IPP_STATUS_ERROR_TIMEOUT;
 }
 
-static enum paper_state state_for(ipp_status_t status)
+static enum flow_paper state_for(ipp_status_t status)
 {
 	switch (status) {
 	case IPP_STATUS_ERROR_NOT_FOUND:
@@ -224,7 +224,7 @@ static bool makes_jobs(ipp_t *answer)
 }
 
 /* Whether it can print a note; else why not. */
-static enum paper_state ask_printer(struct printer *printer)
+static enum flow_paper ask_printer(struct printer *printer)
 {
 	static const char *const names[] = {"document-format-supported", "operations-supported",
 		"printer-is-accepting-jobs", "printer-state", "printer-state-reasons"};
@@ -343,7 +343,7 @@ static bool is_busy(ipp_status_t status)
 }
 
 /* The job's number, told to the parent before the note leaves; 0 with `state` where it failed. */
-static int print(struct printer *printer, enum paper_state *state)
+static int print(struct printer *printer, enum flow_paper *state)
 {
 	ipp_status_t status;
 	int job = 0;
@@ -371,14 +371,14 @@ static bool lacks_paper(ipp_t *answer, const char *name)
 }
 
 /* How the printer is, for a job that waits. */
-static enum paper_state state_of_printer(struct printer *printer, enum paper_state otherwise)
+static enum flow_paper state_of_printer(struct printer *printer, enum flow_paper otherwise)
 {
 	static const char *const names[] = {"printer-state", "printer-state-reasons"};
 	ipp_status_t status;
 	ipp_t *request = request_new(printer, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
 	ask_for(request, sizeof(names) / sizeof(*names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
-	enum paper_state state = otherwise;
+	enum flow_paper state = otherwise;
 	if (is_good(status) && lacks_paper(answer, names[1]))
 		state = PAPER_EMPTY;
 	else if (!is_good(status) || has_reason(answer, names[1], "connecting-to-device") ||
@@ -392,14 +392,14 @@ static enum paper_state state_of_printer(struct printer *printer, enum paper_sta
 	return state;
 }
 
-static enum paper_state state_of_job(struct printer *printer, int job)
+static enum flow_paper state_of_job(struct printer *printer, int job)
 {
 	static const char *const names[] = {"job-state", "job-state-reasons"};
 	ipp_status_t status;
 	ipp_t *request = request_new(printer, IPP_OP_GET_JOB_ATTRIBUTES, job);
 	ask_for(request, sizeof(names) / sizeof(*names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
-	enum paper_state state = PAPER_QUEUED;
+	enum flow_paper state = PAPER_QUEUED;
 	int now = number(answer, names[0], IPP_JSTATE_PENDING);
 	/* Some keep no job that is done. */
 	if (now == IPP_JSTATE_COMPLETED || status == IPP_STATUS_ERROR_NOT_FOUND ||
@@ -531,14 +531,14 @@ static bool clear(struct printer *printer, int job)
 
 /* The tasks */
 
-static bool is_last(enum paper_state state)
+static bool is_last(enum flow_paper state)
 {
 	return state == PAPER_DONE || state == PAPER_FAILED;
 }
 
 static void print_note(struct printer *printer)
 {
-	enum paper_state state = ask_printer(printer);
+	enum flow_paper state = ask_printer(printer);
 	int job = 0;
 	if (state == PAPER_ASKED)
 		job = print(printer, &state);
@@ -573,7 +573,7 @@ void print_ipp(const struct print_order *order, int news)
 		if (clear(&printer, order->job))
 			tell(&printer, (struct print_news){.tells = PRINT_CLEARED});
 	} else {
-		enum paper_state state = ask_printer(&printer);
+		enum flow_paper state = ask_printer(&printer);
 		tell_state(&printer, state);
 		if (state == PAPER_ASKED)
 			tell(&printer, (struct print_news){

@@ -24,7 +24,8 @@ struct face_verbs {
 	/* Shows the view; it need not live on. Writes nothing where nothing changed. */
 	void (*show)(struct face *face, const struct view *view);
 	/* Takes one event from what has come in, for the view shown last. Does not block. */
-	enum face_read (*read)(struct face *face, const struct view *view, struct event *event);
+	enum face_read (*read)(
+		struct face *face, const struct view *view, struct flow_event *event);
 	/*
 	 * Whether somebody typed what was not read yet; takes nothing. Always false where the input
 	 * is no terminal: in a pipe the next line is there at once.

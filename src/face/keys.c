@@ -2,25 +2,25 @@
 /* Keys to events, by what the page says that works. */
 #include "face/keys.h"
 
-bool keys_press(const struct view *view, enum press press, struct event *event)
+bool keys_press(const struct view *view, enum press press, struct flow_event *event)
 {
 	bool arrow = press >= PRESS_UP && press <= PRESS_DOWN;
 	if (press == PRESS_COUNT || (!view->presses[press] && !arrow))
 		return false;
-	*event = (struct event){.kind = EVENT_PRESS, .press = press};
+	*event = (struct flow_event){.kind = EVENT_PRESS, .press = press};
 	return true;
 }
 
-static bool choose(struct event *event, const struct option *option)
+static bool choose(struct flow_event *event, const struct view_option *option)
 {
 	if (!option)
 		return false;
-	*event = (struct event){.kind = EVENT_OPTION, .option = option->id};
+	*event = (struct flow_event){.kind = EVENT_OPTION, .option = option->id};
 	return true;
 }
 
 /* A typed character: an option's key, else a named key. */
-static bool typed(const struct view *view, uint32_t character, struct event *event)
+static bool typed(const struct view *view, uint32_t character, struct flow_event *event)
 {
 	if (choose(event, view_option_of_character(view, character)) ||
 		keys_press(view, press_of_character(character), event))
@@ -33,7 +33,7 @@ static bool typed(const struct view *view, uint32_t character, struct event *eve
 	       keys_press(view, press_of_character(character), event);
 }
 
-bool keys_event(const struct view *view, const struct input_key *key, struct event *event)
+bool keys_event(const struct view *view, const struct input_key *key, struct flow_event *event)
 {
 	if (key->pasted) /* a paste never presses keys */
 		return false;

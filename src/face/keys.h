@@ -8,7 +8,7 @@
 #include "face/input.h"
 
 /* False, leaving `event` alone, where the key does nothing on this page. */
-bool keys_event(const struct view *view, const struct input_key *key, struct event *event);
+bool keys_event(const struct view *view, const struct input_key *key, struct flow_event *event);
 
 /* The named key, where it works on this page. */
-bool keys_press(const struct view *view, enum press press, struct event *event);
+bool keys_press(const struct view *view, enum press press, struct flow_event *event);

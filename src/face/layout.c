@@ -84,17 +84,17 @@ static const char *kept(struct pool *pool, const char *text, enum text_kind kind
 
 static void copy_lists(struct view *to, const struct view *from, struct pool *pool)
 {
-	struct block *blocks = pool_array(pool, from->block_count, sizeof(*blocks));
+	struct view_block *blocks = pool_array(pool, from->block_count, sizeof(*blocks));
 	for (size_t i = 0; i < from->block_count; i++)
-		blocks[i] = (struct block){
+		blocks[i] = (struct view_block){
 			.kind = from->blocks[i].kind,
 			.text = kept(pool, from->blocks[i].text, TEXT_BLOCK),
 			.second = kept(pool, from->blocks[i].second, TEXT_BLOCK),
 			.third = kept(pool, from->blocks[i].third, TEXT_BLOCK),
 		};
-	struct option *options = pool_array(pool, from->option_count, sizeof(*options));
+	struct view_option *options = pool_array(pool, from->option_count, sizeof(*options));
 	for (size_t i = 0; i < from->option_count; i++)
-		options[i] = (struct option){
+		options[i] = (struct view_option){
 			.key = kept(pool, from->options[i].key, TEXT_LINE),
 			.label = kept(pool, from->options[i].label, TEXT_LINE),
 			.note = kept(pool, from->options[i].note, TEXT_LINE),
@@ -119,7 +119,7 @@ static void copy_view(struct layout *layout, const struct view *view)
 	for (size_t i = 0; i < PRESS_COUNT; i++)
 		to->presses[i] = kept(pool, view->presses[i], TEXT_LINE);
 	if (view->field) {
-		struct field *field = pool_take(pool, sizeof(*field));
+		struct view_field *field = pool_take(pool, sizeof(*field));
 		field->label = kept(pool, view->field->label ? view->field->label : "", TEXT_LINE);
 		field->text = "";
 		to->field = field;
@@ -532,7 +532,7 @@ static void find_spans(struct layout *layout, const struct parts *parts)
 				row_of[parts->spans[i].last - parts->choice]};
 }
 
-static bool has(const struct view *view, enum block_kind kind)
+static bool has(const struct view *view, enum view_block_kind kind)
 {
 	for (size_t i = 0; i < view->block_count; i++)
 		if (view->blocks[i].kind == kind)

@@ -28,14 +28,15 @@ static const char *key_text(struct pool *pool, const struct view *view, size_t o
 		return key;
 	if (option < 9) {
 		char digit[2] = {(char)('1' + option), '\0'};
-		const struct option *chosen = view_option_of_character(view, (unsigned char)*digit);
+		const struct view_option *chosen =
+			view_option_of_character(view, (unsigned char)*digit);
 		if (chosen == &view->options[option])
 			return pool_copy(pool, digit, 1);
 	}
 	return "";
 }
 
-static size_t label_width(const struct option *option)
+static size_t label_width(const struct view_option *option)
 {
 	return text_width(option->label, strlen(option->label));
 }
@@ -45,7 +46,7 @@ static struct shape shape_of(const struct view *view, const struct options_place
 	struct shape shape = {.place = place, .label = MARK_WIDTH + (place->tight ? 2 : 3)};
 	size_t labels = 0, rights = 0;
 	for (size_t i = 0; i < view->option_count; i++) {
-		const struct option *option = &view->options[i];
+		const struct view_option *option = &view->options[i];
 		if (!option->right || !*option->right)
 			continue;
 		size_t width = label_width(option);
@@ -62,7 +63,7 @@ static struct shape shape_of(const struct view *view, const struct options_place
 static void add_head(struct sheet *sheet, const struct view *view, const struct shape *shape,
 	size_t number, size_t column, size_t label_bytes)
 {
-	const struct option *option = &view->options[number];
+	const struct view_option *option = &view->options[number];
 	const char *key = key_text(sheet->pool, view, number);
 	size_t key_width = shape->label - MARK_WIDTH;
 	size_t used = text_width(key, strlen(key));
@@ -99,7 +100,7 @@ static struct wrap wrap_under(const struct shape *shape, size_t number)
 static void lay_one(struct sheet *sheet, const struct view *view, const struct shape *shape,
 	size_t number, bool gap)
 {
-	const struct option *option = &view->options[number];
+	const struct view_option *option = &view->options[number];
 	struct wrap wrap = wrap_under(shape, number);
 	size_t length = strlen(option->label), next = 0;
 	size_t taken = text_break(option->label, length, wrap.width, &next);
@@ -149,7 +150,7 @@ static bool all_short(const struct view *view, const struct shape *shape, size_t
 	if (shape->place->width < TWO_COLUMNS)
 		return false;
 	for (size_t i = from; i < to; i++) {
-		const struct option *option = &view->options[i];
+		const struct view_option *option = &view->options[i];
 		if ((option->right && *option->right) || (option->note && *option->note) ||
 			strchr(option->label, '\n') || shape->label + label_width(option) > room)
 			return false;

@@ -98,7 +98,7 @@ static void print_parts(struct plain *plain, const char *const *parts, size_t co
 	fputc('\n', plain->options.output);
 }
 
-static void print_block(struct plain *plain, const struct block *block)
+static void print_block(struct plain *plain, const struct view_block *block)
 {
 	switch (block->kind) {
 	case BLOCK_SAY:
@@ -141,7 +141,7 @@ static void print_block(struct plain *plain, const struct block *block)
 /* "2 doing: Already doing something about it"; the number alone where the id is not for here. */
 static void print_name(struct plain *plain, const struct view *view, size_t number)
 {
-	const struct option *option = &view->options[number];
+	const struct view_option *option = &view->options[number];
 	fprintf(plain->options.output, "%zu", number + 1);
 	if (!option->quiet) {
 		fputc(' ', plain->options.output);
@@ -155,7 +155,7 @@ static void print_options(struct plain *plain, const struct view *view)
 {
 	FILE *to = plain->options.output;
 	for (size_t i = 0; i < view->option_count; i++) {
-		const struct option *option = &view->options[i];
+		const struct view_option *option = &view->options[i];
 		print_name(plain, view, i);
 		if (option->right && *option->right) {
 			fputs(", ", to);
@@ -354,7 +354,8 @@ static enum face_read refuse(
 	return FACE_NOTHING;
 }
 
-static enum face_read plain_read(struct face *face, const struct view *view, struct event *event)
+static enum face_read plain_read(
+	struct face *face, const struct view *view, struct flow_event *event)
 {
 	struct plain *plain = (struct plain *)face;
 	/* Nobody sees what is asked: what comes now is no answer to it. */

@@ -338,8 +338,8 @@ static long long now_ms(void)
 	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool field_event(
-	struct tui *tui, const struct view *view, const struct input_key *key, struct event *event)
+static bool field_event(struct tui *tui, const struct view *view, const struct input_key *key,
+	struct flow_event *event)
 {
 	struct writing *writing = &tui->writing;
 	switch (key->kind) {
@@ -360,7 +360,7 @@ static bool field_event(
 	case INPUT_ENTER:
 		memcpy(tui->sent, writing->text, writing->length);
 		tui->sent[writing->length] = '\0';
-		*event = (struct event){.kind = EVENT_TEXT, .text = tui->sent};
+		*event = (struct flow_event){.kind = EVENT_TEXT, .text = tui->sent};
 		return true;
 	case INPUT_ESCAPE:
 		return keys_press(view, PRESS_BACK, event);
@@ -369,8 +369,8 @@ static bool field_event(
 	}
 }
 
-static bool key_event(
-	struct tui *tui, const struct view *view, const struct input_key *key, struct event *event)
+static bool key_event(struct tui *tui, const struct view *view, const struct input_key *key,
+	struct flow_event *event)
 {
 	if (key->kind == INPUT_PAGE_UP || key->kind == INPUT_PAGE_DOWN) {
 		layout_turn(tui->layout, key->kind == INPUT_PAGE_DOWN ? 1 : -1);
@@ -424,7 +424,7 @@ static bool next_key(struct tui *tui, struct input_key *key)
 	return true;
 }
 
-static enum face_read tui_read(struct face *face, const struct view *view, struct event *event)
+static enum face_read tui_read(struct face *face, const struct view *view, struct flow_event *event)
 {
 	struct tui *tui = (struct tui *)face;
 	struct input_key key;

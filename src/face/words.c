@@ -41,8 +41,8 @@ static void lay_said(
 }
 
 /* Side by side while there is room, else one under the other: a number is never squeezed. */
-static void lay_service(
-	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
+static void lay_service(struct sheet *sheet, const struct words_place *place,
+	const struct view_block *block, bool gap)
 {
 	const char *parts[] = {block->text, block->second, block->third};
 	size_t used = 0;
@@ -63,7 +63,7 @@ static void lay_service(
 
 /* Two texts next to each other, each wrapped in its own column. */
 static void lay_columns(struct sheet *sheet, const struct words_place *place,
-	const struct block *block, size_t width, enum role role, bool gap)
+	const struct view_block *block, size_t width, enum role role, bool gap)
 {
 	const char *sides[2] = {block->text, block->second};
 	size_t left[2] = {strlen(sides[0]), strlen(sides[1])};
@@ -85,8 +85,8 @@ static void lay_columns(struct sheet *sheet, const struct words_place *place,
 	}
 }
 
-static void lay_pair(
-	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
+static void lay_pair(struct sheet *sheet, const struct words_place *place,
+	const struct view_block *block, bool gap)
 {
 	if (block->second && *block->second && place->width >= PAIR_WIDTH) {
 		lay_columns(sheet, place, block, (place->width - APART) / 2, ROLE_PLAIN, gap);
@@ -101,7 +101,7 @@ static size_t row_names_width(const struct view *view)
 {
 	size_t widest = 0;
 	for (size_t i = 0; i < view->block_count; i++) {
-		const struct block *block = &view->blocks[i];
+		const struct view_block *block = &view->blocks[i];
 		if (block->kind != BLOCK_ROW)
 			continue;
 		size_t width = text_width(block->text, strlen(block->text));
@@ -135,8 +135,8 @@ static bool value_fits(const char *value, size_t names, size_t width)
 	return room >= width / 2 && words_fit(value, room);
 }
 
-static void lay_row(struct sheet *sheet, const struct words_place *place, const struct block *block,
-	size_t names, bool gap)
+static void lay_row(struct sheet *sheet, const struct words_place *place,
+	const struct view_block *block, size_t names, bool gap)
 {
 	if (!block->second || !*block->second) {
 		lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
@@ -261,8 +261,8 @@ static void lay_big(
 }
 
 /* The line mode says no more of a square than what is in it; so it stands here in words too. */
-static void lay_no_square(
-	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
+static void lay_no_square(struct sheet *sheet, const struct words_place *place,
+	const struct view_block *block, bool gap)
 {
 	lay_plain(sheet, place, ROLE_HINT,
 		"The square to scan needs a larger window: 80x24 shows it.", gap);
@@ -292,14 +292,14 @@ static void lay_square(
 	}
 }
 
-static size_t square_width(const struct block *block)
+static size_t square_width(const struct view_block *block)
 {
 	return strcspn(block->text, "\n");
 }
 
 /* All of it or nothing: half a square cannot be scanned. */
-static void lay_modules(
-	struct sheet *sheet, const struct words_place *place, const struct block *block, bool gap)
+static void lay_modules(struct sheet *sheet, const struct words_place *place,
+	const struct view_block *block, bool gap)
 {
 	if (!place->modules || square_width(block) > place->width) {
 		lay_no_square(sheet, place, block, gap);
@@ -310,13 +310,13 @@ static void lay_modules(
 }
 
 /* Short plain lines belong together; what is said stands apart, to be found at a glance. */
-static bool gap_between(enum block_kind before, enum block_kind kind)
+static bool gap_between(enum view_block_kind before, enum view_block_kind kind)
 {
 	return before != kind || (kind != BLOCK_NOTE && kind != BLOCK_ROW && kind != BLOCK_PAIR);
 }
 
 static void lay_block(struct sheet *sheet, const struct words_place *place,
-	const struct block *block, size_t names, bool gap)
+	const struct view_block *block, size_t names, bool gap)
 {
 	switch (block->kind) {
 	case BLOCK_SAY:
@@ -354,12 +354,12 @@ static void lay_block(struct sheet *sheet, const struct words_place *place,
 
 /* All blocks but `left_out`, one under the other. */
 static void lay_blocks(struct sheet *sheet, const struct view *view,
-	const struct words_place *place, const struct block *left_out)
+	const struct words_place *place, const struct view_block *left_out)
 {
 	size_t names = row_names_width(view);
-	const struct block *before = NULL;
+	const struct view_block *before = NULL;
 	for (size_t i = 0; i < view->block_count; i++) {
-		const struct block *block = &view->blocks[i];
+		const struct view_block *block = &view->blocks[i];
 		if (block == left_out)
 			continue;
 		bool gap = before && gap_between(before->kind, block->kind);
@@ -369,10 +369,11 @@ static void lay_blocks(struct sheet *sheet, const struct view *view,
 }
 
 /* The square that leaves room for words beside it; NULL for none. */
-static const struct block *square_beside(const struct view *view, const struct words_place *place)
+static const struct view_block *square_beside(
+	const struct view *view, const struct words_place *place)
 {
 	for (size_t i = 0; i < view->block_count; i++) {
-		const struct block *block = &view->blocks[i];
+		const struct view_block *block = &view->blocks[i];
 		if (block->kind != BLOCK_MODULES)
 			continue;
 		bool room = square_width(block) + APART + BESIDE_LEAST <= place->width;
@@ -409,7 +410,7 @@ static void lay_beside(struct sheet *sheet, const struct sheet *left, const stru
  * is in it is not parted if that can be helped: an address has to be read whole.
  */
 static void lay_around(struct sheet *sheet, const struct view *view,
-	const struct words_place *place, const struct block *square)
+	const struct words_place *place, const struct view_block *square)
 {
 	struct sheet left, right;
 	struct words_place beside = *place;
@@ -430,7 +431,7 @@ static void lay_around(struct sheet *sheet, const struct view *view,
 
 void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place)
 {
-	const struct block *square = square_beside(view, place);
+	const struct view_block *square = square_beside(view, place);
 	if (square)
 		lay_around(sheet, view, place, square);
 	else

@@ -7,7 +7,7 @@
 
 #include "core/base/text.h"
 
-void writing_start(struct writing *writing, const struct field *field)
+void writing_start(struct writing *writing, const struct view_field *field)
 {
 	explicit_bzero(writing, sizeof(*writing));
 	if (!field)

@@ -14,7 +14,7 @@ struct writing {
 };
 
 /* Starts with the field's own text; empty where `field` is NULL. What stood there is wiped. */
-void writing_start(struct writing *writing, const struct field *field);
+void writing_start(struct writing *writing, const struct view_field *field);
 
 /* One more character at the end; one that no text may hold, or one too many, is left out. */
 void writing_add(struct writing *writing, const char *bytes, size_t count);

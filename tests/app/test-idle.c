@@ -34,16 +34,17 @@ static void show(struct face *face, const struct view *view)
 	}
 }
 
-static enum face_read give(struct face *face, const struct view *view, struct event *event)
+static enum face_read give(struct face *face, const struct view *view, struct flow_event *event)
 {
 	struct notes *notes = (struct notes *)face;
 	char byte;
 	char key = notes->keys[notes->events];
 	if (key) {
 		notes->events++;
-		const struct option *option = view_option_of_character(view, (unsigned char)key);
-		*event = option ? (struct event){.kind = EVENT_OPTION, .option = option->id}
-				: (struct event){.kind = EVENT_PRESS,
+		const struct view_option *option =
+			view_option_of_character(view, (unsigned char)key);
+		*event = option ? (struct flow_event){.kind = EVENT_OPTION, .option = option->id}
+				: (struct flow_event){.kind = EVENT_PRESS,
 					  .press = press_of_character((unsigned char)key)};
 		return FACE_EVENT;
 	}

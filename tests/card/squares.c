@@ -31,11 +31,11 @@ const struct view *square_page(
 	view->presses[PRESS_BLANK] = "blank";
 	view->presses[PRESS_HELP_NOW] = "help now";
 	view->presses[PRESS_BACK] = "back";
-	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = "Somewhere Advice"});
-	view_block(
-		builder, (struct block){.kind = BLOCK_MODULES, .text = modules, .second = address});
+	view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = "Somewhere Advice"});
+	view_block(builder,
+		(struct view_block){.kind = BLOCK_MODULES, .text = modules, .second = address});
 	for (size_t i = 0; i < options; i++)
-		view_choice(
-			builder, (struct option){.id = ids[i], .key = keys[i], .label = labels[i]});
+		view_choice(builder,
+			(struct view_option){.id = ids[i], .key = keys[i], .label = labels[i]});
 	return view;
 }

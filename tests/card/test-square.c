@@ -197,7 +197,7 @@ static void test_big(const char *modules)
 	struct view_builder *builder = view_builder_new();
 	struct layout *layout = layout_new();
 	(void)square_page(builder, modules, short_address, 2);
-	view_block(builder, (struct block){.kind = BLOCK_BIG, .text = "0300 123 1044"});
+	view_block(builder, (struct view_block){.kind = BLOCK_BIG, .text = "0300 123 1044"});
 	for (size_t rows = 12; rows <= 50; rows++) {
 		struct pool *pool = pool_new();
 		layout_size(layout, 80, rows);

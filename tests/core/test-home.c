@@ -7,12 +7,12 @@
 
 static void press(struct flow *flow, enum press press)
 {
-	flow_event(flow, &(struct event){.kind = EVENT_PRESS, .press = press});
+	flow_event(flow, &(struct flow_event){.kind = EVENT_PRESS, .press = press});
 }
 
-static bool wishes(struct flow *flow, enum wish_kind kind, const char *name)
+static bool wishes(struct flow *flow, enum flow_wish_kind kind, const char *name)
 {
-	const struct wish *wish = flow_wish(flow);
+	const struct flow_wish *wish = flow_wish(flow);
 	return wish->kind == kind && (!name || strcmp(wish->flow, name) == 0);
 }
 
@@ -37,23 +37,23 @@ int main(void)
 	press(home, PRESS_DOWN);
 	press(home, PRESS_NOT_TODAY); /* means nothing here */
 	CHECK(flow_view(home)->focus == 0 && wishes(home, WISH_NONE, NULL));
-	flow_event(home, &(struct event){.kind = EVENT_OPTION, .option = "nowhere"});
+	flow_event(home, &(struct flow_event){.kind = EVENT_OPTION, .option = "nowhere"});
 	CHECK(wishes(home, WISH_NONE, NULL));
-	flow_event(home, &(struct event){.kind = EVENT_TEXT, .text = "talk"});
+	flow_event(home, &(struct flow_event){.kind = EVENT_TEXT, .text = "talk"});
 	CHECK(wishes(home, WISH_NONE, NULL));
 	press(home, PRESS_ENTER);
 	CHECK(wishes(home, WISH_OPEN, "talk"));
-	flow_answer(home, &(struct answer){.kind = WISH_COUNTS, .done = true});
+	flow_reply(home, &(struct flow_reply){.kind = WISH_COUNTS, .done = true});
 	CHECK(wishes(home, WISH_OPEN, "talk")); /* the answer to another wish */
-	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .reason = "It cannot be opened."});
+	flow_reply(home, &(struct flow_reply){.kind = WISH_OPEN, .reason = "It cannot be opened."});
 	CHECK(wishes(home, WISH_NONE, NULL));
 	CHECK(strcmp(flow_view(home)->status, "It cannot be opened.") == 0);
-	flow_event(home, &(struct event){.kind = EVENT_OPTION, .option = "find"});
+	flow_event(home, &(struct flow_event){.kind = EVENT_OPTION, .option = "find"});
 	CHECK(wishes(home, WISH_OPEN, "find"));
-	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .done = true});
+	flow_reply(home, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	press(home, PRESS_URGENT);
 	CHECK(wishes(home, WISH_OPEN, "urgent"));
-	flow_answer(home, &(struct answer){.kind = WISH_OPEN, .done = true});
+	flow_reply(home, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	press(home, PRESS_QUIT);
 	CHECK(wishes(home, WISH_LEAVE, NULL) && flow_wish(home)->all);
 	flow_free(home);

@@ -34,12 +34,12 @@ static struct flow *open_with(const char *plan, enum setting setting)
 
 static void press(struct flow *flow, enum press press)
 {
-	flow_event(flow, &(struct event){.kind = EVENT_PRESS, .press = press});
+	flow_event(flow, &(struct flow_event){.kind = EVENT_PRESS, .press = press});
 }
 
 static void choose(struct flow *flow, const char *id)
 {
-	flow_event(flow, &(struct event){.kind = EVENT_OPTION, .option = id});
+	flow_event(flow, &(struct flow_event){.kind = EVENT_OPTION, .option = id});
 }
 
 static bool at(struct flow *flow, const char *page)
@@ -132,15 +132,16 @@ static void test_end(void)
 		else if (way == 1)
 			choose(flow, "end-here");
 		else
-			flow_event(flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 15});
+			flow_event(
+				flow, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 15});
 		CHECK(flow_wish(flow)->kind == WISH_LEAVE && flow_wish(flow)->over &&
 			!flow_wish(flow)->all);
 		flow_free(flow);
 	}
 	struct flow *flow = open_with(NULL, SETTING_DESK);
-	flow_event(flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 4});
+	flow_event(flow, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 4});
 	CHECK(at(flow, "urgent"));
-	flow_event(flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 5});
+	flow_event(flow, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 5});
 	CHECK(at(flow, "blank"));
 	flow_free(flow);
 }

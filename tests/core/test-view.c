@@ -10,9 +10,10 @@ static struct view_builder *page(void)
 {
 	struct view_builder *builder = view_builder_new();
 	view_start(builder, "ask", "Money");
-	view_choice(builder, (struct option){.id = "yes", .key = "y", .label = "Yes"});
-	view_choice(builder, (struct option){.id = "doing", .key = "a", .label = "Doing it"});
-	view_choice(builder, (struct option){.id = "not-today", .key = "n", .label = "Not today"});
+	view_choice(builder, (struct view_option){.id = "yes", .key = "y", .label = "Yes"});
+	view_choice(builder, (struct view_option){.id = "doing", .key = "a", .label = "Doing it"});
+	view_choice(
+		builder, (struct view_option){.id = "not-today", .key = "n", .label = "Not today"});
 	view_of(builder)->presses[PRESS_NOT_TODAY] = "not today";
 	view_of(builder)->presses[PRESS_URGENT] = "urgent";
 	view_of(builder)->presses[PRESS_ANOTHER] = "another";
@@ -22,20 +23,20 @@ static struct view_builder *page(void)
 
 static bool chooses(const struct view *view, const char *line, const char *id)
 {
-	struct event event;
+	struct flow_event event;
 	return view_answer(view, line, &event) && event.kind == EVENT_OPTION &&
 	       strcmp(event.option, id) == 0;
 }
 
 static bool presses(const struct view *view, const char *line, enum press press)
 {
-	struct event event;
+	struct flow_event event;
 	return view_answer(view, line, &event) && event.kind == EVENT_PRESS && event.press == press;
 }
 
 static void test_answers(const struct view *view)
 {
-	struct event event = {.kind = EVENT_TEXT};
+	struct flow_event event = {.kind = EVENT_TEXT};
 	CHECK(chooses(view, "yes", "yes"));
 	CHECK(chooses(view, "not-today", "not-today")); /* an option's id before a named key's */
 	CHECK(presses(view, "n", PRESS_NOT_TODAY));	/* a named key before an option's key */
@@ -68,8 +69,8 @@ static void test_characters(const struct view *view)
 
 static void test_field(struct view_builder *builder)
 {
-	static const struct field field = {"Find", "", 10};
-	struct event event;
+	static const struct view_field field = {"Find", "", 10};
+	struct flow_event event;
 	view_of(builder)->field = &field;
 	CHECK(view_answer(view_of(builder), "n", &event) && event.kind == EVENT_TEXT);
 	CHECK(strcmp(event.text, "n") == 0);
@@ -89,10 +90,10 @@ static void test_builder(void)
 	view_start(builder, "one", "One");
 	unsigned first = view_of(builder)->generation;
 	for (int i = 0; i < 100; i++) {
-		view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = "words"});
-		view_choice(builder, (struct option){.id = "id", .key = "", .label = "label"});
+		view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = "words"});
+		view_choice(builder, (struct view_option){.id = "id", .key = "", .label = "label"});
 	}
-	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = NULL});
+	view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = NULL});
 	CHECK(view_of(builder)->block_count == 100 && view_of(builder)->option_count == 100);
 	CHECK(strcmp(view_of(builder)->blocks[99].text, "words") == 0);
 	view_start(builder, "two", "Two");

@@ -93,7 +93,7 @@ static void check_blocks(
 	struct trouble *trouble, struct pool *pool, const char *seen, const struct view *view)
 {
 	for (size_t i = 0; i < view->block_count; i++) {
-		const struct block *block = &view->blocks[i];
+		const struct view_block *block = &view->blocks[i];
 		if (block->kind == BLOCK_BIG) {
 			const char *number = squeezed(pool, block->text);
 			holds_expect(

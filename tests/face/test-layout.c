@@ -103,9 +103,9 @@ static void test_hostile(void)
 	struct view_builder *builder = view_builder_new();
 	struct layout *layout = layout_new();
 	view_start(builder, "bad", bad);
-	for (enum block_kind kind = BLOCK_SAY; kind <= BLOCK_ROW; kind++)
-		view_block(builder, (struct block){kind, bad, bad, bad});
-	view_choice(builder, (struct option){"id", bad, bad, bad, bad, false, false});
+	for (enum view_block_kind kind = BLOCK_SAY; kind <= BLOCK_ROW; kind++)
+		view_block(builder, (struct view_block){kind, bad, bad, bad});
+	view_choice(builder, (struct view_option){"id", bad, bad, bad, bad, false, false});
 	struct view *view = view_of(builder);
 	view->status = bad;
 	view->presses[PRESS_URGENT] = bad;
@@ -137,7 +137,7 @@ static void test_modules(void)
 	struct view_builder *builder = view_builder_new();
 	struct layout *layout = layout_new();
 	view_start(builder, "square", "Square");
-	view_block(builder, (struct block){.kind = BLOCK_MODULES, .text = "1010\n0011\n1111"});
+	view_block(builder, (struct view_block){.kind = BLOCK_MODULES, .text = "1010\n0011\n1111"});
 	layout_view(layout, view_of(builder));
 	const struct picture *frame = layout_picture(layout);
 	bool first = false, last = false;

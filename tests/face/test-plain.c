@@ -22,7 +22,7 @@ struct stage {
 	int keys, input;
 	struct view_builder *builder;
 	struct view view;
-	struct event event;
+	struct flow_event event;
 };
 
 static void stage_open(struct stage *stage, bool terminal)
@@ -73,7 +73,7 @@ static void stage_page(struct stage *stage, const char *page)
 
 static enum face_read stage_read(struct stage *stage)
 {
-	stage->event = (struct event){.press = PRESS_COUNT};
+	stage->event = (struct flow_event){.press = PRESS_COUNT};
 	return stage->face->verbs->read(stage->face, &stage->view, &stage->event);
 }
 
@@ -206,9 +206,9 @@ static void test_hostile(void)
 	struct stage stage;
 	stage_open(&stage, true);
 	view_start(stage.builder, "bad", bad);
-	for (enum block_kind kind = BLOCK_SAY; kind <= BLOCK_MODULES; kind++)
-		view_block(stage.builder, (struct block){kind, bad, bad, bad});
-	view_choice(stage.builder, (struct option){"id", "", bad, bad, bad, false, true});
+	for (enum view_block_kind kind = BLOCK_SAY; kind <= BLOCK_MODULES; kind++)
+		view_block(stage.builder, (struct view_block){kind, bad, bad, bad});
+	view_choice(stage.builder, (struct view_option){"id", "", bad, bad, bad, false, true});
 	struct view *view = view_of(stage.builder);
 	view->status = bad;
 	view->presses[PRESS_URGENT] = bad;

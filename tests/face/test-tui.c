@@ -26,7 +26,7 @@ struct stage {
 	int keys; /* what is written here is typed */
 	struct view_builder *builder;
 	struct view view;
-	struct event event;
+	struct flow_event event;
 };
 
 static void size_in_environment(int rows, int columns)
@@ -85,7 +85,7 @@ static size_t stage_show(struct stage *stage)
 
 static enum face_read stage_read(struct stage *stage)
 {
-	stage->event = (struct event){.press = PRESS_COUNT};
+	stage->event = (struct flow_event){.press = PRESS_COUNT};
 	enum face_read read = stage->face->verbs->read(stage->face, &stage->view, &stage->event);
 	/* An Esc alone is a key once nothing follows it. */
 	while (read == FACE_NOTHING && stage->face->wait_ms >= 0 && stage->face->wait_ms <= 5) {
@@ -444,7 +444,7 @@ static void test_hang_up(void)
 	int master, slave;
 	struct view_builder *builder = view_builder_new();
 	const struct view *view = page_view(builder, 1);
-	struct event event;
+	struct flow_event event;
 	if (openpty(&master, &slave, NULL, NULL, NULL) != 0)
 		abort();
 	FILE *input = fdopen(slave, "r");

@@ -3,22 +3,23 @@
 
 static void say(struct view_builder *builder, const char *text)
 {
-	view_block(builder, (struct block){.kind = BLOCK_SAY, .text = text});
+	view_block(builder, (struct view_block){.kind = BLOCK_SAY, .text = text});
 }
 
 static void note(struct view_builder *builder, const char *text)
 {
-	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = text});
+	view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 static void choice(struct view_builder *builder, const char *id, const char *key, const char *label)
 {
-	view_choice(builder, (struct option){.id = id, .key = key, .label = label});
+	view_choice(builder, (struct view_option){.id = id, .key = key, .label = label});
 }
 
 static void aside(struct view_builder *builder, const char *id, const char *key, const char *label)
 {
-	view_choice(builder, (struct option){.id = id, .key = key, .label = label, .aside = true});
+	view_choice(
+		builder, (struct view_option){.id = id, .key = key, .label = label, .aside = true});
 }
 
 static struct view *talk_page(
@@ -102,20 +103,20 @@ static void act(struct view_builder *builder)
 	talk_page(builder, "act", "Money: bills or money I owe", 3);
 	say(builder, "Would you like a free number, to ring now or take away?");
 	view_block(builder,
-		(struct block){.kind = BLOCK_CAUTION,
+		(struct view_block){.kind = BLOCK_CAUTION,
 			.text = "I can't advise on debts. I can find somebody free who does."});
 	view_choice(builder,
-		(struct option){.id = "national-debtline",
+		(struct view_option){.id = "national-debtline",
 			.key = "1",
 			.label = "National Debtline",
 			.right = "0808 808 4000, free, by phone",
 			.note = "for debt, anyone in England; not checked by this office yet"});
-	view_choice(builder, (struct option){.id = "stepchange",
+	view_choice(builder, (struct view_option){.id = "stepchange",
 				     .key = "2",
 				     .label = "StepChange",
 				     .right = "0800 138 1111, free, phone or web",
 				     .note = "for debt, open to everybody"});
-	view_choice(builder, (struct option){.id = "citizens-advice-oxford",
+	view_choice(builder, (struct view_option){.id = "citizens-advice-oxford",
 				     .key = "3",
 				     .label = "Citizens Advice Oxford",
 				     .right = "in person, free",
@@ -128,7 +129,7 @@ static void act(struct view_builder *builder)
 static void card(struct view_builder *builder)
 {
 	talk_page(builder, "card", "National Debtline", 3);
-	view_block(builder, (struct block){.kind = BLOCK_BIG, .text = "0808 808 4000"});
+	view_block(builder, (struct view_block){.kind = BLOCK_BIG, .text = "0808 808 4000"});
 	note(builder, "Free. Weekdays. You can stay unnamed.");
 	note(builder, "First: they ask what you owe and to whom. No need to have the papers.");
 	note(builder, "If it is busy: StepChange 0800 138 1111.");
@@ -164,7 +165,7 @@ static void urgent(struct view_builder *builder)
 		{"Somebody to listen, any time", "116 123"}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		view_block(builder,
-			(struct block){
+			(struct view_block){
 				.kind = BLOCK_ROW, .text = rows[i][0], .second = rows[i][1]});
 	choice(builder, "more", "m", "More routes");
 	choice(builder, "back", "", "Go on");
@@ -174,7 +175,8 @@ static void urgent(struct view_builder *builder)
 
 static void filter(struct view_builder *builder)
 {
-	static const struct field field = {.label = "Find a topic", .text = "sle", .limit = 30};
+	static const struct view_field field = {
+		.label = "Find a topic", .text = "sle", .limit = 30};
 	view_start(builder, "filter", "Find a topic");
 	struct view *view = view_of(builder);
 	view->field = &field;
@@ -203,18 +205,18 @@ static void keys(struct view_builder *builder)
 	view->steps[0] = view->steps[1] = view->steps[2] = NULL;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		view_block(builder,
-			(struct block){
+			(struct view_block){
 				.kind = BLOCK_ROW, .text = rows[i][0], .second = rows[i][1]});
 	view_block(builder,
-		(struct block){.kind = BLOCK_PAIR,
+		(struct view_block){.kind = BLOCK_PAIR,
 			.text = "The left of two columns, long enough to wrap in its half.",
 			.second = "The right one, shorter."});
-	view_block(builder, (struct block){.kind = BLOCK_QUOTE, .text = "I might, some day"});
+	view_block(builder, (struct view_block){.kind = BLOCK_QUOTE, .text = "I might, some day"});
 	view_block(builder,
-		(struct block){.kind = BLOCK_FACT,
+		(struct view_block){.kind = BLOCK_FACT,
 			.text = "A debt adviser can ask for up to 60 days without charges.",
 			.second = "StepChange, read 2026-11-20"});
-	view_block(builder, (struct block){.kind = BLOCK_SERVICE,
+	view_block(builder, (struct view_block){.kind = BLOCK_SERVICE,
 				    .text = "StepChange",
 				    .second = "0800 138 1111",
 				    .third = "free, phone or web"});
@@ -254,7 +256,8 @@ static void much(struct view_builder *builder)
 			"another "
 			"day, and both are fine with me; what would you like to do about it now?");
 	for (size_t i = 0; i < 6; i++)
-		view_choice(builder, (struct option){.id = ids[i], .key = "", .label = labels[i]});
+		view_choice(
+			builder, (struct view_option){.id = ids[i], .key = "", .label = labels[i]});
 }
 
 /* Labels as long as the focus bar may be: the dearest move. */
@@ -263,12 +266,12 @@ static void bars(struct view_builder *builder)
 	static const char *const ids[] = {"one", "two", "three", "four"};
 	talk_page(builder, "bars", "Long labels", 1);
 	for (size_t i = 0; i < 4; i++)
-		view_choice(builder, (struct option){.id = ids[i],
+		view_choice(builder, (struct view_option){.id = ids[i],
 					     .key = "",
 					     .label = "Thirty-two letters in this label",
 					     .note = "and a note under it"});
 	view_choice(builder,
-		(struct option){
+		(struct view_option){
 			.id = "five", .key = "", .label = "Thirty-three letters in this label"});
 }
 

@@ -26,24 +26,25 @@ static void write_counts(struct seek *seek, const struct counts *counts)
 	}
 }
 
-static void keep_counts(struct seek *seek, const struct wish *wish, struct answer *answer)
+static void keep_counts(struct seek *seek, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	write_counts(seek, wish->counts);
 	seek->kept += seek->keep;
-	answer->done = seek->keep;
-	answer->reason = seek->keep ? NULL : "Not counted: the disk is full.";
+	reply->done = seek->keep;
+	reply->reason = seek->keep ? NULL : "Not counted: the disk is full.";
 }
 
 /* Nothing of a test goes to a disk. */
-static void make_something(struct seek *seek, const struct wish *wish, struct answer *answer)
+static void make_something(
+	struct seek *seek, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	bool paper = wish->kind == WISH_PAPER;
 	seek->papers += paper;
 	seek->codes += !paper;
 	if (!paper)
 		(void)snprintf(seek->made_of, sizeof(seek->made_of), "%s", wish->text);
-	answer->done = true;
-	answer->text = paper ? NULL : "101\n010\n101\n";
+	reply->done = true;
+	reply->text = paper ? NULL : "101\n010\n101\n";
 }
 
 /* Grants what the flow wishes for, as the program does. */
@@ -51,8 +52,8 @@ static void grant(struct seek *seek)
 {
 	for (;;) {
 		(void)flow_view(seek->flow);
-		const struct wish *wish = flow_wish(seek->flow);
-		struct answer answer = {.kind = wish->kind};
+		const struct flow_wish *wish = flow_wish(seek->flow);
+		struct flow_reply reply = {.kind = wish->kind};
 		switch (wish->kind) {
 		case WISH_NONE:
 			return;
@@ -62,21 +63,21 @@ static void grant(struct seek *seek)
 			return;
 		case WISH_OPEN:
 			(void)snprintf(seek->opened, sizeof(seek->opened), "%s", wish->flow);
-			answer.done = !seek->refuse;
-			answer.reason = seek->refuse ? "That cannot be opened here." : NULL;
+			reply.done = !seek->refuse;
+			reply.reason = seek->refuse ? "That cannot be opened here." : NULL;
 			break;
 		case WISH_COUNTS:
-			keep_counts(seek, wish, &answer);
+			keep_counts(seek, wish, &reply);
 			break;
 		case WISH_PAPER:
 		case WISH_CODE:
-			make_something(seek, wish, &answer);
+			make_something(seek, wish, &reply);
 			break;
 		default:
-			world_grant(seek->world, wish, &answer);
+			world_grant(seek->world, wish, &reply);
 			break;
 		}
-		flow_answer(seek->flow, &answer);
+		flow_reply(seek->flow, &reply);
 	}
 }
 
@@ -122,7 +123,7 @@ const struct view *seek_view(struct seek *seek)
 	return flow_view(seek->flow);
 }
 
-static void send(struct seek *seek, const struct event *event)
+static void send(struct seek *seek, const struct flow_event *event)
 {
 	flow_event(seek->flow, event);
 	grant(seek);
@@ -134,32 +135,32 @@ bool seek_option(struct seek *seek, const char *id)
 	if (!view_option(seek_view(seek), id))
 		return false;
 	(void)snprintf(own, sizeof(own), "%s", id);
-	send(seek, &(struct event){.kind = EVENT_OPTION, .option = own});
+	send(seek, &(struct flow_event){.kind = EVENT_OPTION, .option = own});
 	return true;
 }
 
 void seek_press(struct seek *seek, enum press press)
 {
-	send(seek, &(struct event){.kind = EVENT_PRESS, .press = press});
+	send(seek, &(struct flow_event){.kind = EVENT_PRESS, .press = press});
 }
 
 bool seek_write(struct seek *seek, const char *text)
 {
 	if (!seek_view(seek)->field)
 		return false;
-	send(seek, &(struct event){.kind = EVENT_TEXT, .text = text});
+	send(seek, &(struct flow_event){.kind = EVENT_TEXT, .text = text});
 	return true;
 }
 
 void seek_minutes(struct seek *seek, size_t minutes)
 {
-	send(seek, &(struct event){.kind = EVENT_MINUTES, .minutes = minutes});
+	send(seek, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = minutes});
 }
 
 static bool seek_key(struct seek *seek, char key)
 {
 	const struct view *view = seek_view(seek);
-	const struct option *option = view_option_of_character(view, (unsigned char)key);
+	const struct view_option *option = view_option_of_character(view, (unsigned char)key);
 	if (view->field)
 		return false; /* there it would be a letter */
 	if (option)

@@ -155,7 +155,7 @@ static void test_ways_out(void)
 static void test_field_urgent(void)
 {
 	struct seek *seek = seek_new(seek_content(), false);
-	struct event event;
+	struct flow_event event;
 	CHECK(seek_keys(seek, "/"));
 	CHECK(view_answer(seek_view(seek), "!", &event) && event.press == PRESS_URGENT);
 	seek_press(seek, PRESS_URGENT);

@@ -34,7 +34,7 @@ static void fault(const struct view *view, const char *what, const char *detail)
 static void look_at_options(const struct view *view)
 {
 	for (size_t i = 0; i < view->option_count; i++) {
-		const struct option *option = &view->options[i];
+		const struct view_option *option = &view->options[i];
 		enum press press = option->key[0]
 					   ? press_of_character((unsigned char)option->key[0])
 					   : PRESS_COUNT;

@@ -46,13 +46,13 @@ static void save(const char *const *words)
 static void grant(struct desk *desk)
 {
 	for (;;) {
-		struct answer answer;
+		struct flow_reply reply;
 		(void)flow_view(desk->flow);
-		const struct wish *wish = flow_wish(desk->flow);
+		const struct flow_wish *wish = flow_wish(desk->flow);
 		if (wish->kind == WISH_NONE || wish->kind == WISH_LEAVE)
 			return;
-		world_grant(desk->world, wish, &answer);
-		flow_answer(desk->flow, &answer);
+		world_grant(desk->world, wish, &reply);
+		flow_reply(desk->flow, &reply);
 	}
 }
 
@@ -86,19 +86,19 @@ static void close_desk(struct desk *desk)
 
 static void choose(struct desk *desk, const char *option)
 {
-	flow_event(desk->flow, &(struct event){.kind = EVENT_OPTION, .option = option});
+	flow_event(desk->flow, &(struct flow_event){.kind = EVENT_OPTION, .option = option});
 	grant(desk);
 }
 
 static void press(struct desk *desk, enum press key)
 {
-	flow_event(desk->flow, &(struct event){.kind = EVENT_PRESS, .press = key});
+	flow_event(desk->flow, &(struct flow_event){.kind = EVENT_PRESS, .press = key});
 	grant(desk);
 }
 
 static void changed(struct desk *desk)
 {
-	flow_event(desk->flow, &(struct event){.kind = EVENT_CHANGED});
+	flow_event(desk->flow, &(struct flow_event){.kind = EVENT_CHANGED});
 	grant(desk);
 }
 
@@ -228,10 +228,10 @@ static void test_wrong_first(void)
 	CHECK(open_desk(&desk, false, NULL, &error));
 	CHECK(at_page(&desk, "preview"));
 	/* Urgent help is there on this page, too. */
-	flow_event(desk.flow, &(struct event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
+	flow_event(desk.flow, &(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
 	CHECK(flow_wish(desk.flow)->kind == WISH_OPEN &&
 		strcmp(flow_wish(desk.flow)->flow, "urgent") == 0);
-	flow_answer(desk.flow, &(struct answer){.kind = WISH_OPEN, .done = true});
+	flow_reply(desk.flow, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	CHECK(at_page(&desk, "preview") && flow_wish(desk.flow)->kind == WISH_NONE);
 	CHECK(shows(&desk, "Nothing can be shown yet. To be mended first:"));
 	CHECK(golden_faces("preview-first.screen", flow_view(desk.flow)));
@@ -312,7 +312,7 @@ static void test_no_trace(void)
 	CHECK(!view_option(flow_view(desk.flow), "add"));
 	press(&desk, PRESS_TOPICS);
 	press(&desk, PRESS_FILTER);
-	flow_event(desk.flow, &(struct event){.kind = EVENT_TEXT, .text = "zebra"});
+	flow_event(desk.flow, &(struct flow_event){.kind = EVENT_TEXT, .text = "zebra"});
 	choose(&desk, "find");
 	CHECK(strcmp(flow_view(desk.flow)->status, "A preview shows the talk only.") == 0);
 	close_desk(&desk);

@@ -36,21 +36,21 @@ static void write_counts(struct play *play, const struct counts *counts)
 static void grant(struct play *play)
 {
 	for (;;) {
-		struct answer answer;
+		struct flow_reply reply;
 		(void)flow_view(play->flow);
-		const struct wish *wish = flow_wish(play->flow);
+		const struct flow_wish *wish = flow_wish(play->flow);
 		if (wish->kind == WISH_NONE)
 			return;
 		if (wish->kind == WISH_LEAVE) {
 			play->left = true;
 			return;
 		}
-		world_grant(play->world, wish, &answer);
+		world_grant(play->world, wish, &reply);
 		if (wish->kind == WISH_TAKE_BACK) {
 			write_counts(play, wish->counts);
 			play->kept -= play->keep;
-			answer.done = play->keep;
-			answer.reason = play->keep ? NULL : "Not taken back: the disk is full.";
+			reply.done = play->keep;
+			reply.reason = play->keep ? NULL : "Not taken back: the disk is full.";
 		}
 		if (wish->kind == WISH_COUNTS) {
 			play->painted_next = play_at(play, "topics") &&
@@ -58,10 +58,10 @@ static void grant(struct play *play)
 					     !play_shows(play, "Counted.");
 			write_counts(play, wish->counts);
 			play->kept += play->keep;
-			answer.done = play->keep;
-			answer.reason = play->keep ? NULL : "Not counted: the disk is full.";
+			reply.done = play->keep;
+			reply.reason = play->keep ? NULL : "Not counted: the disk is full.";
 		}
-		flow_answer(play->flow, &answer);
+		flow_reply(play->flow, &reply);
 	}
 }
 
@@ -99,7 +99,7 @@ const struct view *play_view(struct play *play)
 	return flow_view(play->flow);
 }
 
-static void send(struct play *play, const struct event *event)
+static void send(struct play *play, const struct flow_event *event)
 {
 	flow_event(play->flow, event);
 	grant(play);
@@ -124,24 +124,24 @@ bool play_option(struct play *play, const char *id)
 		return false;
 	char own[80];
 	(void)snprintf(own, sizeof(own), "%s", id);
-	send(play, &(struct event){.kind = EVENT_OPTION, .option = own});
+	send(play, &(struct flow_event){.kind = EVENT_OPTION, .option = own});
 	return true;
 }
 
 void play_text(struct play *play, const char *text)
 {
-	send(play, &(struct event){.kind = EVENT_TEXT, .text = text});
+	send(play, &(struct flow_event){.kind = EVENT_TEXT, .text = text});
 }
 
 void play_press(struct play *play, enum press press)
 {
-	send(play, &(struct event){.kind = EVENT_PRESS, .press = press});
+	send(play, &(struct flow_event){.kind = EVENT_PRESS, .press = press});
 }
 
 bool play_key(struct play *play, char key)
 {
 	const struct view *view = play_view(play);
-	const struct option *option = view_option_of_character(view, (unsigned char)key);
+	const struct view_option *option = view_option_of_character(view, (unsigned char)key);
 	if (option)
 		return play_option(play, option->id);
 	enum press press = press_of_character((unsigned char)key);

@@ -13,17 +13,17 @@
 struct desk {
 	struct play *play; /* its content, and where services are found */
 	struct flow *flow;
-	struct answer paper; /* to WISH_PAPER */
-	char wishes[200];    /* p paper, x clear, c counts, o open, l leave */
-	char leaf[200];	     /* the number on the last note */
-	bool open;	     /* a flow that is opened stays */
+	struct flow_reply paper; /* to WISH_PAPER */
+	char wishes[200];	 /* p paper, x clear, c counts, o open, l leave */
+	char leaf[200];		 /* the number on the last note */
+	bool open;		 /* a flow that is opened stays */
 };
 
 static void grant(struct desk *desk)
 {
 	for (;;) {
-		const struct wish *wish = flow_wish(desk->flow);
-		struct answer answer = {.kind = wish->kind, .done = true};
+		const struct flow_wish *wish = flow_wish(desk->flow);
+		struct flow_reply reply = {.kind = wish->kind, .done = true};
 		char letter = '\0';
 		(void)flow_view(desk->flow);
 		switch (wish->kind) {
@@ -31,8 +31,8 @@ static void grant(struct desk *desk)
 			return;
 		case WISH_PAPER:
 			letter = 'p';
-			answer = desk->paper;
-			answer.kind = WISH_PAPER;
+			reply = desk->paper;
+			reply.kind = WISH_PAPER;
 			(void)snprintf(desk->leaf, sizeof(desk->leaf), "%s", wish->leaf->number);
 			break;
 		case WISH_CLEAR:
@@ -48,7 +48,7 @@ static void grant(struct desk *desk)
 			letter = 'l';
 			break;
 		default:
-			world_grant(desk->play->world, wish, &answer);
+			world_grant(desk->play->world, wish, &reply);
 			break;
 		}
 		size_t length = strlen(desk->wishes);
@@ -58,11 +58,11 @@ static void grant(struct desk *desk)
 		}
 		if (letter == 'l' || (letter == 'o' && desk->open))
 			return;
-		flow_answer(desk->flow, &answer);
+		flow_reply(desk->flow, &reply);
 	}
 }
 
-static void event(struct desk *desk, struct event event)
+static void event(struct desk *desk, struct flow_event event)
 {
 	desk->wishes[0] = '\0';
 	flow_event(desk->flow, &event);
@@ -71,19 +71,19 @@ static void event(struct desk *desk, struct event event)
 
 static void press(struct desk *desk, enum press press)
 {
-	event(desk, (struct event){.kind = EVENT_PRESS, .press = press});
+	event(desk, (struct flow_event){.kind = EVENT_PRESS, .press = press});
 }
 
 static bool option(struct desk *desk, const char *id)
 {
 	bool there = view_option(flow_view(desk->flow), id);
-	event(desk, (struct event){.kind = EVENT_OPTION, .option = id});
+	event(desk, (struct flow_event){.kind = EVENT_OPTION, .option = id});
 	return there;
 }
 
-static void paper(struct desk *desk, enum paper_state state)
+static void paper(struct desk *desk, enum flow_paper state)
 {
-	event(desk, (struct event){.kind = EVENT_PAPER, .paper = state});
+	event(desk, (struct flow_event){.kind = EVENT_PAPER, .paper = state});
 }
 
 static bool shows(struct desk *desk, const char *words)
@@ -108,7 +108,7 @@ static bool wished(const struct desk *desk, const char *letters)
 	return good;
 }
 
-static void talk_card(struct desk *desk, struct paper_ways ways)
+static void talk_card(struct desk *desk, struct flow_paper_ways ways)
 {
 	struct talk_options options = desk->play->options;
 	static const char *const answers[] = {
@@ -122,7 +122,7 @@ static void talk_card(struct desk *desk, struct paper_ways ways)
 		(void)option(desk, answers[i]);
 }
 
-static void find_card_page(struct desk *desk, struct paper_ways ways)
+static void find_card_page(struct desk *desk, struct flow_paper_ways ways)
 {
 	flow_free(desk->flow);
 	desk->flow = find_new(&(struct find_options){.content = desk->play->content,
@@ -134,11 +134,11 @@ static void find_card_page(struct desk *desk, struct paper_ways ways)
 	(void)option(desk, "national-debtline");
 }
 
-static const struct paper_ways by_hand = {0}, printer = {.printer = true},
-			       folder = {.folder = true}, both = {true, true};
-static const struct answer asked = {.paper = PAPER_ASKED}, written = {.done = true};
+static const struct flow_paper_ways by_hand = {0}, printer = {.printer = true},
+				    folder = {.folder = true}, both = {true, true};
+static const struct flow_reply asked = {.paper = PAPER_ASKED}, written = {.done = true};
 
-typedef void to_card(struct desk *desk, struct paper_ways ways);
+typedef void to_card(struct desk *desk, struct flow_paper_ways ways);
 
 static void test_offers(struct desk *desk, to_card *card)
 {
@@ -158,7 +158,7 @@ static void test_offers(struct desk *desk, to_card *card)
 	card(desk, folder);
 	CHECK(!view_option(flow_view(desk->flow), "print"));
 	CHECK(option(desk, "paper") && wished(desk, "p") && shows(desk, "in the folder for notes"));
-	desk->paper = (struct answer){.paper = PAPER_ASKED, .done = true};
+	desk->paper = (struct flow_reply){.paper = PAPER_ASKED, .done = true};
 	card(desk, both);
 	CHECK(option(desk, "print") && wished(desk, "p"));
 	CHECK(shows(desk, "It is being printed.") && shows(desk, "in the folder for notes"));
@@ -182,7 +182,7 @@ static void test_states(struct desk *desk, to_card *card)
 	card(desk, printer);
 	(void)option(desk, "print");
 	for (size_t i = PAPER_QUEUED; i <= PAPER_FAILED; i++) {
-		paper(desk, (enum paper_state)i);
+		paper(desk, (enum flow_paper)i);
 		CHECK(shows(desk, words[i]) && wished(desk, ""));
 		/* One thing to do stands with each but when all is well. */
 		CHECK(i == PAPER_DONE || i == PAPER_QUEUED || shows(desk, "rite it down"));
@@ -196,7 +196,7 @@ static void test_states(struct desk *desk, to_card *card)
 	press(desk, PRESS_URGENT);
 	paper(desk, PAPER_DONE);
 	desk->open = false;
-	flow_answer(desk->flow, &(struct answer){.kind = WISH_OPEN, .done = true});
+	flow_reply(desk->flow, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	CHECK(at(desk, "end") && shows(desk, "The note is printed."));
 	/* Nothing was printed: nobody is told so. */
 	card(desk, by_hand);
@@ -227,9 +227,9 @@ static void test_once(struct desk *desk, to_card *card)
 /* Each way in which a talk can end takes the note with it, and once. */
 static void test_gone(struct desk *desk, to_card *card, const char *add)
 {
-	const struct answer answers[] = {asked, written};
+	const struct flow_reply answers[] = {asked, written};
 	for (size_t i = 0; i < 2; i++) {
-		struct paper_ways ways = i ? folder : printer;
+		struct flow_paper_ways ways = i ? folder : printer;
 		const char *how = i ? "paper" : "print";
 		desk->paper = answers[i];
 		card(desk, ways);
@@ -246,15 +246,16 @@ static void test_gone(struct desk *desk, to_card *card, const char *add)
 		CHECK(wished(desk, "x"));
 		card(desk, ways);
 		(void)option(desk, how);
-		event(desk, (struct event){.kind = EVENT_MINUTES, .minutes = 15});
+		event(desk, (struct flow_event){.kind = EVENT_MINUTES, .minutes = 15});
 		CHECK(wished(desk, "x"));
 		card(desk, ways);
 		(void)option(desk, how);
-		event(desk, (struct event){.kind = EVENT_OVER});
+		event(desk, (struct flow_event){.kind = EVENT_OVER});
 		CHECK(strchr(desk->wishes, 'x') != NULL);
 	}
 	/* Nothing went out, so nothing has to be taken back. */
-	desk->paper = (struct answer){.reason = "Not printed: the disk is full. Write it down."};
+	desk->paper =
+		(struct flow_reply){.reason = "Not printed: the disk is full. Write it down."};
 	card(desk, printer);
 	(void)option(desk, "print");
 	CHECK(shows(desk, "the disk is full. Write it down."));

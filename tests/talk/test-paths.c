@@ -28,10 +28,10 @@ struct stage_set {
 	bool taken[ARROWS_MOST]; /* by index in talk_arrows */
 };
 
-static void grant(void *context, const struct wish *wish, struct answer *answer)
+static void grant(void *context, const struct flow_wish *wish, struct flow_reply *reply)
 {
 	struct stage_set *set = context;
-	world_grant(set->world, wish, answer);
+	world_grant(set->world, wish, reply);
 }
 
 static void note_arrow(void *context, const char *page, const char *answer)

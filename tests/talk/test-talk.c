@@ -287,12 +287,12 @@ static void test_office(void)
 	play_again(play);
 	CHECK(press_all(play, "ry"));
 	size_t kept = play->kept;
-	flow_event(play->flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 4});
+	flow_event(play->flow, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 4});
 	CHECK(play_at(play, "sounds"));
-	flow_event(play->flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 5});
+	flow_event(play->flow, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 5});
 	CHECK(play_at(play, "blank"));
 	CHECK(press_all(play, "b") && play_at(play, "sounds"));
-	flow_event(play->flow, &(struct event){.kind = EVENT_MINUTES, .minutes = 15});
+	flow_event(play->flow, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 15});
 	CHECK(play_at(play, "topics") && play->kept == kept);
 	play_free(play);
 }
@@ -304,27 +304,28 @@ static void test_under(void)
 	play->options.idle_blank = 5;
 	play->options.idle_drop = 15;
 	struct flow *talk = talk_new(&play->options);
-	const struct event urgent = {.kind = EVENT_PRESS, .press = PRESS_URGENT};
-	const struct answer left = {.kind = WISH_OPEN, .done = true};
-	static const struct event dropping[] = {
+	const struct flow_event urgent = {.kind = EVENT_PRESS, .press = PRESS_URGENT};
+	const struct flow_reply left = {.kind = WISH_OPEN, .done = true};
+	static const struct flow_event dropping[] = {
 		{.kind = EVENT_MINUTES, .minutes = 15}, {.kind = EVENT_OVER}};
 	size_t count;
 	for (size_t i = 0; i < 2; i++) {
-		flow_event(talk, &(struct event){.kind = EVENT_OPTION, .option = "loneliness"});
-		flow_event(talk, &(struct event){.kind = EVENT_OPTION, .option = "yes"});
-		flow_event(talk, &(struct event){.kind = EVENT_PRESS, .press = PRESS_DOWN});
+		flow_event(
+			talk, &(struct flow_event){.kind = EVENT_OPTION, .option = "loneliness"});
+		flow_event(talk, &(struct flow_event){.kind = EVENT_OPTION, .option = "yes"});
+		flow_event(talk, &(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_DOWN});
 		size_t focus = flow_view(talk)->focus;
 		flow_event(talk, &urgent);
 		CHECK(flow_wish(talk)->kind == WISH_OPEN &&
 			strcmp(flow_wish(talk)->flow, "urgent") == 0);
-		flow_event(talk, &(struct event){.kind = EVENT_MINUTES, .minutes = 14});
-		flow_event(talk, &(struct event){.kind = EVENT_OPTION, .option = "pass"});
-		flow_answer(talk, &left);
+		flow_event(talk, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 14});
+		flow_event(talk, &(struct flow_event){.kind = EVENT_OPTION, .option = "pass"});
+		flow_reply(talk, &left);
 		CHECK(strcmp(flow_view(talk)->page, "sounds") == 0 &&
 			flow_view(talk)->focus == focus && flow_wish(talk)->kind == WISH_NONE);
 		flow_event(talk, &urgent);
 		flow_event(talk, &dropping[i]);
-		flow_answer(talk, &left);
+		flow_reply(talk, &left);
 		talk_steps(talk, &count);
 		CHECK(count == 0 && strcmp(flow_view(talk)->page, "topics") == 0);
 	}
@@ -362,13 +363,13 @@ static void test_filter(void)
 {
 	struct play *play = play_new(play_content(), WALK_FULL, false);
 	CHECK(press_all(play, "/") && play_view(play)->field);
-	flow_event(play->flow, &(struct event){.kind = EVENT_TEXT, .text = "smok"});
+	flow_event(play->flow, &(struct flow_event){.kind = EVENT_TEXT, .text = "smok"});
 	CHECK(!play_view(play)->field && view_option(play_view(play), "smoking"));
 	CHECK(!view_option(play_view(play), "loneliness"));
 	play_press(play, PRESS_BACK);
 	CHECK(view_option(play_view(play), "loneliness"));
 	CHECK(press_all(play, "/"));
-	flow_event(play->flow, &(struct event){.kind = EVENT_TEXT, .text = "zebra"});
+	flow_event(play->flow, &(struct flow_event){.kind = EVENT_TEXT, .text = "zebra"});
 	CHECK(play_shows(play, "No topic has that"));
 	play_press(play, PRESS_FILTER);
 	play_press(play, PRESS_BACK);

@@ -159,7 +159,7 @@ static void look_at(
 	/* The line mode prints the blocks in this order. */
 	int place = 0, nine = -1, last = -1, other = -1;
 	for (size_t i = 0; i < view->block_count; i++, place++) {
-		const struct block *block = &view->blocks[i];
+		const struct view_block *block = &view->blocks[i];
 		if (block->second && strcmp(block->second, "999") == 0)
 			nine = place;
 		if (block->second && strcmp(block->second, "116 123") == 0)

@@ -195,7 +195,7 @@ static void forget(struct find *find)
 	pool_clear(find->found_pool);
 	pool_clear(find->want_pool);
 	if (!is_held(find))
-		find->wish = (struct wish){0};
+		find->wish = (struct flow_wish){0};
 	if (find->wish.kind != WISH_COUNTS) /* the only held one with something of its own */
 		pool_clear(find->wish_pool);
 	arrive(find, FIND_START);
@@ -274,12 +274,12 @@ static void go_back(struct find *find)
 
 static void leave(struct find *find, bool all)
 {
-	find->wish = (struct wish){.kind = WISH_LEAVE, .all = all};
+	find->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = all};
 }
 
 static void open(struct find *find, const char *flow)
 {
-	find->wish = (struct wish){.kind = WISH_OPEN, .flow = flow};
+	find->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = flow};
 }
 
 static void to_topics(struct find *find)
@@ -303,7 +303,7 @@ static void save(struct find *find)
 	 */
 	*items = (struct count){.margin = MARGIN_TOPIC, .key = TOPIC_GENERAL};
 	*counts = (struct counts){items, 1};
-	find->wish = (struct wish){.kind = WISH_COUNTS, .counts = counts};
+	find->wish = (struct flow_wish){.kind = WISH_COUNTS, .counts = counts};
 	find->saving = true;
 	find->failed = NULL;
 	find->stale = true;
@@ -460,7 +460,7 @@ static void settle(struct find *find)
 	if (service_clear_paper(&find->paper, &find->wish, &find->then) || !find->stale ||
 		is_held(find))
 		return;
-	find->wish = (struct wish){0};
+	find->wish = (struct flow_wish){0};
 	find_wish_services(find);
 	if (find->wish.kind == WISH_NONE)
 		find_wish_making(find);
@@ -480,14 +480,14 @@ static void wait_idle(struct find *find, size_t minutes)
 }
 
 /* What was looked for goes with whoever wanted it, under the urgent page or the topics too. */
-static bool is_dropped(const struct find *find, const struct event *event)
+static bool is_dropped(const struct find *find, const struct flow_event *event)
 {
 	size_t drop = find->options.idle_drop;
 	bool away = event->kind == EVENT_MINUTES && drop && event->minutes >= drop;
 	return (away && find->wish.kind == WISH_OPEN) || event->kind == EVENT_OVER;
 }
 
-static void find_event(struct flow *flow, const struct event *event)
+static void find_event(struct flow *flow, const struct flow_event *event)
 {
 	struct find *find = find_of(flow);
 	if (event->kind == EVENT_PAPER && find->paper.state != PAPER_NONE) {
@@ -522,66 +522,66 @@ static void find_event(struct flow *flow, const struct event *event)
 	settle(find);
 }
 
-static void take_services(struct find *find, const struct answer *answer)
+static void take_services(struct find *find, const struct flow_reply *reply)
 {
-	const struct wish *wish = &find->wish;
+	const struct flow_wish *wish = &find->wish;
 	pool_clear(find->found_pool);
 	find->found = pool_array(find->found_pool, wish->query_count, sizeof(*find->found));
-	for (size_t i = 0; answer->done && i < wish->query_count; i++) {
-		find->found[i] = signpost_copy(&answer->lists[i], find->found_pool);
+	for (size_t i = 0; reply->done && i < wish->query_count; i++) {
+		find->found[i] = signpost_copy(&reply->lists[i], find->found_pool);
 		find_mend_reasons(&wish->queries[i], &find->found[i]);
 	}
 	find->found_count = wish->query_count;
-	find->wish = (struct wish){0};
-	if (!answer->done)
-		find->status = pool_text(find->found_pool, answer->reason);
+	find->wish = (struct flow_wish){0};
+	if (!reply->done)
+		find->status = pool_text(find->found_pool, reply->reason);
 	/* A list that was played again may name a service that is gone: drop that step. */
 	while ((find->page == FIND_CARD || find->page == FIND_CODE) && !find_card(find))
 		go_back(find);
 	find->stale = true;
 }
 
-static void take_kept(struct find *find, const struct answer *answer)
+static void take_kept(struct find *find, const struct flow_reply *reply)
 {
-	find->wish = (struct wish){0};
+	find->wish = (struct flow_wish){0};
 	find->saving = false;
 	find->stale = true;
-	if (answer->done) {
+	if (reply->done) {
 		forget(find);
 		find->status = find->options.content->frame->labels[LABEL_END_COUNTED];
 	} else {
-		find->failed = pool_text(find->pool, answer->reason);
+		find->failed = pool_text(find->pool, reply->reason);
 		find->focus = (size_t)-1;
 	}
 }
 
-static void find_answer(struct flow *flow, const struct answer *answer)
+static void find_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct find *find = find_of(flow);
-	if (answer->kind != find->wish.kind)
+	if (reply->kind != find->wish.kind)
 		return;
-	if (answer->kind == WISH_SERVICES) {
-		take_services(find, answer);
-	} else if (answer->kind == WISH_COUNTS) {
-		take_kept(find, answer);
-	} else if (answer->kind == WISH_PAPER) {
-		find->wish = (struct wish){0};
+	if (reply->kind == WISH_SERVICES) {
+		take_services(find, reply);
+	} else if (reply->kind == WISH_COUNTS) {
+		take_kept(find, reply);
+	} else if (reply->kind == WISH_PAPER) {
+		find->wish = (struct flow_wish){0};
 		find->stale = true;
-		service_take_paper(&find->paper, answer, find->pool);
-	} else if (answer->kind == WISH_CLEAR) {
+		service_take_paper(&find->paper, reply, find->pool);
+	} else if (reply->kind == WISH_CLEAR) {
 		find->wish = find->then;
-		find->then = (struct wish){0};
+		find->then = (struct flow_wish){0};
 		find->stale = true;
-	} else if (answer->kind == WISH_CODE) {
-		find->wish = (struct wish){0};
+	} else if (reply->kind == WISH_CODE) {
+		find->wish = (struct flow_wish){0};
 		find->stale = true;
-		find->made = answer->done ? pool_text(find->pool, answer->text) : NULL;
-		find->not_made = answer->done ? NULL : pool_text(find->pool, answer->reason);
-	} else if (answer->kind == WISH_OPEN) {
-		find->wish = (struct wish){0};
+		find->made = reply->done ? pool_text(find->pool, reply->text) : NULL;
+		find->not_made = reply->done ? NULL : pool_text(find->pool, reply->reason);
+	} else if (reply->kind == WISH_OPEN) {
+		find->wish = (struct flow_wish){0};
 		find->stale = true;
-		if (!answer->done)
-			find->status = pool_text(find->pool, answer->reason);
+		if (!reply->done)
+			find->status = pool_text(find->pool, reply->reason);
 	}
 	settle(find);
 }
@@ -596,7 +596,7 @@ static const struct view *find_view(struct flow *flow)
 	return view_of(find->builder);
 }
 
-static const struct wish *find_wish(const struct flow *flow)
+static const struct flow_wish *find_wish(const struct flow *flow)
 {
 	return &((const struct find *)flow)->wish;
 }
@@ -617,7 +617,7 @@ static const struct flow_verbs verbs = {
 	.view = find_view,
 	.event = find_event,
 	.wish = find_wish,
-	.answer = find_answer,
+	.reply = find_reply,
 	.free = find_free,
 };
 

@@ -21,7 +21,7 @@ struct find_options {
 	bool under_topics; /* it was opened from the topics of a talk: `t` and the end lead there */
 	bool counting;	   /* a tally is there: a service that was taken is counted as general */
 	size_t idle_blank, idle_drop; /* minutes without a key; 0: never */
-	struct paper_ways paper;      /* where a note can go besides by hand */
+	struct flow_paper_ways paper; /* where a note can go besides by hand */
 };
 
 struct flow *find_new(const struct find_options *options);

@@ -73,8 +73,8 @@ struct find {
 	struct signpost_list *found;
 	size_t found_count;
 	struct pool *wish_pool;
-	struct wish wish, then;	    /* what is waited for, and what comes after it */
-	struct service_paper paper; /* its words are in the pool */
+	struct flow_wish wish, then; /* what is waited for, and what comes after it */
+	struct service_paper paper;  /* its words are in the pool */
 };
 
 extern const char *const find_page_ids[FIND_PAGES];

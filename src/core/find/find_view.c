@@ -17,24 +17,25 @@ static const char *label(const struct find *find, enum frame_label name)
 
 static void say(struct find *find, const char *text)
 {
-	view_block(find->builder, (struct block){.kind = BLOCK_SAY, .text = text});
+	view_block(find->builder, (struct view_block){.kind = BLOCK_SAY, .text = text});
 }
 
 static void note(struct find *find, const char *text)
 {
-	view_block(find->builder, (struct block){.kind = BLOCK_NOTE, .text = text});
+	view_block(find->builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 static void choice(struct find *find, const char *id, const char *key, enum frame_label name)
 {
-	view_choice(
-		find->builder, (struct option){.id = id, .key = key, .label = label(find, name)});
+	view_choice(find->builder,
+		(struct view_option){.id = id, .key = key, .label = label(find, name)});
 }
 
 static void door(struct find *find, const char *id, const char *key, enum frame_label name)
 {
 	view_choice(find->builder,
-		(struct option){.id = id, .key = key, .label = label(find, name), .aside = true});
+		(struct view_option){
+			.id = id, .key = key, .label = label(find, name), .aside = true});
 }
 
 /* The first line there is, as this setting says it. */
@@ -48,14 +49,15 @@ static void setting_choice(
 	struct find *find, const char *id, const char *key, enum frame_label name, const char *now)
 {
 	view_choice(find->builder,
-		(struct option){.id = id, .key = key, .label = label(find, name), .right = now});
+		(struct view_option){
+			.id = id, .key = key, .label = label(find, name), .right = now});
 }
 
 static void make_field(struct find *find, enum frame_label name, const char *text, size_t limit)
 {
 	struct pool *pool = view_pool(find->builder);
-	struct field *field = pool_take(pool, sizeof(*field));
-	*field = (struct field){label(find, name), pool_text(pool, text ? text : ""), limit};
+	struct view_field *field = pool_take(pool, sizeof(*field));
+	*field = (struct view_field){label(find, name), pool_text(pool, text ? text : ""), limit};
 	view_of(find->builder)->field = field;
 }
 
@@ -68,7 +70,7 @@ static void make_start(struct find *find, const struct asked *asked)
 	setting_choice(find, "free", "3", LABEL_FIND_FREE, asked->free ? yes : NULL);
 	setting_choice(find, "by-phone", "4", LABEL_FIND_PHONE, asked->phone ? yes : NULL);
 	for (size_t i = 0; i < content->topic_count; i++)
-		view_choice(find->builder, (struct option){.id = content->topics[i]->id,
+		view_choice(find->builder, (struct view_option){.id = content->topics[i]->id,
 						   .key = content->topics[i]->key,
 						   .label = content->topics[i]->title,
 						   .aside = true});
@@ -218,7 +220,7 @@ static void make_keys(struct find *find)
 	for (enum press press = 0; press < PRESS_COUNT; press++) {
 		const char *does = find_press_label(find, under, press);
 		if (does && press != PRESS_UP && press != PRESS_LEFT)
-			view_block(find->builder, (struct block){.kind = BLOCK_ROW,
+			view_block(find->builder, (struct view_block){.kind = BLOCK_ROW,
 							  .text = press_key(press),
 							  .second = does});
 	}
@@ -328,7 +330,7 @@ static void make_page(struct find *find, const struct asked *asked)
 static size_t first_focus(const struct find *find, const struct view *view)
 {
 	const char *id = find->failed ? "again" : find->remembered[find->page];
-	const struct option *option = id ? view_option(view, id) : NULL;
+	const struct view_option *option = id ? view_option(view, id) : NULL;
 	return option ? (size_t)(option - view->options) : 0;
 }
 

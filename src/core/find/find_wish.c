@@ -66,13 +66,14 @@ void find_wish_services(struct find *find)
 	pool_clear(find->want_pool);
 	find->found_for = pool_text(find->want_pool, want);
 	find->found_count = 0;
-	find->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
+	find->wish =
+		(struct flow_wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
 void find_wish_making(struct find *find)
 {
 	struct asked asked = find_asked(find);
-	const struct paper_ways *ways = &find->options.paper;
+	const struct flow_paper_ways *ways = &find->options.paper;
 	const struct signpost_found *taken = asked.taken ? find_card(find) : NULL;
 	if (!taken)
 		return;
@@ -89,5 +90,5 @@ void find_wish_making(struct find *find)
 	find->made_asked = true;
 	const char *address = card_address(taken->service, find->wish_pool, &find->not_made);
 	if (address)
-		find->wish = (struct wish){.kind = WISH_CODE, .text = address};
+		find->wish = (struct flow_wish){.kind = WISH_CODE, .text = address};
 }

@@ -6,19 +6,19 @@ const struct view *flow_view(struct flow *flow)
 	return flow->verbs->view(flow);
 }
 
-void flow_event(struct flow *flow, const struct event *event)
+void flow_event(struct flow *flow, const struct flow_event *event)
 {
 	flow->verbs->event(flow, event);
 }
 
-const struct wish *flow_wish(const struct flow *flow)
+const struct flow_wish *flow_wish(const struct flow *flow)
 {
 	return flow->verbs->wish(flow);
 }
 
-void flow_answer(struct flow *flow, const struct answer *answer)
+void flow_reply(struct flow *flow, const struct flow_reply *reply)
 {
-	flow->verbs->answer(flow, answer);
+	flow->verbs->reply(flow, reply);
 }
 
 void flow_free(struct flow *flow)

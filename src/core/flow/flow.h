@@ -17,7 +17,7 @@ struct counts;
 struct preview_read;
 
 /* How it stands with a note that is printed. What is known only after a while is an EVENT_PAPER. */
-enum paper_state {
+enum flow_paper {
 	PAPER_NONE,    /* nothing is printed */
 	PAPER_ASKED,   /* the printer was asked and has not answered */
 	PAPER_QUEUED,  /* it has the note */
@@ -35,12 +35,12 @@ enum paper_state {
 };
 
 /* Where a note can go; by hand it always can. */
-struct paper_ways {
+struct flow_paper_ways {
 	bool printer; /* the office named one */
 	bool folder;  /* the office named one for a file that lives as long as the talk */
 };
 
-enum event_kind {
+enum flow_event_kind {
 	EVENT_OPTION,  /* an option was chosen, by its key or with Enter */
 	EVENT_PRESS,   /* a named key */
 	EVENT_TEXT,    /* a line was written into the page's field */
@@ -50,16 +50,16 @@ enum event_kind {
 	EVENT_PAPER    /* it stands otherwise with the note that is printed */
 };
 
-struct event {
-	enum event_kind kind;
+struct flow_event {
+	enum flow_event_kind kind;
 	const char *option; /* its id; borrowed for the call */
 	enum press press;
 	const char *text; /* the line; borrowed for the call */
 	size_t minutes;
-	enum paper_state paper;
+	enum flow_paper paper;
 };
 
-enum wish_kind {
+enum flow_wish_kind {
 	WISH_NONE,
 	WISH_SERVICES,	/* find services for each query; answered with as many lists */
 	WISH_COUNTS,	/* keep these counts; answered with done, or not and why */
@@ -72,8 +72,8 @@ enum wish_kind {
 	WISH_LEAVE	/* this flow is at its end; `all` ends the program too. Never answered */
 };
 
-struct wish {
-	enum wish_kind kind;
+struct flow_wish {
+	enum flow_wish_kind kind;
 	const struct signpost_query *queries;
 	size_t query_count;
 	const struct counts *counts;
@@ -85,12 +85,12 @@ struct wish {
 	bool over; /* of WISH_LEAVE: the conversation ends, in the flows beneath as well */
 };
 
-struct answer {
-	enum wish_kind kind;
+struct flow_reply {
+	enum flow_wish_kind kind;
 	bool done;
 	const char *reason; /* why not, one sentence; NULL when done */
 	const char *text;
-	enum paper_state paper;		   /* of WISH_PAPER; `done`: the file was written */
+	enum flow_paper paper;		   /* of WISH_PAPER; `done`: the file was written */
 	const struct signpost_list *lists; /* one a query, in their order */
 	const struct preview_read *read;
 };
@@ -108,14 +108,14 @@ struct flow_step {
 struct flow;
 
 struct flow_verbs {
-	/* The page as it is now; valid until the next event or answer. Never NULL. */
+	/* The page as it is now; valid until the next event or reply. Never NULL. */
 	const struct view *(*view)(struct flow *flow);
 	/* What does not fit the page changes nothing. */
-	void (*event)(struct flow *flow, const struct event *event);
+	void (*event)(struct flow *flow, const struct flow_event *event);
 	/* What it waits for; the same until it is answered. Never NULL. */
-	const struct wish *(*wish)(const struct flow *flow);
-	/* Copies what it keeps. An answer to another kind of wish changes nothing. */
-	void (*answer)(struct flow *flow, const struct answer *answer);
+	const struct flow_wish *(*wish)(const struct flow *flow);
+	/* Copies what it keeps. A reply to another kind of wish changes nothing. */
+	void (*reply)(struct flow *flow, const struct flow_reply *reply);
 	void (*free)(struct flow *flow);
 };
 
@@ -125,7 +125,7 @@ struct flow {
 };
 
 const struct view *flow_view(struct flow *flow);
-void flow_event(struct flow *flow, const struct event *event);
-const struct wish *flow_wish(const struct flow *flow);
-void flow_answer(struct flow *flow, const struct answer *answer);
+void flow_event(struct flow *flow, const struct flow_event *event);
+const struct flow_wish *flow_wish(const struct flow *flow);
+void flow_reply(struct flow *flow, const struct flow_reply *reply);
 void flow_free(struct flow *flow); /* NULL is fine */

@@ -70,7 +70,7 @@ enum press press_of_character(uint32_t character)
 	return PRESS_COUNT;
 }
 
-const struct option *view_option(const struct view *view, const char *id)
+const struct view_option *view_option(const struct view *view, const char *id)
 {
 	for (size_t i = 0; i < view->option_count; i++)
 		if (strcmp(view->options[i].id, id) == 0)
@@ -78,7 +78,7 @@ const struct option *view_option(const struct view *view, const char *id)
 	return NULL;
 }
 
-const struct option *view_option_of_character(const struct view *view, uint32_t character)
+const struct view_option *view_option_of_character(const struct view *view, uint32_t character)
 {
 	bool digit_keys = false;
 	for (size_t i = 0; i < view->option_count; i++) {
@@ -95,15 +95,15 @@ const struct option *view_option_of_character(const struct view *view, uint32_t 
 	return NULL;
 }
 
-static bool answer_option(struct event *event, const struct option *option)
+static bool answer_option(struct flow_event *event, const struct view_option *option)
 {
-	*event = (struct event){.kind = EVENT_OPTION, .option = option->id};
+	*event = (struct flow_event){.kind = EVENT_OPTION, .option = option->id};
 	return true;
 }
 
-static bool answer_press(struct event *event, enum press press)
+static bool answer_press(struct flow_event *event, enum press press)
 {
-	*event = (struct event){.kind = EVENT_PRESS, .press = press};
+	*event = (struct flow_event){.kind = EVENT_PRESS, .press = press};
 	return true;
 }
 
@@ -119,17 +119,17 @@ static size_t line_number(const char *line)
 	return number;
 }
 
-bool view_answer(const struct view *view, const char *line, struct event *event)
+bool view_answer(const struct view *view, const char *line, struct flow_event *event)
 {
 	if (view->field && line[0] != '\0') {
 		if (line[0] != '!') {
-			*event = (struct event){.kind = EVENT_TEXT, .text = line};
+			*event = (struct flow_event){.kind = EVENT_TEXT, .text = line};
 			return true;
 		}
 		if (line[1] != '\0')
 			line++;
 	}
-	const struct option *option = view_option(view, line);
+	const struct view_option *option = view_option(view, line);
 	if (option)
 		return answer_option(event, option);
 	for (enum press press = 0; press < PRESS_COUNT; press++) {
@@ -157,8 +157,8 @@ bool view_answer(const struct view *view, const char *line, struct event *event)
 struct view_builder {
 	struct view view;
 	struct pool *pool;
-	struct block *blocks;
-	struct option *options;
+	struct view_block *blocks;
+	struct view_option *options;
 	size_t block_room, option_room;
 };
 
@@ -194,7 +194,7 @@ struct pool *view_pool(struct view_builder *builder)
 	return builder->pool;
 }
 
-void view_block(struct view_builder *builder, struct block block)
+void view_block(struct view_builder *builder, struct view_block block)
 {
 	if (!block.text)
 		return;
@@ -205,7 +205,7 @@ void view_block(struct view_builder *builder, struct block block)
 	view->blocks = builder->blocks;
 }
 
-void view_choice(struct view_builder *builder, struct option option)
+void view_choice(struct view_builder *builder, struct view_option option)
 {
 	struct view *view = &builder->view;
 	builder->options = pool_grow(builder->pool, builder->options, view->option_count,

@@ -50,7 +50,7 @@ const char *press_id(enum press press);
  */
 enum press press_of_character(uint32_t character);
 
-enum block_kind {
+enum view_block_kind {
 	BLOCK_SAY,     /* words to say aloud; the faces put them in quotation marks */
 	BLOCK_FACT,    /* a fact to say, once asked for; `second` is its source and date */
 	BLOCK_CAUTION, /* has to be said before going on */
@@ -64,14 +64,14 @@ enum block_kind {
 			*/
 };
 
-struct block {
-	enum block_kind kind;
+struct view_block {
+	enum view_block_kind kind;
 	const char *text;
 	const char *second; /* NULL where the kind has none */
 	const char *third;
 };
 
-struct option {
+struct view_option {
 	const char *id;	   /* stable, two or more characters, never all digits */
 	const char *key;   /* one character, or "" where only the number and Enter choose it */
 	const char *label; /* on the page */
@@ -81,7 +81,7 @@ struct option {
 	bool quiet;	   /* its id is a trainer's word and is not shown: a stage, a barrier */
 };
 
-struct field {
+struct view_field {
 	const char *label;
 	const char *text; /* what it starts with; never NULL */
 	size_t limit;	  /* characters at most */
@@ -94,12 +94,12 @@ struct view {
 	const char *title;
 	const char *steps[VIEW_STEPS]; /* all NULL on a page outside the three steps */
 	size_t step;		       /* 1 to 3, 0 for none */
-	const struct block *blocks;
+	const struct view_block *blocks;
 	size_t block_count;
-	const struct option *options;
+	const struct view_option *options;
 	size_t option_count;
 	size_t focus;			  /* an index into options; 0 where there are none */
-	const struct field *field;	  /* NULL for none; the focus is in it where there is one */
+	const struct view_field *field;	  /* NULL for none; the focus is in it where there is one */
 	const char *status;		  /* one sentence, or NULL */
 	const char *presses[PRESS_COUNT]; /* what each named key does here; NULL: nothing */
 	bool sparse;	  /* the page shows only itself: no title line, no keys (the blank page) */
@@ -110,15 +110,15 @@ struct view {
 };
 
 /* The option that has this id; NULL for none. */
-const struct option *view_option(const struct view *view, const char *id);
+const struct view_option *view_option(const struct view *view, const char *id);
 
 /*
  * The option that one typed character chooses: an option's key, else for a digit the option of
  * that number where no key on the page is a digit. NULL for none.
  */
-const struct option *view_option_of_character(const struct view *view, uint32_t character);
+const struct view_option *view_option_of_character(const struct view *view, uint32_t character);
 
-struct event;
+struct flow_event;
 
 /*
  * What a line of the line mode means: an option's id, a named key (its key or its id), a number, an
@@ -126,7 +126,7 @@ struct event;
  * line but one that starts with '!' is its text; "!" alone is urgent help, and what follows a '!'
  * is read as on any page: "!back". False, leaving `event` alone, for anything else.
  */
-bool view_answer(const struct view *view, const char *line, struct event *event);
+bool view_answer(const struct view *view, const char *line, struct flow_event *event);
 
 /* Builds a view: words go into the pool, blocks and options grow. One at a time a builder. */
 struct view_builder;
@@ -135,8 +135,8 @@ void view_builder_free(struct view_builder *builder); /* NULL is fine */
 
 /* Starts a new view; the last one's words are gone. The generation is one that no view had. */
 void view_start(struct view_builder *builder, const char *page, const char *title);
-struct pool *view_pool(struct view_builder *builder);		   /* lives as long as the view */
-void view_block(struct view_builder *builder, struct block block); /* no text: left out */
-void view_choice(struct view_builder *builder, struct option option);
+struct pool *view_pool(struct view_builder *builder); /* lives as long as the view */
+void view_block(struct view_builder *builder, struct view_block block); /* no text: left out */
+void view_choice(struct view_builder *builder, struct view_option option);
 /* The view under work, to set what has no function of its own. Owned by the builder. */
 struct view *view_of(struct view_builder *builder);

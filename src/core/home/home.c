@@ -11,7 +11,7 @@ struct home_flow {
 	const struct home *home;
 	const char *notice;
 	struct view_builder *builder;
-	struct wish wish;
+	struct flow_wish wish;
 };
 
 static struct home_flow *home_of(struct flow *flow)
@@ -30,12 +30,13 @@ static void make_view(struct home_flow *flow)
 	struct view_builder *builder = flow->builder;
 	view_start(builder, "home", home->title);
 	for (size_t i = 0; i < home->hello.count; i++)
-		view_block(builder, (struct block){.kind = BLOCK_NOTE,
+		view_block(builder, (struct view_block){.kind = BLOCK_NOTE,
 					    .text = home->hello.items[i].words.text});
-	view_choice(builder, (struct option){.id = "talk", .key = "1", .label = home->talk});
-	view_choice(builder, (struct option){.id = "find", .key = "2", .label = home->find});
-	view_choice(builder, (struct option){.id = "urgent", .key = "u", .label = home->urgent});
-	view_choice(builder, (struct option){.id = "leave", .key = "q", .label = home->leave});
+	view_choice(builder, (struct view_option){.id = "talk", .key = "1", .label = home->talk});
+	view_choice(builder, (struct view_option){.id = "find", .key = "2", .label = home->find});
+	view_choice(
+		builder, (struct view_option){.id = "urgent", .key = "u", .label = home->urgent});
+	view_choice(builder, (struct view_option){.id = "leave", .key = "q", .label = home->leave});
 	struct view *view = view_of(builder);
 	view->status = flow->notice;
 	view->presses[PRESS_URGENT] = home->urgent;
@@ -47,12 +48,12 @@ static void make_view(struct home_flow *flow)
 static void choose(struct home_flow *flow, const char *id)
 {
 	if (strcmp(id, "leave") == 0)
-		flow->wish = (struct wish){.kind = WISH_LEAVE, .all = true};
+		flow->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = true};
 	else if (view_option(home_view(&flow->flow), id))
-		flow->wish = (struct wish){.kind = WISH_OPEN, .flow = id};
+		flow->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = id};
 }
 
-static void home_event(struct flow *base, const struct event *event)
+static void home_event(struct flow *base, const struct flow_event *event)
 {
 	struct home_flow *flow = home_of(base);
 	struct view *view = view_of(flow->builder);
@@ -84,21 +85,20 @@ static void home_event(struct flow *base, const struct event *event)
 	}
 }
 
-static const struct wish *home_wish(const struct flow *flow)
+static const struct flow_wish *home_wish(const struct flow *flow)
 {
 	return &((const struct home_flow *)flow)->wish;
 }
 
-static void home_answer(struct flow *flow, const struct answer *answer)
+static void home_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct home_flow *home = home_of(flow);
-	if (answer->kind != home->wish.kind)
+	if (reply->kind != home->wish.kind)
 		return;
-	home->wish = (struct wish){0};
+	home->wish = (struct flow_wish){0};
 	make_view(home);
-	if (!answer->done)
-		view_of(home->builder)->status =
-			pool_text(view_pool(home->builder), answer->reason);
+	if (!reply->done)
+		view_of(home->builder)->status = pool_text(view_pool(home->builder), reply->reason);
 }
 
 static void home_free(struct flow *flow)
@@ -111,7 +111,7 @@ static const struct flow_verbs verbs = {
 	.view = home_view,
 	.event = home_event,
 	.wish = home_wish,
-	.answer = home_answer,
+	.reply = home_reply,
 	.free = home_free,
 };
 

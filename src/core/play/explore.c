@@ -49,8 +49,8 @@ static void grant(struct explore *explore)
 {
 	for (;;) {
 		(void)flow_view(explore->flow);
-		const struct wish *wish = flow_wish(explore->flow);
-		struct answer answer = {.kind = wish->kind, .done = true};
+		const struct flow_wish *wish = flow_wish(explore->flow);
+		struct flow_reply reply = {.kind = wish->kind, .done = true};
 		switch (wish->kind) {
 		case WISH_NONE:
 			return;
@@ -58,15 +58,15 @@ static void grant(struct explore *explore)
 			explore->left = true;
 			return;
 		case WISH_SERVICES:
-			explore->options.grant(explore->options.context, wish, &answer);
+			explore->options.grant(explore->options.context, wish, &reply);
 			break;
 		case WISH_CODE:
-			answer.text = "1";
+			reply.text = "1";
 			break;
 		default:
 			break;
 		}
-		flow_answer(explore->flow, &answer);
+		flow_reply(explore->flow, &reply);
 	}
 }
 
@@ -89,7 +89,7 @@ void explore_log(struct explore *explore, const struct explore_move *move)
 
 void explore_do(struct explore *explore, const struct explore_move *move, bool log)
 {
-	struct event event = {.kind = move->kind, .press = move->press};
+	struct flow_event event = {.kind = move->kind, .press = move->press};
 	if (move->kind == EVENT_OPTION)
 		event.option = move->word;
 	else if (move->kind == EVENT_TEXT)
@@ -458,7 +458,7 @@ void explore_script(struct explore *explore)
 
 bool explore_choose(struct explore *explore, const char *line, struct explore_fault *fault)
 {
-	struct event event;
+	struct flow_event event;
 	if (explore->left) {
 		*fault = explore_tell(explore, "the talk has ended before this line", line);
 		return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Plays a talk over content, so that a trainer knows that every path works (design.md 9): every
- * answer and key on every page after each answer that leads there, all straight ways from a topic
+ * reply and key on every page after each reply that leads there, all straight ways from a topic
  * to its end where they are few enough, walks by chance with a seed, and scripts. Looks at every
  * page on the way, and notes which strings stood on one. Pure: services come from whoever grants
  * wishes; nothing is counted, nothing is written.
@@ -19,9 +19,9 @@ enum { EXPLORE_SEQUENCES = 20000, EXPLORE_SAMPLE = 2000, EXPLORE_FAULTS = 20 };
 
 struct explore_options {
 	const struct content *content; /* borrowed; outlives the search */
-	/* Answers WISH_SERVICES; `answer` comes with its kind set. */
-	void (*grant)(void *context, const struct wish *wish, struct answer *answer);
-	/* Told of each answer that was given on a page; NULL is fine. */
+	/* Answers WISH_SERVICES; `reply` comes with its kind set. */
+	void (*grant)(void *context, const struct flow_wish *wish, struct flow_reply *reply);
+	/* Told of each reply that was given on a page; NULL is fine. */
 	void (*moved)(void *context, const char *page, const char *answer);
 	void *context;
 	const char *const *desk; /* words for trainers, which no page may hold */

@@ -7,7 +7,7 @@
 
 /* One thing that was done on a page. */
 struct explore_move {
-	enum event_kind kind;
+	enum flow_event_kind kind;
 	enum press press;
 	const char *word; /* the option's id, or the text */
 };

@@ -95,7 +95,7 @@ static bool only_digits(const char *text)
 }
 
 /* An option may use a named key only where it does what that key does. */
-static bool key_agrees(const struct view *view, const struct option *option)
+static bool key_agrees(const struct view *view, const struct view_option *option)
 {
 	static const struct {
 		enum press press;
@@ -113,7 +113,7 @@ static bool key_agrees(const struct view *view, const struct option *option)
 
 static void look_at_option(struct explore *explore, const struct view *view, size_t index)
 {
-	const struct option *option = &view->options[index];
+	const struct view_option *option = &view->options[index];
 	if (strlen(option->id) < 2 || only_digits(option->id))
 		explore_fault(explore, "an answer's name is too short or all digits", option->id);
 	if (!key_agrees(view, option))

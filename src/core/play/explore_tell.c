@@ -16,7 +16,7 @@ static const char *page_lines(struct pool *pool, const struct view *view, const 
 {
 	all = pool_format(pool, "%s  %s: %s\n", all, view->page, view->title ? view->title : "");
 	for (size_t i = 0; i < view->block_count; i++) {
-		const struct block *block = &view->blocks[i];
+		const struct view_block *block = &view->blocks[i];
 		bool spoken = block->kind == BLOCK_SAY || block->kind == BLOCK_FACT ||
 			      block->kind == BLOCK_CAUTION;
 		if (block->kind != BLOCK_MODULES)
@@ -28,7 +28,7 @@ static const char *page_lines(struct pool *pool, const struct view *view, const 
 /* The key for an answer: its own, its number, or the arrows. */
 static const char *option_keys(struct pool *pool, const struct view *view, const char *id)
 {
-	const struct option *option = view_option(view, id);
+	const struct view_option *option = view_option(view, id);
 	const char *keys = "";
 	if (!option)
 		return pool_format(pool, "(%s)", id);

@@ -34,7 +34,7 @@ static void close_urgent(struct played *played)
 /* Opens and closes the urgent pages, as the program does. */
 static void settle(struct played *played)
 {
-	const struct wish *wish = flow_wish(played->talk);
+	const struct flow_wish *wish = flow_wish(played->talk);
 	if (!played->urgent && wish->kind == WISH_OPEN &&
 		strcmp(wish->flow, press_id(PRESS_URGENT)) == 0)
 		open_urgent(played);
@@ -42,9 +42,9 @@ static void settle(struct played *played)
 		return;
 	bool over = flow_wish(played->urgent)->over;
 	close_urgent(played);
-	flow_answer(played->talk, &(struct answer){.kind = WISH_OPEN, .done = true});
+	flow_reply(played->talk, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	if (over)
-		flow_event(played->talk, &(struct event){.kind = EVENT_OVER});
+		flow_event(played->talk, &(struct flow_event){.kind = EVENT_OVER});
 }
 
 static const struct view *played_view(struct flow *flow)
@@ -52,22 +52,22 @@ static const struct view *played_view(struct flow *flow)
 	return flow_view(top_of((struct played *)flow));
 }
 
-static void played_event(struct flow *flow, const struct event *event)
+static void played_event(struct flow *flow, const struct flow_event *event)
 {
 	struct played *played = (struct played *)flow;
 	flow_event(top_of(played), event);
 	settle(played);
 }
 
-static const struct wish *played_wish(const struct flow *flow)
+static const struct flow_wish *played_wish(const struct flow *flow)
 {
 	return flow_wish(top_of((const struct played *)flow));
 }
 
-static void played_answer(struct flow *flow, const struct answer *answer)
+static void played_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct played *played = (struct played *)flow;
-	flow_answer(played->talk, answer);
+	flow_reply(played->talk, reply);
 	settle(played);
 }
 
@@ -84,7 +84,7 @@ static const struct flow_verbs verbs = {
 	.view = played_view,
 	.event = played_event,
 	.wish = played_wish,
-	.answer = played_answer,
+	.reply = played_reply,
 	.free = played_free,
 };
 
@@ -143,12 +143,12 @@ void played_replay(struct flow *flow, const struct flow_step *steps, size_t coun
 			pool_text(played->pool, steps[i].answer)};
 	if (played->urgent) {
 		close_urgent(played);
-		flow_answer(played->talk, &(struct answer){.kind = WISH_OPEN, .done = true});
+		flow_reply(played->talk, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	}
 	talk_replay(played->talk, list, said);
 	if (said < count && strcmp(flow_view(played->talk)->page, list[said].page) == 0) {
-		flow_event(
-			played->talk, &(struct event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
+		flow_event(played->talk,
+			&(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
 		settle(played);
 		if (played->urgent)
 			urgent_replay(played->urgent, list + said + 1, count - said - 1);

@@ -22,7 +22,7 @@ struct preview {
 	unsigned generation; /* of the talk's view that ours was made from */
 	bool stale;
 	char focus[64]; /* the option to stand on again, once it is on the page */
-	struct wish wish;
+	struct flow_wish wish;
 };
 
 static struct preview *preview_of(struct flow *flow)
@@ -49,7 +49,7 @@ struct flow *preview_talk(
 
 bool preview_refuse(struct flow *talk)
 {
-	const struct wish *wish = flow_wish(talk);
+	const struct flow_wish *wish = flow_wish(talk);
 	const char *why = NULL;
 	if (wish->kind == WISH_OPEN)
 		why = "A preview shows the talk only.";
@@ -57,7 +57,7 @@ bool preview_refuse(struct flow *talk)
 		why = "A preview counts nothing.";
 	if (!why)
 		return false;
-	flow_answer(talk, &(struct answer){.kind = wish->kind, .reason = why});
+	flow_reply(talk, &(struct flow_reply){.kind = wish->kind, .reason = why});
 	return true;
 }
 
@@ -157,7 +157,7 @@ static void show_desk(struct preview *preview, const char *page)
 		if (desk->answer && (!answer || strcmp(answer, desk->answer) != 0))
 			continue;
 		view_block(
-			preview->builder, (struct block){.kind = BLOCK_NOTE,
+			preview->builder, (struct view_block){.kind = BLOCK_NOTE,
 						  .text = pool_format(view_pool(preview->builder),
 							  "(%s) %s", desk->name, desk->text)});
 	}
@@ -167,7 +167,7 @@ static void show_notes(struct preview *preview)
 {
 	for (size_t i = 0; i < preview->note_count; i++)
 		view_block(preview->builder,
-			(struct block){.kind = BLOCK_NOTE, .text = preview->notes[i]});
+			(struct view_block){.kind = BLOCK_NOTE, .text = preview->notes[i]});
 }
 
 /* Nothing of the file can be shown: what is wrong with it is the page. */
@@ -180,7 +180,7 @@ static void make_faults(struct preview *preview)
 	view->presses[PRESS_URGENT] = labels[LABEL_KEY_URGENT];
 	show_notes(preview);
 	view_choice(preview->builder,
-		(struct option){.id = "leave", .key = "q", .label = labels[LABEL_KEY_LEAVE]});
+		(struct view_option){.id = "leave", .key = "q", .label = labels[LABEL_KEY_LEAVE]});
 }
 
 static void make_view(struct preview *preview, const struct view *from)
@@ -227,30 +227,31 @@ static const struct view *preview_view(struct flow *flow)
 	return view_of(preview->builder);
 }
 
-static bool leaves(const struct event *event)
+static bool leaves(const struct flow_event *event)
 {
 	return (event->kind == EVENT_OPTION && strcmp(event->option, "leave") == 0) ||
 	       (event->kind == EVENT_PRESS &&
 		       (event->press == PRESS_QUIT || event->press == PRESS_ENTER));
 }
 
-static void preview_event(struct flow *flow, const struct event *event)
+static void preview_event(struct flow *flow, const struct flow_event *event)
 {
 	struct preview *preview = preview_of(flow);
 	if (event->kind == EVENT_CHANGED) {
-		preview->wish = (struct wish){.kind = WISH_READ};
+		preview->wish = (struct flow_wish){.kind = WISH_READ};
 	} else if (preview->talk) {
 		preview->focus[0] = '\0';
 		flow_event(preview->talk, event);
 		settle(preview);
 	} else if (leaves(event)) {
-		preview->wish = (struct wish){.kind = WISH_LEAVE, .all = true};
+		preview->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = true};
 	} else if (event->kind == EVENT_PRESS && event->press == PRESS_URGENT) {
-		preview->wish = (struct wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
+		preview->wish =
+			(struct flow_wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
 	}
 }
 
-static const struct wish *preview_wish(const struct flow *flow)
+static const struct flow_wish *preview_wish(const struct flow *flow)
 {
 	const struct preview *preview = (const struct preview *)flow;
 	if (preview->wish.kind != WISH_NONE || !preview->talk)
@@ -258,17 +259,17 @@ static const struct wish *preview_wish(const struct flow *flow)
 	return flow_wish(preview->talk);
 }
 
-static void preview_answer(struct flow *flow, const struct answer *answer)
+static void preview_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct preview *preview = preview_of(flow);
-	if (answer->kind == WISH_READ && preview->wish.kind == WISH_READ) {
-		preview->wish = (struct wish){0};
-		if (answer->read)
-			take_read(preview, answer->read);
-	} else if (answer->kind == WISH_OPEN && preview->wish.kind == WISH_OPEN) {
-		preview->wish = (struct wish){0};
+	if (reply->kind == WISH_READ && preview->wish.kind == WISH_READ) {
+		preview->wish = (struct flow_wish){0};
+		if (reply->read)
+			take_read(preview, reply->read);
+	} else if (reply->kind == WISH_OPEN && preview->wish.kind == WISH_OPEN) {
+		preview->wish = (struct flow_wish){0};
 	} else if (preview->talk) {
-		flow_answer(preview->talk, answer);
+		flow_reply(preview->talk, reply);
 		settle(preview);
 	}
 }
@@ -286,7 +287,7 @@ static const struct flow_verbs verbs = {
 	.view = preview_view,
 	.event = preview_event,
 	.wish = preview_wish,
-	.answer = preview_answer,
+	.reply = preview_reply,
 	.free = preview_free,
 };
 

@@ -34,11 +34,11 @@ static struct card_words words_of(const struct frame *frame)
 }
 
 void service_write_paper(const struct frame *frame, struct pool *pool,
-	const struct service *service, struct wish *wish)
+	const struct service *service, struct flow_wish *wish)
 {
 	const struct card_words words = words_of(frame);
 	const struct card card = {&service, 1, &words};
-	*wish = (struct wish){
+	*wish = (struct flow_wish){
 		.kind = WISH_PAPER,
 		.text = card_text(&card, pool),
 		.html = card_html(&card, pool),
@@ -51,12 +51,13 @@ bool service_on_paper(const char *answer)
 	return strcmp(answer, "paper") == 0 || strcmp(answer, "print") == 0;
 }
 
-void service_take_paper(struct service_paper *paper, const struct answer *answer, struct pool *pool)
+void service_take_paper(
+	struct service_paper *paper, const struct flow_reply *reply, struct pool *pool)
 {
-	paper->state = answer->paper;
-	paper->written = answer->done;
-	paper->why_not = pool_text(pool, answer->reason);
-	paper->out |= answer->done || answer->paper != PAPER_NONE;
+	paper->state = reply->paper;
+	paper->written = reply->done;
+	paper->why_not = pool_text(pool, reply->reason);
+	paper->out |= reply->done || reply->paper != PAPER_NONE;
 }
 
 void service_again_paper(struct service_paper *paper)
@@ -69,23 +70,24 @@ void service_forget_paper(struct service_paper *paper)
 	*paper = (struct service_paper){.over = paper->over || paper->out};
 }
 
-bool service_clear_paper(struct service_paper *paper, struct wish *wish, struct wish *then)
+bool service_clear_paper(
+	struct service_paper *paper, struct flow_wish *wish, struct flow_wish *then)
 {
 	if (!paper->over)
 		return false;
 	paper->over = false;
 	*then = *wish;
-	*wish = (struct wish){.kind = WISH_CLEAR};
+	*wish = (struct flow_wish){.kind = WISH_CLEAR};
 	return true;
 }
 
 static void note(struct view_builder *builder, const char *text)
 {
-	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = text});
+	view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 void service_show_paper(const struct frame *frame, struct view_builder *builder,
-	const struct service_paper *paper, const struct paper_ways *ways)
+	const struct service_paper *paper, const struct flow_paper_ways *ways)
 {
 	if (!ways->printer && !ways->folder)
 		note(builder, frame->labels[LABEL_PAPER_HOW]);
@@ -101,7 +103,7 @@ void service_show_code(const struct frame *frame, struct view_builder *builder,
 {
 	if (made->text) {
 		view_block(builder,
-			(struct block){.kind = BLOCK_MODULES,
+			(struct view_block){.kind = BLOCK_MODULES,
 				.text = made->text,
 				.second = service->web ? card_web(service->web, view_pool(builder))
 						       : service->phone});

@@ -75,12 +75,12 @@ const char *service_unchecked(const struct frame *frame, const struct service *s
 	return frame->labels[service->phone ? LABEL_RING_TOGETHER : LABEL_OPEN_TOGETHER];
 }
 
-struct option service_option(const struct frame *frame, struct pool *pool,
+struct view_option service_option(const struct frame *frame, struct pool *pool,
 	const struct signpost_found *found, const char *id, const char *key, const char *for_what)
 {
 	const struct service *service = found->service;
 	const char *right = service_contact(frame, pool, service);
-	return (struct option){
+	return (struct view_option){
 		.id = id,
 		.key = key,
 		.label = service->name,
@@ -94,7 +94,7 @@ struct option service_option(const struct frame *frame, struct pool *pool,
 
 static void note(struct view_builder *builder, const char *text)
 {
-	view_block(builder, (struct block){.kind = BLOCK_NOTE, .text = text});
+	view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 static void row(const struct frame *frame, struct view_builder *builder, enum frame_label name,
@@ -102,7 +102,7 @@ static void row(const struct frame *frame, struct view_builder *builder, enum fr
 {
 	if (value)
 		view_block(builder,
-			(struct block){
+			(struct view_block){
 				.kind = BLOCK_ROW, .text = frame->labels[name], .second = value});
 }
 
@@ -111,7 +111,7 @@ void service_show_name(
 {
 	struct pool *pool = view_pool(builder);
 	const char *number = service_contact(frame, pool, service);
-	view_block(builder, (struct block){.kind = BLOCK_SERVICE,
+	view_block(builder, (struct view_block){.kind = BLOCK_SERVICE,
 				    .text = service->name,
 				    .second = number ? number : card_web(service->web, pool),
 				    .third = service_cost(frame, service)});
@@ -125,7 +125,7 @@ void service_show_card(
 	const char *number = service->phone ? service->phone : service->text;
 	const char *cost = service_cost(frame, service);
 	if (number)
-		view_block(builder, (struct block){.kind = BLOCK_BIG, .text = number});
+		view_block(builder, (struct view_block){.kind = BLOCK_BIG, .text = number});
 	note(builder, service->phone_note);
 	if (!service->phone)
 		row(frame, builder, LABEL_ROW_TEXT, service->text);
@@ -169,7 +169,7 @@ void service_show_all(
 }
 
 void service_choose_how(const struct frame *frame, struct view_builder *builder,
-	const struct service *service, const struct paper_ways *ways_of_paper)
+	const struct service *service, const struct flow_paper_ways *ways_of_paper)
 {
 	const struct {
 		const char *id;
@@ -179,7 +179,7 @@ void service_choose_how(const struct frame *frame, struct view_builder *builder,
 		  {"phone", LABEL_CARD_PHONE}, {"remember", LABEL_CARD_REMEMBER}};
 	size_t key = 0;
 	for (size_t i = service->phone ? 0 : 1; i < sizeof(ways) / sizeof(*ways); i++)
-		view_choice(builder, (struct option){.id = ways[i].id,
+		view_choice(builder, (struct view_option){.id = ways[i].id,
 					     .key = option_number_key(key++),
 					     .label = frame->labels[ways[i].label]});
 }

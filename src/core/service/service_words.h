@@ -38,7 +38,7 @@ const char *service_reasons(
 const char *service_unchecked(const struct frame *frame, const struct service *service);
 
 /* A service to choose. `for_what` stands in the place of the reasons; NULL: the reasons. */
-struct option service_option(const struct frame *frame, struct pool *pool,
+struct view_option service_option(const struct frame *frame, struct pool *pool,
 	const struct signpost_found *found, const char *id, const char *key, const char *for_what);
 
 /* Into the view under work: */
@@ -60,7 +60,7 @@ void service_show_all(
  * else "paper"; "phone"; "remember".
  */
 void service_choose_how(const struct frame *frame, struct view_builder *builder,
-	const struct service *service, const struct paper_ways *ways);
+	const struct service *service, const struct flow_paper_ways *ways);
 
 /* service_take.c: taking one away */
 
@@ -69,21 +69,21 @@ bool service_on_paper(const char *answer);
 
 /* What became of the note. All zero before it is asked for. */
 struct service_paper {
-	bool asked;		/* for the service that was taken last */
-	bool out;		/* it may be at a printer or in a folder: it has to be cleared */
-	bool over;		/* whoever it was for has gone */
-	enum paper_state state; /* of printing */
-	bool written;		/* a file */
-	const char *why_not;	/* borrowed */
+	bool asked;	       /* for the service that was taken last */
+	bool out;	       /* it may be at a printer or in a folder: it has to be cleared */
+	bool over;	       /* whoever it was for has gone */
+	enum flow_paper state; /* of printing */
+	bool written;	       /* a file */
+	const char *why_not;   /* borrowed */
 };
 
 /* The wish for a note on paper; its texts are made in the pool. */
 void service_write_paper(const struct frame *frame, struct pool *pool,
-	const struct service *service, struct wish *wish);
+	const struct service *service, struct flow_wish *wish);
 
 /* What the answer to it says; its words are copied into the pool. */
 void service_take_paper(
-	struct service_paper *paper, const struct answer *answer, struct pool *pool);
+	struct service_paper *paper, const struct flow_reply *reply, struct pool *pool);
 
 /* Takes it anew: another service, or the same once more. What is out stays out. */
 void service_again_paper(struct service_paper *paper);
@@ -95,7 +95,8 @@ void service_forget_paper(struct service_paper *paper);
  * Puts the wish to clear the note before the one that is held; true where that has to be granted
  * first. `then` is what is held meanwhile.
  */
-bool service_clear_paper(struct service_paper *paper, struct wish *wish, struct wish *then);
+bool service_clear_paper(
+	struct service_paper *paper, struct flow_wish *wish, struct flow_wish *then);
 
 /* What was made of it, or why it was not; both NULL until it is known. Borrowed. */
 struct service_made {
@@ -105,7 +106,7 @@ struct service_made {
 
 /* How it stands with the note, and what to do. */
 void service_show_paper(const struct frame *frame, struct view_builder *builder,
-	const struct service_paper *paper, const struct paper_ways *ways);
+	const struct service_paper *paper, const struct flow_paper_ways *ways);
 void service_show_code(const struct frame *frame, struct view_builder *builder,
 	const struct service *service, const struct service_made *made);
 

@@ -84,7 +84,7 @@ static void forget(struct talk *talk)
 	pool_clear(talk->found_pool);
 	pool_clear(talk->want_pool);
 	if (!is_held(talk))
-		talk->wish = (struct wish){0};
+		talk->wish = (struct flow_wish){0};
 	if (talk->wish.kind != WISH_COUNTS) /* the only held one with something of its own */
 		pool_clear(talk->wish_pool);
 	arrive(talk, PAGE_TOPICS);
@@ -141,7 +141,7 @@ static void another(struct talk *talk)
 
 static void leave(struct talk *talk, bool all)
 {
-	talk->wish = (struct wish){.kind = WISH_LEAVE, .all = all};
+	talk->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = all};
 }
 
 static void change_outcome(struct talk *talk, int by)
@@ -156,7 +156,7 @@ static void save(struct talk *talk)
 	pool_clear(talk->wish_pool);
 	struct counts *counts = pool_take(talk->wish_pool, sizeof(*counts));
 	*counts = talk_counts(talk, talk->wish_pool);
-	talk->wish = (struct wish){.kind = WISH_COUNTS, .counts = counts};
+	talk->wish = (struct flow_wish){.kind = WISH_COUNTS, .counts = counts};
 	talk->saving = true;
 	talk->failed = NULL;
 	talk->stale = true;
@@ -197,7 +197,7 @@ static void choose(struct talk *talk, const char *answer)
 	if (strcmp(answer, "back") == 0)
 		back_or_leave(talk);
 	else if (talk->page == PAGE_TOPICS && strcmp(answer, "find") == 0)
-		talk->wish = (struct wish){.kind = WISH_OPEN, .flow = "find-from-topics"};
+		talk->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = "find-from-topics"};
 	else if (talk->page == PAGE_END)
 		on_end(talk, answer);
 	else
@@ -219,7 +219,7 @@ static void open_urgent(struct talk *talk)
 {
 	if (talk->wish.kind == WISH_SERVICES)
 		talk->found_for = NULL;
-	talk->wish = (struct wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
+	talk->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
 }
 
 static void quit(struct talk *talk)
@@ -278,7 +278,7 @@ static void press(struct talk *talk, enum press press)
 		talk->stale = true;
 		break;
 	case PRESS_TAKE_BACK:
-		talk->wish = (struct wish){.kind = WISH_TAKE_BACK, .counts = talk->kept};
+		talk->wish = (struct flow_wish){.kind = WISH_TAKE_BACK, .counts = talk->kept};
 		break;
 	case PRESS_QUIT:
 		quit(talk);
@@ -395,7 +395,8 @@ static void wish_services(struct talk *talk)
 	pool_clear(talk->want_pool);
 	talk->found_for = pool_text(talk->want_pool, want);
 	talk->found_count = 0;
-	talk->wish = (struct wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
+	talk->wish =
+		(struct flow_wish){.kind = WISH_SERVICES, .queries = queries, .query_count = count};
 }
 
 /*
@@ -404,7 +405,7 @@ static void wish_services(struct talk *talk)
  */
 static void wish_making(struct talk *talk)
 {
-	const struct paper_ways *ways = &talk->options.paper;
+	const struct flow_paper_ways *ways = &talk->options.paper;
 	const struct signpost_found *taken = talk_taken(talk);
 	if (!taken || talk->wish.kind != WISH_NONE)
 		return;
@@ -419,7 +420,7 @@ static void wish_making(struct talk *talk)
 		const char *address =
 			card_address(taken->service, talk->wish_pool, &talk->not_made);
 		if (address)
-			talk->wish = (struct wish){.kind = WISH_CODE, .text = address};
+			talk->wish = (struct flow_wish){.kind = WISH_CODE, .text = address};
 	}
 }
 
@@ -437,7 +438,7 @@ static void wait_idle(struct talk *talk, size_t minutes)
 }
 
 /* What was said goes with whoever said it, under a search or the urgent page too. */
-static bool is_dropped(const struct talk *talk, const struct event *event)
+static bool is_dropped(const struct talk *talk, const struct flow_event *event)
 {
 	size_t drop = talk->options.idle_drop;
 	bool away = event->kind == EVENT_MINUTES && drop && event->minutes >= drop;
@@ -450,34 +451,34 @@ static void settle(struct talk *talk)
 	if (service_clear_paper(&talk->paper, &talk->wish, &talk->then) || !talk->stale ||
 		is_held(talk))
 		return;
-	talk->wish = (struct wish){0};
+	talk->wish = (struct flow_wish){0};
 	wish_services(talk);
 	wish_making(talk);
 }
 
-static void take_paper(struct talk *talk, const struct answer *answer)
+static void take_paper(struct talk *talk, const struct flow_reply *reply)
 {
-	talk->wish = (struct wish){0};
+	talk->wish = (struct flow_wish){0};
 	talk->stale = true;
-	service_take_paper(&talk->paper, answer, talk->trail.pool);
+	service_take_paper(&talk->paper, reply, talk->trail.pool);
 }
 
 static void take_cleared(struct talk *talk)
 {
 	talk->wish = talk->then;
-	talk->then = (struct wish){0};
+	talk->then = (struct flow_wish){0};
 	talk->stale = true;
 }
 
-static void take_made(struct talk *talk, const struct answer *answer)
+static void take_made(struct talk *talk, const struct flow_reply *reply)
 {
-	talk->wish = (struct wish){0};
+	talk->wish = (struct flow_wish){0};
 	talk->stale = true;
-	talk->made = answer->done ? pool_text(talk->trail.pool, answer->text) : NULL;
-	talk->not_made = answer->done ? NULL : pool_text(talk->trail.pool, answer->reason);
+	talk->made = reply->done ? pool_text(talk->trail.pool, reply->text) : NULL;
+	talk->not_made = reply->done ? NULL : pool_text(talk->trail.pool, reply->reason);
 }
 
-static void talk_event(struct flow *flow, const struct event *event)
+static void talk_event(struct flow *flow, const struct flow_event *event)
 {
 	struct talk *talk = talk_of(flow);
 	if (event->kind == EVENT_PAPER && talk->paper.state != PAPER_NONE) {
@@ -512,18 +513,18 @@ static void talk_event(struct flow *flow, const struct event *event)
 	settle(talk);
 }
 
-static void take_services(struct talk *talk, const struct answer *answer)
+static void take_services(struct talk *talk, const struct flow_reply *reply)
 {
 	size_t count = talk->wish.query_count;
 	pool_clear(talk->found_pool);
 	talk->found = pool_array(talk->found_pool, count, sizeof(*talk->found));
 	for (size_t i = 0; i < count; i++)
-		if (answer->done)
-			talk->found[i] = signpost_copy(&answer->lists[i], talk->found_pool);
+		if (reply->done)
+			talk->found[i] = signpost_copy(&reply->lists[i], talk->found_pool);
 	talk->found_count = count;
-	talk->wish = (struct wish){0};
-	if (!answer->done)
-		talk->status = pool_text(talk->found_pool, answer->reason);
+	talk->wish = (struct flow_wish){0};
+	if (!reply->done)
+		talk->status = pool_text(talk->found_pool, reply->reason);
 	/* A list that was played again may name a service that is gone: drop that step. */
 	if ((talk->page == PAGE_CARD || talk->page == PAGE_SERVICE) && !talk_card(talk))
 		go_back(talk);
@@ -544,60 +545,60 @@ static struct counts *copy_counts(struct talk *talk, const struct counts *counts
 	return copy;
 }
 
-static void take_taken_back(struct talk *talk, const struct answer *answer)
+static void take_taken_back(struct talk *talk, const struct flow_reply *reply)
 {
-	talk->wish = (struct wish){0};
+	talk->wish = (struct flow_wish){0};
 	talk->stale = true;
-	if (answer->done)
+	if (reply->done)
 		drop_kept(talk);
-	talk->status = answer->done ? talk_label(talk, LABEL_TAKEN_BACK)
-				    : pool_text(talk->trail.pool, answer->reason);
+	talk->status = reply->done ? talk_label(talk, LABEL_TAKEN_BACK)
+				   : pool_text(talk->trail.pool, reply->reason);
 }
 
-static void take_kept(struct talk *talk, const struct answer *answer)
+static void take_kept(struct talk *talk, const struct flow_reply *reply)
 {
 	const char *counted = talk->options.content->frame->labels[LABEL_END_COUNTED];
-	struct counts *kept = answer->done ? copy_counts(talk, talk->wish.counts) : NULL;
-	talk->wish = (struct wish){0};
+	struct counts *kept = reply->done ? copy_counts(talk, talk->wish.counts) : NULL;
+	talk->wish = (struct flow_wish){0};
 	talk->saving = false;
 	talk->stale = true;
-	if (answer->done) {
+	if (reply->done) {
 		forget(talk);
 		talk->kept = kept;
 		talk->status = counted;
 	} else {
-		talk->failed = pool_text(talk->trail.pool, answer->reason);
+		talk->failed = pool_text(talk->trail.pool, reply->reason);
 		talk->focus = (size_t)-1;
 	}
 }
 
-static void take_opened(struct talk *talk, const struct answer *answer)
+static void take_opened(struct talk *talk, const struct flow_reply *reply)
 {
-	talk->wish = (struct wish){0};
+	talk->wish = (struct flow_wish){0};
 	talk->stale = true;
-	if (!answer->done)
-		talk->status = pool_text(talk->trail.pool, answer->reason);
+	if (!reply->done)
+		talk->status = pool_text(talk->trail.pool, reply->reason);
 }
 
-static void talk_answer(struct flow *flow, const struct answer *answer)
+static void talk_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct talk *talk = talk_of(flow);
-	if (answer->kind != talk->wish.kind)
+	if (reply->kind != talk->wish.kind)
 		return;
-	if (answer->kind == WISH_SERVICES)
-		take_services(talk, answer);
-	else if (answer->kind == WISH_COUNTS)
-		take_kept(talk, answer);
-	else if (answer->kind == WISH_PAPER)
-		take_paper(talk, answer);
-	else if (answer->kind == WISH_CLEAR)
+	if (reply->kind == WISH_SERVICES)
+		take_services(talk, reply);
+	else if (reply->kind == WISH_COUNTS)
+		take_kept(talk, reply);
+	else if (reply->kind == WISH_PAPER)
+		take_paper(talk, reply);
+	else if (reply->kind == WISH_CLEAR)
 		take_cleared(talk);
-	else if (answer->kind == WISH_CODE)
-		take_made(talk, answer);
-	else if (answer->kind == WISH_TAKE_BACK)
-		take_taken_back(talk, answer);
-	else if (answer->kind == WISH_OPEN)
-		take_opened(talk, answer);
+	else if (reply->kind == WISH_CODE)
+		take_made(talk, reply);
+	else if (reply->kind == WISH_TAKE_BACK)
+		take_taken_back(talk, reply);
+	else if (reply->kind == WISH_OPEN)
+		take_opened(talk, reply);
 	settle(talk);
 }
 
@@ -611,7 +612,7 @@ static const struct view *talk_view(struct flow *flow)
 	return view_of(talk->builder);
 }
 
-static const struct wish *talk_wish(const struct flow *flow)
+static const struct flow_wish *talk_wish(const struct flow *flow)
 {
 	return &((const struct talk *)flow)->wish;
 }
@@ -633,7 +634,7 @@ static const struct flow_verbs verbs = {
 	.view = talk_view,
 	.event = talk_event,
 	.wish = talk_wish,
-	.answer = talk_answer,
+	.reply = talk_reply,
 	.free = talk_free,
 };
 
@@ -666,7 +667,7 @@ void talk_focus(struct flow *flow, const char *id)
 {
 	struct talk *talk = talk_of(flow);
 	const struct view *view = flow_view(flow);
-	const struct option *option = view_option(view, id);
+	const struct view_option *option = view_option(view, id);
 	if (!option || view->field)
 		return;
 	talk->focus = (size_t)(option - view->options);

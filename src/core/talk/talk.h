@@ -21,7 +21,7 @@ struct talk_options {
 	const char *why_not; /* one sentence; borrowed */
 	bool keep_stage, keep_barrier; /* the office counts these too */
 	size_t idle_blank, idle_drop;  /* minutes without a key; 0: never */
-	struct paper_ways paper;       /* where a note can go besides by hand */
+	struct flow_paper_ways paper;  /* where a note can go besides by hand */
 	const char *left_out;  /* one sentence on files that are not used, or NULL; borrowed */
 	const char *urgent_by; /* the same on files that changed the urgent page */
 };

@@ -79,7 +79,7 @@ struct talk {
 	struct service_paper paper;  /* its words are in the trail's pool */
 	/* What is waited for, and what comes after it. */
 	struct pool *wish_pool;
-	struct wish wish, then;
+	struct flow_wish wish, then;
 };
 
 /* trail.c: reading the list */
@@ -129,7 +129,8 @@ void talk_make_code(struct talk *talk);
 /* On the end page: how to have it on paper; nothing where it was not taken so. */
 void talk_show_paper(struct talk *talk);
 /* The wish for the note to take away, with its texts in the wish's pool. */
-void talk_write_paper(const struct talk *talk, const struct service *service, struct wish *wish);
+void talk_write_paper(
+	const struct talk *talk, const struct service *service, struct flow_wish *wish);
 void talk_make_help(struct talk *talk, const struct said *said);
 /* The service that the card shows; NULL while it is looked for or where it is gone. */
 const struct signpost_found *talk_card(const struct talk *talk);

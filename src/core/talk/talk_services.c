@@ -83,7 +83,7 @@ static void say_cautions(struct talk *talk, const struct topic *topic, enum page
 	for (size_t i = 0; i < topic->caution_count; i++)
 		if (strcmp(topic->cautions[i].before, page_ids[page]) == 0)
 			view_block(talk->builder,
-				(struct block){.kind = BLOCK_CAUTION,
+				(struct view_block){.kind = BLOCK_CAUTION,
 					.text = talk_words_of(talk, &topic->cautions[i].say)});
 }
 
@@ -105,7 +105,7 @@ void talk_name_need(struct talk *talk, const struct said *said)
 {
 	const struct need *need = topic_need(said->topic, said->need ? said->need : "");
 	if (need)
-		view_block(talk->builder, (struct block){.kind = BLOCK_QUOTE,
+		view_block(talk->builder, (struct view_block){.kind = BLOCK_QUOTE,
 						  .text = talk_words_of(talk, &need->label)});
 }
 

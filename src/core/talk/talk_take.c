@@ -2,7 +2,8 @@
 /* Taking a service away: the note for paper, the square for a phone. */
 #include "core/talk/talk_inner.h"
 
-void talk_write_paper(const struct talk *talk, const struct service *service, struct wish *wish)
+void talk_write_paper(
+	const struct talk *talk, const struct service *service, struct flow_wish *wish)
 {
 	service_write_paper(talk_frame(talk), talk->wish_pool, service, wish);
 }

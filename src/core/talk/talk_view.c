@@ -16,8 +16,8 @@ static const char *part_or(
 static void make_field(struct talk *talk, enum frame_label name, const char *text, size_t limit)
 {
 	struct pool *pool = view_pool(talk->builder);
-	struct field *field = pool_take(pool, sizeof(*field));
-	*field = (struct field){talk_label(talk, name), pool_text(pool, text), limit};
+	struct view_field *field = pool_take(pool, sizeof(*field));
+	*field = (struct view_field){talk_label(talk, name), pool_text(pool, text), limit};
 	view_of(talk->builder)->field = field;
 }
 
@@ -81,8 +81,8 @@ static const char *first_person(
 /* No stage or barrier is named on a page that the person may read: design.md 2.2. */
 static void quiet_choice(struct talk *talk, const char *id, const char *key, const char *text)
 {
-	view_choice(
-		talk->builder, (struct option){.id = id, .key = key, .label = text, .quiet = true});
+	view_choice(talk->builder,
+		(struct view_option){.id = id, .key = key, .label = text, .quiet = true});
 }
 
 static void make_sounds(struct talk *talk, const struct said *said)
@@ -127,7 +127,7 @@ static void make_prompts(struct talk *talk, const struct said *said)
 	const struct prompts *own = own_prompts(said, talk->page);
 	const struct prompts *frame = frame_prompts(talk, said, talk->page);
 	view_block(talk->builder,
-		(struct block){.kind = BLOCK_QUOTE, .text = first_person(talk, own, frame)});
+		(struct view_block){.kind = BLOCK_QUOTE, .text = first_person(talk, own, frame)});
 	talk_say(talk, talk_pick(talk, talk_own_or(&own->say, &frame->say)));
 	talk_choice_named(talk, "go-on", "g", LABEL_GO_ON);
 }
@@ -161,7 +161,7 @@ static void make_fact(struct talk *talk, const struct said *said)
 static void make_told(struct talk *talk, const struct said *said)
 {
 	const struct fact *fact = topic_fact(said->topic, said->fact);
-	view_block(talk->builder, (struct block){.kind = BLOCK_FACT,
+	view_block(talk->builder, (struct view_block){.kind = BLOCK_FACT,
 					  .text = talk_words_of(talk, &fact->say),
 					  .second = pool_format(view_pool(talk->builder), "%s, %s",
 						  fact->source, fact->checked)});
@@ -203,7 +203,7 @@ static void make_keys(struct talk *talk)
 		bool twice = press == PRESS_UP || (press == PRESS_LEFT && under != PAGE_END) ||
 			     (press == PRESS_RIGHT && under == PAGE_END);
 		if (does && !twice)
-			view_block(talk->builder, (struct block){.kind = BLOCK_ROW,
+			view_block(talk->builder, (struct view_block){.kind = BLOCK_ROW,
 							  .text = press_key(press),
 							  .second = does});
 	}
@@ -335,7 +335,7 @@ const char *talk_press_label(const struct talk *talk, enum page page, enum press
 
 static size_t option_index(const struct view *view, const char *id)
 {
-	const struct option *option = id ? view_option(view, id) : NULL;
+	const struct view_option *option = id ? view_option(view, id) : NULL;
 	return option ? (size_t)(option - view->options) : view->option_count;
 }
 

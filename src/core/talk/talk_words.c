@@ -34,23 +34,23 @@ const struct lines *talk_own_or(const struct lines *own, const struct lines *fra
 
 void talk_say(struct talk *talk, const char *text)
 {
-	view_block(talk->builder, (struct block){.kind = BLOCK_SAY, .text = text});
+	view_block(talk->builder, (struct view_block){.kind = BLOCK_SAY, .text = text});
 }
 
 void talk_note(struct talk *talk, const char *text)
 {
-	view_block(talk->builder, (struct block){.kind = BLOCK_NOTE, .text = text});
+	view_block(talk->builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 void talk_choice(struct talk *talk, const char *id, const char *key, const char *text)
 {
-	view_choice(talk->builder, (struct option){.id = id, .key = key, .label = text});
+	view_choice(talk->builder, (struct view_option){.id = id, .key = key, .label = text});
 }
 
 void talk_door(struct talk *talk, const char *id, const char *key, const char *text)
 {
-	view_choice(
-		talk->builder, (struct option){.id = id, .key = key, .label = text, .aside = true});
+	view_choice(talk->builder,
+		(struct view_option){.id = id, .key = key, .label = text, .aside = true});
 }
 
 void talk_choice_named(struct talk *talk, const char *id, const char *key, enum frame_label name)

@@ -43,7 +43,7 @@ struct urgent_flow {
 	const char *remembered[URGENT_PAGES]; /* the last answer on each page */
 	bool stale;			      /* the view has to be made again */
 	struct view_builder *builder;
-	struct wish wish;
+	struct flow_wish wish;
 };
 
 static struct urgent_flow *urgent_of(struct flow *flow)
@@ -80,7 +80,7 @@ static void go(struct urgent_flow *flow, const char *answer, enum urgent_page to
 
 static void leave(struct urgent_flow *flow, bool over)
 {
-	flow->wish = (struct wish){.kind = WISH_LEAVE, .over = over};
+	flow->wish = (struct flow_wish){.kind = WISH_LEAVE, .over = over};
 }
 
 static void go_back(struct urgent_flow *flow)
@@ -129,14 +129,14 @@ static const char *label(const struct urgent_flow *flow, enum frame_label name)
 
 static void note(struct urgent_flow *flow, const char *text)
 {
-	view_block(flow->builder, (struct block){.kind = BLOCK_NOTE, .text = text});
+	view_block(flow->builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 static void say(struct urgent_flow *flow, const struct lines *lines, size_t most)
 {
 	for (size_t i = 0; i < lines->count && i < most; i++)
 		view_block(flow->builder,
-			(struct block){.kind = BLOCK_SAY,
+			(struct view_block){.kind = BLOCK_SAY,
 				.text = words_in(&lines->items[i].words, flow->options.setting)});
 }
 
@@ -144,7 +144,7 @@ static void choice(
 	struct urgent_flow *flow, const char *id, const char *key, const char *text, bool aside)
 {
 	view_choice(flow->builder,
-		(struct option){.id = id, .key = key, .label = text, .aside = aside});
+		(struct view_option){.id = id, .key = key, .label = text, .aside = aside});
 }
 
 /* One too wide to stand beside the others is a line by itself: it never moves a reviewed one. */
@@ -158,7 +158,7 @@ static void show_line(struct urgent_flow *flow, const struct urgent_line *line, 
 			pool_format(view_pool(flow->builder), "%s: %s", line->label, line->number));
 	else
 		view_block(flow->builder,
-			(struct block){
+			(struct view_block){
 				.kind = BLOCK_ROW, .text = line->label, .second = line->number});
 }
 
@@ -274,7 +274,7 @@ static void make_keys(struct urgent_flow *flow)
 	for (enum press press = 0; press < PRESS_COUNT; press++) {
 		const char *does = press_label(flow, under, press);
 		if (does && press != PRESS_UP && press != PRESS_LEFT)
-			view_block(flow->builder, (struct block){.kind = BLOCK_ROW,
+			view_block(flow->builder, (struct view_block){.kind = BLOCK_ROW,
 							  .text = press_key(press),
 							  .second = does});
 	}
@@ -331,7 +331,7 @@ static void make_view(struct urgent_flow *flow)
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		view->presses[press] = press_label(flow, flow->page, press);
 	const char *last = flow->remembered[flow->page];
-	const struct option *option = last ? view_option(view, last) : NULL;
+	const struct view_option *option = last ? view_option(view, last) : NULL;
 	if (flow->focus == (size_t)-1)
 		flow->focus = option ? (size_t)(option - view->options) : 0;
 	view->focus = flow->focus;
@@ -413,7 +413,7 @@ static void wait_idle(struct urgent_flow *flow, size_t minutes)
 		(void)answer(flow, press_id(PRESS_BLANK));
 }
 
-static void urgent_event(struct flow *base, const struct event *event)
+static void urgent_event(struct flow *base, const struct flow_event *event)
 {
 	struct urgent_flow *flow = urgent_of(base);
 	if (flow->wish.kind == WISH_LEAVE)
@@ -426,16 +426,16 @@ static void urgent_event(struct flow *base, const struct event *event)
 		wait_idle(flow, event->minutes);
 }
 
-static const struct wish *urgent_wish(const struct flow *flow)
+static const struct flow_wish *urgent_wish(const struct flow *flow)
 {
 	return &((const struct urgent_flow *)flow)->wish;
 }
 
 /* It wishes for nothing that is answered. */
-static void urgent_answer(struct flow *flow, const struct answer *answer)
+static void urgent_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	(void)flow;
-	(void)answer;
+	(void)reply;
 }
 
 static void urgent_free(struct flow *base)
@@ -448,7 +448,7 @@ static const struct flow_verbs verbs = {
 	.view = urgent_view,
 	.event = urgent_event,
 	.wish = urgent_wish,
-	.answer = urgent_answer,
+	.reply = urgent_reply,
 	.free = urgent_free,
 };
 
@@ -481,7 +481,7 @@ void urgent_replay(struct flow *base, const struct flow_step *steps, size_t coun
 	for (size_t i = 0; i < count; i++)
 		list[i] = steps[i];
 	flow->count = 0;
-	flow->wish = (struct wish){0};
+	flow->wish = (struct flow_wish){0};
 	arrive(flow, URGENT_FIRST);
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(page_names[flow->page], list[i].page) == 0)
@@ -492,7 +492,7 @@ void urgent_focus(struct flow *base, const char *id)
 {
 	struct urgent_flow *flow = urgent_of(base);
 	const struct view *view = urgent_view(base);
-	const struct option *option = view_option(view, id);
+	const struct view_option *option = view_option(view, id);
 	if (!option)
 		return;
 	flow->focus = (size_t)(option - view->options);
