@@ -23,7 +23,7 @@ struct world {
 	struct pool *pool; /* home, the urgent page: as long as the world */
 	struct pool *content_pool, *directory_pool, *places_pool; /* of what was read so far */
 	struct pool *answers;					  /* the last answer */
-	struct home *home;
+	struct frame_home *home;
 	struct overlays translations;	 /* that were read for the home page */
 	struct urgent_words *urgent;	 /* as it is compiled in; NULL until it is opened */
 	const struct world_look *look;	 /* NULL: nobody is to be heard */
@@ -94,7 +94,7 @@ static const char *left_out_words(struct world *world, bool under_home)
 		return world->tally_notice ? world->tally_notice
 		       : under_home	   ? NULL
 					   : world->options.notice;
-	const struct left_out *first = &content->left_out[0];
+	const struct content_left_out *first = &content->left_out[0];
 	const char *more = "";
 	if (content->left_out_count > 1)
 		more = pool_format(world->pool, " And %zu more: mecc check names them all.",

@@ -109,8 +109,8 @@ struct seek {
 	struct trail_found *trails; /* each leads to a page that was not seen before */
 	uint64_t *seen;		    /* the pages, by what stands on them */
 	size_t count;
-	const char *words; /* what has to be on the page; NULL: the page is enough */
-	const char *page;  /* the id of the page it has to be; NULL: any */
+	const char *words;  /* what has to be on the page; NULL: the page is enough */
+	const char *page;   /* the id of the page it has to be; NULL: any */
 	const char *answer; /* what has led there; NULL: anything */
 };
 

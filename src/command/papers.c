@@ -22,7 +22,7 @@ static void say(struct handout *handout, const struct words *words)
 }
 
 /* At most `most` of them, 0 for all. */
-static void say_lines(struct handout *handout, const struct lines *lines, size_t most)
+static void say_lines(struct handout *handout, const struct words_lines *lines, size_t most)
 {
 	for (size_t i = 0; i < lines->count && (!most || i < most); i++) {
 		if (most)
@@ -32,7 +32,8 @@ static void say_lines(struct handout *handout, const struct lines *lines, size_t
 	}
 }
 
-static const struct lines *own_or(const struct lines *own, const struct lines *frame)
+static const struct words_lines *own_or(
+	const struct words_lines *own, const struct words_lines *frame)
 {
 	return own->count ? own : frame;
 }
@@ -65,7 +66,7 @@ static const char *reviewed(const struct topic *topic, struct pool *pool)
 
 /* Crib */
 
-static const char *joined(const struct lines *lines, size_t most, struct pool *pool)
+static const char *joined(const struct words_lines *lines, size_t most, struct pool *pool)
 {
 	const char *all = "";
 	for (size_t i = 0; i < lines->count && i < most; i++)
@@ -74,8 +75,8 @@ static const char *joined(const struct lines *lines, size_t most, struct pool *p
 	return all;
 }
 
-static void crib_prompts(struct handout *handout, const struct prompts *own,
-	const struct prompts *frame, size_t count, size_t most)
+static void crib_prompts(struct handout *handout, const struct topic_prompts *own,
+	const struct topic_prompts *frame, size_t count, size_t most)
 {
 	for (size_t i = 0; i < count; i++)
 		handout_add(handout, HANDOUT_ROW, part_or(&own[i].label, &frame[i].label)->text,
@@ -103,7 +104,7 @@ static void crib_facts(struct handout *handout, const struct topic *topic)
 static void crib_plan(
 	const struct papers *papers, struct handout *handout, const struct topic *topic)
 {
-	const struct plan *own = &topic->plan, *frame = &frame_of(papers)->plan;
+	const struct topic_plan *own = &topic->plan, *frame = &frame_of(papers)->plan;
 	if (topic->flow != FLOW_NEED)
 		return;
 	handout_add(handout, HANDOUT_ROW, "Their own plan",
@@ -146,8 +147,9 @@ static void write_crib(const struct papers *papers, const struct topic *topic,
 	if (topic->flow != FLOW_ROUTE)
 		say_lines(handout, own_or(&topic->offers, &frame->offer), most);
 	for (size_t i = 0; i < topic->caution_count; i++)
-		say_lines(
-			handout, &(struct lines){&(struct line){"", topic->cautions[i].say}, 1}, 1);
+		say_lines(handout,
+			&(struct words_lines){&(struct words_line){"", topic->cautions[i].say}, 1},
+			1);
 	crib_plan(papers, handout, topic);
 	say_lines(handout, own_or(&topic->close, &frame->close), 1);
 	handout_add(handout, HANDOUT_SECTION, "To notice, and what to avoid", NULL);
@@ -188,8 +190,9 @@ static void script_prompts(const struct papers *papers, struct handout *handout,
 	if (none)
 		handout_add(handout, HANDOUT_NOTE, none, NULL);
 	for (size_t i = 0; i < count; i++) {
-		const struct prompts *own = stages ? &topic->stages[i] : &topic->barriers[i];
-		const struct prompts *shared = stages ? &frame->stages[i] : &frame->barriers[i];
+		const struct topic_prompts *own = stages ? &topic->stages[i] : &topic->barriers[i];
+		const struct topic_prompts *shared =
+			stages ? &frame->stages[i] : &frame->barriers[i];
 		handout_add(
 			handout, HANDOUT_PART, part_or(&own->label, &shared->label)->text, NULL);
 		say_lines(handout, own_or(&own->say, &shared->say), 0);
@@ -218,7 +221,7 @@ static void script_facts(struct handout *handout, const struct topic *topic)
 	if (topic->fact_count)
 		handout_add(handout, HANDOUT_SECTION, "Facts: ask, tell, ask", NULL);
 	for (size_t i = 0; i < topic->fact_count; i++) {
-		const struct fact *fact = &topic->facts[i];
+		const struct topic_fact *fact = &topic->facts[i];
 		handout_add(handout, HANDOUT_PART, fact->id, NULL);
 		say(handout, &fact->ask);
 		say(handout, &fact->say);

@@ -415,7 +415,7 @@ static bool say_left_out(const struct content *content, struct pool *pool)
 {
 	bool topic = false;
 	for (size_t i = 0; i < content->left_out_count; i++) {
-		const struct left_out *left_out = &content->left_out[i];
+		const struct content_left_out *left_out = &content->left_out[i];
 		struct file file;
 		command_wrong("%s is left out (line %zu: %s); mecc check says all", left_out->file,
 			left_out->line, left_out->why);

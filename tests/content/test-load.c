@@ -51,7 +51,7 @@ static void test_nothing(void)
 	CHECK(content->urgent->line_count >= 3 && !content->urgent->lines[0].number);
 	CHECK(strcmp(content->urgent->lines[1].number, "999") == 0);
 	CHECK(content->urgent->route_count && content->urgent->routes[0].shown.count);
-	struct home home;
+	struct frame_home home;
 	const struct content_path path = {.folders = missing, .count = 2};
 	CHECK(!content_home(&path, pool, &home, NULL));
 	CHECK(home.title && home.hello.count && home.talk && home.move && home.choose);
@@ -170,7 +170,7 @@ static void test_left_out(void)
 	CHECK(content->frame->labels[0] && content->urgent->line_count);
 	const char *all = "";
 	for (size_t i = 0; i < content->left_out_count; i++) {
-		const struct left_out *item = &content->left_out[i];
+		const struct content_left_out *item = &content->left_out[i];
 		all = pool_format(pool, "%s%s:%zu %s\n", all, item->file + strlen(folder) + 1,
 			item->line, item->why);
 	}
@@ -184,7 +184,7 @@ static void test_left_out(void)
 	CHECK(content->left_out_count == 7 && findings.errors == 3);
 	if (content->left_out_count != 7)
 		printf("# %s\n", all);
-	struct home home;
+	struct frame_home home;
 	CHECK(!content_home(&path, pool, &home, NULL) && home.title);
 	kit_end();
 }
@@ -203,7 +203,7 @@ static void test_frame(void)
 	const struct content *content = load(&folder, 1);
 	CHECK(content->left_out_count == 0);
 	CHECK(strcmp(content->frame->home.title, "Our office") == 0);
-	struct home home;
+	struct frame_home home;
 	const struct content_path path = {.folders = &folder, .count = 1};
 	CHECK(content_home(&path, pool, &home, NULL) && strcmp(home.title, "Our office") == 0);
 	/* An error far below does not hinder the first page. */

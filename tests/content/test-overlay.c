@@ -180,7 +180,7 @@ static void test_unsound(void)
 	CHECK(content->left_out_count == 2);
 	bool gone = false, breaks = false;
 	for (size_t i = 0; i < content->left_out_count; i++) {
-		const struct left_out *item = &content->left_out[i];
+		const struct content_left_out *item = &content->left_out[i];
 		gone = gone || (item->line == 12 && strstr(item->why, "there is no string"));
 		breaks = breaks || (item->line == 16 && strstr(item->why, "has a fault"));
 	}
@@ -373,7 +373,7 @@ static void test_welsh(void)
 	CHECK(content->left_out_count == 0);
 	const char *const folders[] = {welsh_folder};
 	struct content_path path = {.folders = folders, .count = 1, .language = "cy"};
-	struct home home;
+	struct frame_home home;
 	(void)content_home(&path, pool, &home, NULL);
 	CHECK(strcmp(home.talk, "Siarad \xc3\xa2 rhywun") == 0 &&
 		strcmp(home.find, "Find help") == 0);

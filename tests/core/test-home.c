@@ -18,8 +18,8 @@ static bool wishes(struct flow *flow, enum flow_wish_kind kind, const char *name
 
 int main(void)
 {
-	static const struct line hello[] = {{"what", {.text = "A short talk."}}};
-	static const struct home words = {.title = "Making Every Contact Count",
+	static const struct words_line hello[] = {{"what", {.text = "A short talk."}}};
+	static const struct frame_home words = {.title = "Making Every Contact Count",
 		.hello = {hello, 1},
 		.talk = "Talk",
 		.find = "Find",

@@ -9,8 +9,9 @@
 #include "core/base/text.h"
 #include "tap.h"
 
-static const struct line pause[] = {{"pause", {.text = "Let us pause.", .phone = "Stay here."}}};
-static const struct line guide[] = {{"stay", {.text = "Stay together."}}};
+static const struct words_line pause[] = {
+	{"pause", {.text = "Let us pause.", .phone = "Stay here."}}};
+static const struct words_line guide[] = {{"stay", {.text = "Stay together."}}};
 static const struct urgent_line first[] = {{"office", "This office", NULL},
 	{"danger", "Danger", "999"}, {"nhs", "NHS", "111, then 2"},
 	{"ours", "Ours", "01632 960001"}};

@@ -9,11 +9,11 @@
 
 static struct pool *pool;
 
-static const struct need money_needs[] = {
+static const struct topic_need money_needs[] = {
 	{"debt", {.text = "Bills, or money I owe"}},
 	{"health", {.text = "My health costs me"}},
 };
-static const struct need other_needs[] = {
+static const struct topic_need other_needs[] = {
 	{"health", {.text = "My health makes it hard"}},
 	{"grief", {.text = "I have lost somebody"}},
 };

@@ -37,7 +37,7 @@ static void check_node(const struct node *node, size_t depth)
 			text_check(node->text, node->length, TEXT_BLOCK, NULL));
 }
 
-static void check_words(const struct lines *lines)
+static void check_words(const struct words_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		must(lines->items[i].id && lines->items[i].words.text &&

@@ -13,12 +13,12 @@
 
 enum { LINES = 400, ROOM = 300 };
 
-struct line {
+struct words_line {
 	char text[ROOM];
 	const char *kind;
 };
 
-static size_t read_lines(const char *path, struct line *lines)
+static size_t read_lines(const char *path, struct words_line *lines)
 {
 	size_t count = 0;
 	FILE *file = fopen(path, "r");
@@ -27,7 +27,7 @@ static size_t read_lines(const char *path, struct line *lines)
 		exit(99);
 	}
 	while (count < LINES && fgets(lines[count].text, ROOM, file)) {
-		struct line *line = &lines[count];
+		struct words_line *line = &lines[count];
 		char *tab = strchr(line->text, '\t');
 		if (line->text[0] == '#' || !tab)
 			continue;
@@ -40,7 +40,7 @@ static size_t read_lines(const char *path, struct line *lines)
 	return count;
 }
 
-static size_t count_right(const struct line *lines, size_t count)
+static size_t count_right(const struct words_line *lines, size_t count)
 {
 	size_t right = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -151,7 +151,7 @@ static void check_fields(void)
 	CHECK(good);
 }
 
-static double nanoseconds(const struct line *lines, size_t count)
+static double nanoseconds(const struct words_line *lines, size_t count)
 {
 	double best = 1e12;
 	for (size_t round = 0; round < 30; round++) {
@@ -175,7 +175,7 @@ static double nanoseconds(const struct line *lines, size_t count)
  */
 int main(int argc, char **argv)
 {
-	static struct line lines[LINES];
+	static struct words_line lines[LINES];
 	const char *mode = argc > 1 ? argv[1] : "traps";
 	if (argc < 3) {
 		check_traps();

@@ -260,7 +260,7 @@ static void test_planted(const char *folder)
 	set.desk_count--;
 
 	const struct words label = topic->needs[0].label;
-	struct need *need = pool_array(set.pool, topic->need_count, sizeof(*need));
+	struct topic_need *need = pool_array(set.pool, topic->need_count, sizeof(*need));
 	memcpy(need, topic->needs, topic->need_count * sizeof(*need));
 	topic->needs = need;
 	need->label.text = "A barrier";

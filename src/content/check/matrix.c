@@ -32,7 +32,7 @@ static const struct source_file *file_of(
 /* Words */
 
 static struct matrix_prompts prompts_of(
-	const struct topic *topic, bool has, const struct prompts *own)
+	const struct topic *topic, bool has, const struct topic_prompts *own)
 {
 	if (topic->flow != FLOW_NEED)
 		return (struct matrix_prompts){.words = MATRIX_NO_PAGE};

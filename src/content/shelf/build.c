@@ -19,15 +19,15 @@ static struct words words_of(const struct node *node)
 	};
 }
 
-static struct lines lines_of(const struct node *map, struct pool *pool)
+static struct words_lines lines_of(const struct node *map, struct pool *pool)
 {
 	if (!map || map->kind != NODE_MAP || map->count == 0)
-		return (struct lines){0};
-	struct line *items = pool_array(pool, map->count, sizeof(*items));
+		return (struct words_lines){0};
+	struct words_line *items = pool_array(pool, map->count, sizeof(*items));
 	size_t count = 0;
 	for (const struct node *node = map->first; node; node = node->next)
-		items[count++] = (struct line){.id = node->key, .words = words_of(node)};
-	return (struct lines){items, count};
+		items[count++] = (struct words_line){.id = node->key, .words = words_of(node)};
+	return (struct words_lines){items, count};
 }
 
 static const char *const *texts_of(const struct node *list, struct pool *pool)
@@ -48,9 +48,9 @@ static size_t place_of(const char *text, const char *const *names, size_t count)
 	return 0;
 }
 
-static struct plan plan_of(const struct node *plan)
+static struct topic_plan plan_of(const struct node *plan)
 {
-	return (struct plan){
+	return (struct topic_plan){
 		.what = words_of(tree_get(plan, "what")),
 		.when = words_of(tree_get(plan, "when")),
 		.what_if = words_of(tree_get(plan, "what-if")),
@@ -59,7 +59,7 @@ static struct plan plan_of(const struct node *plan)
 
 /* False where the map says `none`. */
 static bool prompts_of(const struct node *map, const char *const *ids, size_t count,
-	struct prompts *prompts, struct pool *pool)
+	struct topic_prompts *prompts, struct pool *pool)
 {
 	if (!map || map->kind != NODE_MAP || tree_get(map, "none"))
 		return false;
@@ -83,21 +83,21 @@ static size_t count_of(const struct node *map)
 
 static void build_needs(struct topic *topic, const struct node *map, struct pool *pool)
 {
-	struct need *needs = pool_array(pool, count_of(map), sizeof(*needs));
+	struct topic_need *needs = pool_array(pool, count_of(map), sizeof(*needs));
 	for (const struct node *node = first_of(map); node; node = node->next)
-		needs[topic->need_count++] =
-			(struct need){.id = node->key, .label = words_of(tree_get(node, "label"))};
+		needs[topic->need_count++] = (struct topic_need){
+			.id = node->key, .label = words_of(tree_get(node, "label"))};
 	topic->needs = needs;
 }
 
 static void build_facts(
 	struct topic *topic, const struct node *map, const struct node *sources, struct pool *pool)
 {
-	struct fact *facts = pool_array(pool, count_of(map), sizeof(*facts));
+	struct topic_fact *facts = pool_array(pool, count_of(map), sizeof(*facts));
 	for (const struct node *node = first_of(map); node; node = node->next) {
 		const char *source = tree_text(node, "source");
 		const char *title = source ? tree_text(tree_get(sources, source), "title") : NULL;
-		facts[topic->fact_count++] = (struct fact){
+		facts[topic->fact_count++] = (struct topic_fact){
 			.id = node->key,
 			.ask = words_of(tree_get(node, "ask")),
 			.say = words_of(tree_get(node, "say")),
@@ -112,9 +112,9 @@ static void build_facts(
 
 static void build_cautions(struct topic *topic, const struct node *map, struct pool *pool)
 {
-	struct caution *cautions = pool_array(pool, count_of(map), sizeof(*cautions));
+	struct topic_caution *cautions = pool_array(pool, count_of(map), sizeof(*cautions));
 	for (const struct node *node = first_of(map); node; node = node->next)
-		cautions[topic->caution_count++] = (struct caution){
+		cautions[topic->caution_count++] = (struct topic_caution){
 			.id = node->key,
 			.say = words_of(tree_get(node, "say")),
 			.before = tree_text(node, "before"),
@@ -155,9 +155,9 @@ struct topic *build_topic(const struct node *root, struct pool *pool)
 	return topic;
 }
 
-struct home build_home(const struct node *home, struct pool *pool)
+struct frame_home build_home(const struct node *home, struct pool *pool)
 {
-	return (struct home){
+	return (struct frame_home){
 		.title = tree_text(home, "title"),
 		.hello = lines_of(tree_get(home, "hello"), pool),
 		.talk = tree_text(home, "talk"),

@@ -25,7 +25,7 @@ struct reader {
 	size_t count, room, left_out;
 	const char **ids; /* a hash table of all ids seen, also of those left out */
 	size_t id_count, id_room;
-	struct left_out *files;
+	struct content_left_out *files;
 	size_t file_count, file_room;
 };
 
@@ -33,7 +33,7 @@ static void leave_out(struct reader *reader, const char *file, size_t line, cons
 {
 	reader->files = pool_grow(reader->pool, reader->files, reader->file_count,
 		&reader->file_room, sizeof(*reader->files));
-	reader->files[reader->file_count++] = (struct left_out){
+	reader->files[reader->file_count++] = (struct content_left_out){
 		pool_text(reader->pool, text_clean(reader->pool, file, TEXT_LINE)), line, why};
 }
 

@@ -29,7 +29,7 @@ struct loader {
 	struct topic **topics;
 	const char **files; /* of the topics */
 	size_t topic_count, topic_room;
-	struct left_out *left_out;
+	struct content_left_out *left_out;
 	size_t left_out_count, left_out_room;
 	size_t bytes; /* read from this folder */
 	struct overlays overlays;
@@ -45,7 +45,7 @@ static void leave_out(struct loader *loader, const char *file, size_t line, cons
 {
 	loader->left_out = pool_grow(loader->pool, loader->left_out, loader->left_out_count,
 		&loader->left_out_room, sizeof(*loader->left_out));
-	loader->left_out[loader->left_out_count++] = (struct left_out){
+	loader->left_out[loader->left_out_count++] = (struct content_left_out){
 		pool_text(loader->pool, text_clean(loader->pool, file, TEXT_LINE)), line, why};
 }
 
@@ -323,7 +323,7 @@ struct content *content_load(
 
 /* Its home and true, where these bytes begin with a sound frame. */
 static bool home_of(const char *bytes, size_t size, const struct overlays *overlays,
-	struct pool *pool, struct home *home)
+	struct pool *pool, struct frame_home *home)
 {
 	struct findings findings;
 	struct tree tree;
@@ -365,11 +365,11 @@ struct urgent_words content_urgent(const struct overlays *translations, struct p
 	return (struct urgent_words){build_urgent(urgent, pool), build_frame(frame, pool)->labels};
 }
 
-bool content_home(const struct content_path *path, struct pool *pool, struct home *home,
+bool content_home(const struct content_path *path, struct pool *pool, struct frame_home *home,
 	struct overlays *translations)
 {
 	struct overlays overlays;
-	*home = (struct home){0};
+	*home = (struct frame_home){0};
 	load_translations(path, pool, &overlays);
 	if (translations)
 		*translations = overlays;

@@ -43,7 +43,7 @@ struct content *content_load(
  * a folder, else the compiled-in ones (then false). `translations` (NULL is fine) are those that
  * were read for it, in `pool`: where the path has a language.
  */
-bool content_home(const struct content_path *path, struct pool *pool, struct home *home,
+bool content_home(const struct content_path *path, struct pool *pool, struct frame_home *home,
 	struct overlays *translations);
 
 /* The urgent page and the words of its options and keys, without a file: both are compiled in. */
@@ -59,8 +59,8 @@ struct urgent_words content_urgent(const struct overlays *translations, struct p
 struct directory {
 	const struct service *const *services; /* those that may be offered */
 	size_t count;
-	size_t left_out;	      /* closed, paused, or without a way to reach them */
-	const struct left_out *files; /* directory files that are not used */
+	size_t left_out;		      /* closed, paused, or without a way to reach them */
+	const struct content_left_out *files; /* directory files that are not used */
 	size_t file_count;
 };
 

@@ -56,7 +56,7 @@ static const char *need_called(const struct content *content, const char *words,
 	for (size_t i = 0; i < content->topic_count; i++) {
 		const struct topic *topic = content->topics[i];
 		for (size_t k = 0; k < topic->need_count; k++) {
-			const struct need *need = &topic->needs[k];
+			const struct topic_need *need = &topic->needs[k];
 			const char *own = pool_format(pool, "%s.%s", topic->id, need->id);
 			if (!same(need->id, words) && !same(own, words) &&
 				!same(need->label.text, words))

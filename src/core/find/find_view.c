@@ -39,7 +39,7 @@ static void door(struct find *find, const char *id, const char *key, enum frame_
 }
 
 /* The first line there is, as this setting says it. */
-static const char *line(const struct find *find, const struct lines *lines)
+static const char *line(const struct find *find, const struct words_lines *lines)
 {
 	return lines->count ? words_in(&lines->items[0].words, find->options.setting) : NULL;
 }
@@ -187,7 +187,7 @@ static void make_end(struct find *find, const struct asked *asked)
 	struct pool *pool = view_pool(find->builder);
 	const struct signpost_found *found = asked->taken ? find_card(find) : NULL;
 	if (asked->refused)
-		say(find, lines_join(&frame->not_today, find->options.setting, pool));
+		say(find, words_join(&frame->not_today, find->options.setting, pool));
 	else
 		say(find, line(find, &frame->close));
 	if (found && asked->on_paper)

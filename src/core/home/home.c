@@ -8,7 +8,7 @@
 
 struct home_flow {
 	struct flow flow;
-	const struct home *home;
+	const struct frame_home *home;
 	const char *notice;
 	struct view_builder *builder;
 	struct flow_wish wish;
@@ -26,7 +26,7 @@ static const struct view *home_view(struct flow *flow)
 
 static void make_view(struct home_flow *flow)
 {
-	const struct home *home = flow->home;
+	const struct frame_home *home = flow->home;
 	struct view_builder *builder = flow->builder;
 	view_start(builder, "home", home->title);
 	for (size_t i = 0; i < home->hello.count; i++)
@@ -115,7 +115,7 @@ static const struct flow_verbs verbs = {
 	.free = home_free,
 };
 
-struct flow *home_new(const struct home *home, const char *notice)
+struct flow *home_new(const struct frame_home *home, const char *notice)
 {
 	struct home_flow *flow = pool_give(sizeof(*flow));
 	*flow = (struct home_flow){.flow.verbs = &verbs, .home = home, .notice = notice};

@@ -6,4 +6,4 @@
 #include "core/words/topic.h"
 
 /* Borrows both, which must outlive the flow; `notice` is one sentence to show, or NULL. */
-struct flow *home_new(const struct home *home, const char *notice);
+struct flow *home_new(const struct frame_home *home, const char *notice);

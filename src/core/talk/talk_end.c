@@ -149,7 +149,7 @@ static const char *need_words(const struct talk *talk, const char *full)
 		size_t length = (size_t)(dot - full);
 		if (strncmp(topic->id, full, length) != 0 || topic->id[length] != '\0')
 			continue;
-		const struct need *need = topic_need(topic, dot + 1);
+		const struct topic_need *need = topic_need(topic, dot + 1);
 		return need ? talk_words_of(talk, &need->label) : topic->title;
 	}
 	return full;
@@ -216,11 +216,11 @@ static void say_close(struct talk *talk, const struct said *said)
 	bool refused = how == OUTCOME_NOT_TODAY;
 	if (refused) {
 		/* Accept, affirm, leave the door open, back to their business: domain.md 1.8. */
-		talk_say(talk, lines_join(&frame->not_today, talk->options.setting,
+		talk_say(talk, words_join(&frame->not_today, talk->options.setting,
 				       view_pool(talk->builder)));
 		return;
 	}
-	const struct lines *own = said->topic ? &said->topic->close : NULL;
+	const struct words_lines *own = said->topic ? &said->topic->close : NULL;
 	talk_say(talk, talk_pick(talk, talk_own_or(own, &frame->close)));
 }
 

@@ -96,8 +96,8 @@ enum topic_flow talk_flow_now(const struct talk *talk);
 enum page talk_page_under(const struct talk *talk);
 /* Whether content lists this answer on this page. */
 bool talk_lists(const struct talk *talk, enum page page, const char *answer);
-const struct need *topic_need(const struct topic *topic, const char *id);
-const struct fact *topic_fact(const struct topic *topic, const char *id);
+const struct topic_need *topic_need(const struct topic *topic, const char *id);
+const struct topic_fact *topic_fact(const struct topic *topic, const char *id);
 
 /* talk_words.c: words from content, blocks and choices of the view under work */
 
@@ -105,9 +105,10 @@ const struct frame *talk_frame(const struct talk *talk);
 const char *talk_label(const struct talk *talk, enum frame_label name);
 const char *talk_words_of(const struct talk *talk, const struct words *words);
 /* The line that Space has come to; NULL where there are none. */
-const char *talk_pick(const struct talk *talk, const struct lines *lines);
+const char *talk_pick(const struct talk *talk, const struct words_lines *lines);
 /* What a topic does not word it inherits from the frame. */
-const struct lines *talk_own_or(const struct lines *own, const struct lines *frame);
+const struct words_lines *talk_own_or(
+	const struct words_lines *own, const struct words_lines *frame);
 void talk_say(struct talk *talk, const char *text); /* NULL: nothing */
 void talk_note(struct talk *talk, const char *text);
 void talk_choice(struct talk *talk, const char *id, const char *key, const char *text);

@@ -103,7 +103,7 @@ static void more_doors(struct talk *talk, const struct signpost_list *list, size
 
 void talk_name_need(struct talk *talk, const struct said *said)
 {
-	const struct need *need = topic_need(said->topic, said->need ? said->need : "");
+	const struct topic_need *need = topic_need(said->topic, said->need ? said->need : "");
 	if (need)
 		view_block(talk->builder, (struct view_block){.kind = BLOCK_QUOTE,
 						  .text = talk_words_of(talk, &need->label)});

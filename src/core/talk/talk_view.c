@@ -73,7 +73,7 @@ static void make_ask(struct talk *talk, const struct topic *topic)
 }
 
 static const char *first_person(
-	const struct talk *talk, const struct prompts *own, const struct prompts *frame)
+	const struct talk *talk, const struct topic_prompts *own, const struct topic_prompts *frame)
 {
 	return part_or(talk, own ? &own->label : NULL, &frame->label);
 }
@@ -107,14 +107,14 @@ static void make_way(struct talk *talk, const struct said *said)
 	talk_door(talk, "pass", "g", talk_label(talk, LABEL_PASS));
 }
 
-static const struct prompts *own_prompts(const struct said *said, enum page page)
+static const struct topic_prompts *own_prompts(const struct said *said, enum page page)
 {
 	if (page == PAGE_STAGE)
 		return &said->topic->stages[said->stage];
 	return &said->topic->barriers[said->barrier];
 }
 
-static const struct prompts *frame_prompts(
+static const struct topic_prompts *frame_prompts(
 	const struct talk *talk, const struct said *said, enum page page)
 {
 	if (page == PAGE_STAGE)
@@ -124,8 +124,8 @@ static const struct prompts *frame_prompts(
 
 static void make_prompts(struct talk *talk, const struct said *said)
 {
-	const struct prompts *own = own_prompts(said, talk->page);
-	const struct prompts *frame = frame_prompts(talk, said, talk->page);
+	const struct topic_prompts *own = own_prompts(said, talk->page);
+	const struct topic_prompts *frame = frame_prompts(talk, said, talk->page);
 	view_block(talk->builder,
 		(struct view_block){.kind = BLOCK_QUOTE, .text = first_person(talk, own, frame)});
 	talk_say(talk, talk_pick(talk, talk_own_or(&own->say, &frame->say)));
@@ -152,7 +152,8 @@ static void make_needs(struct talk *talk, const struct said *said)
 
 static void make_fact(struct talk *talk, const struct said *said)
 {
-	const struct fact *fact = &said->topic->facts[talk_another(talk) % said->topic->fact_count];
+	const struct topic_fact *fact =
+		&said->topic->facts[talk_another(talk) % said->topic->fact_count];
 	talk_say(talk, talk_words_of(talk, &fact->ask));
 	talk_choice(talk, fact->id, "y", talk_label(talk, LABEL_FACT_YES));
 	talk_choice_named(talk, "no-thanks", "x", LABEL_NO_THANKS);
@@ -160,7 +161,7 @@ static void make_fact(struct talk *talk, const struct said *said)
 
 static void make_told(struct talk *talk, const struct said *said)
 {
-	const struct fact *fact = topic_fact(said->topic, said->fact);
+	const struct topic_fact *fact = topic_fact(said->topic, said->fact);
 	view_block(talk->builder, (struct view_block){.kind = BLOCK_FACT,
 					  .text = talk_words_of(talk, &fact->say),
 					  .second = pool_format(view_pool(talk->builder), "%s, %s",
@@ -177,7 +178,7 @@ static void make_area(struct talk *talk, const struct said *said)
 
 static void make_plan(struct talk *talk, const struct said *said)
 {
-	const struct plan *own = &said->topic->plan, *frame = &talk_frame(talk)->plan;
+	const struct topic_plan *own = &said->topic->plan, *frame = &talk_frame(talk)->plan;
 	talk_name_need(talk, said);
 	talk_note(talk, talk_label(talk, LABEL_PLAN_TITLE));
 	talk_say(talk, part_or(talk, &own->what, &frame->what));

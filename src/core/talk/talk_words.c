@@ -19,7 +19,7 @@ const char *talk_words_of(const struct talk *talk, const struct words *words)
 }
 
 /* The line that Space has come to; NULL where there are none. */
-const char *talk_pick(const struct talk *talk, const struct lines *lines)
+const char *talk_pick(const struct talk *talk, const struct words_lines *lines)
 {
 	if (!lines->count)
 		return NULL;
@@ -27,7 +27,8 @@ const char *talk_pick(const struct talk *talk, const struct lines *lines)
 }
 
 /* What a topic does not word it inherits from the frame. */
-const struct lines *talk_own_or(const struct lines *own, const struct lines *frame)
+const struct words_lines *talk_own_or(
+	const struct words_lines *own, const struct words_lines *frame)
 {
 	return own && own->count ? own : frame;
 }

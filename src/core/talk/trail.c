@@ -14,7 +14,7 @@ static size_t index_of(const char *const *ids, size_t count, const char *id)
 	return i;
 }
 
-const struct need *topic_need(const struct topic *topic, const char *id)
+const struct topic_need *topic_need(const struct topic *topic, const char *id)
 {
 	for (size_t i = 0; topic && i < topic->need_count; i++)
 		if (strcmp(topic->needs[i].id, id) == 0)
@@ -22,7 +22,7 @@ const struct need *topic_need(const struct topic *topic, const char *id)
 	return NULL;
 }
 
-const struct fact *topic_fact(const struct topic *topic, const char *id)
+const struct topic_fact *topic_fact(const struct topic *topic, const char *id)
 {
 	for (size_t i = 0; topic && i < topic->fact_count; i++)
 		if (strcmp(topic->facts[i].id, id) == 0)

@@ -132,7 +132,7 @@ static void note(struct urgent_flow *flow, const char *text)
 	view_block(flow->builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
-static void say(struct urgent_flow *flow, const struct lines *lines, size_t most)
+static void say(struct urgent_flow *flow, const struct words_lines *lines, size_t most)
 {
 	for (size_t i = 0; i < lines->count && i < most; i++)
 		view_block(flow->builder,

@@ -47,14 +47,14 @@ static void put_text(struct gather *gather, const char *path, const char *text)
 	put_words(gather, path, NULL, &(struct words){.text = text});
 }
 
-static void put_lines(struct gather *gather, const char *path, const struct lines *lines)
+static void put_lines(struct gather *gather, const char *path, const struct words_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		put_words(gather, path, lines->items[i].id, &lines->items[i].words);
 }
 
 static void put_prompts(struct gather *gather, const char *path, const char *const *ids,
-	size_t count, const struct prompts *prompts)
+	size_t count, const struct topic_prompts *prompts)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *own = pool_format(gather->pool, "%s.%s", path, ids[i]);
@@ -65,7 +65,7 @@ static void put_prompts(struct gather *gather, const char *path, const char *con
 	}
 }
 
-static void put_plan(struct gather *gather, const char *path, const struct plan *plan)
+static void put_plan(struct gather *gather, const char *path, const struct topic_plan *plan)
 {
 	put_words(gather, path, "what", &plan->what);
 	put_words(gather, path, "when", &plan->when);
@@ -75,7 +75,7 @@ static void put_plan(struct gather *gather, const char *path, const struct plan 
 static void put_facts(struct gather *gather, const struct topic *topic)
 {
 	for (size_t i = 0; i < topic->fact_count; i++) {
-		const struct fact *fact = &topic->facts[i];
+		const struct topic_fact *fact = &topic->facts[i];
 		const char *path = pool_format(gather->pool, "assist.facts.%s", fact->id);
 		put_words(gather, path, "ask", &fact->ask);
 		put_words(gather, path, "say", &fact->say);
@@ -117,7 +117,7 @@ static void put_frame(struct gather *gather, const struct frame *frame)
 {
 	const struct {
 		const char *path;
-		const struct lines *lines;
+		const struct words_lines *lines;
 	} all[] = {{"voluntary", &frame->voluntary}, {"openers", &frame->openers},
 		{"doing", &frame->doing}, {"question", &frame->question}, {"ruler", &frame->ruler},
 		{"offer", &frame->offer}, {"ask-card", &frame->ask_card},

@@ -44,7 +44,7 @@ const char *words_in(const struct words *words, enum setting setting)
 	return words->text;
 }
 
-const char *lines_join(const struct lines *lines, enum setting setting, struct pool *pool)
+const char *words_join(const struct words_lines *lines, enum setting setting, struct pool *pool)
 {
 	const char *words = "";
 	for (size_t i = 0; i < lines->count; i++)

@@ -51,31 +51,31 @@ struct words {
 
 const char *words_in(const struct words *words, enum setting setting);
 
-struct line {
+struct words_line {
 	const char *id;
 	struct words words;
 };
 
-struct lines {
-	const struct line *items;
+struct words_lines {
+	const struct words_line *items;
 	size_t count;
 };
 
 /* All of them after one another, as one thing to say; "" for none. */
-const char *lines_join(const struct lines *lines, enum setting setting, struct pool *pool);
+const char *words_join(const struct words_lines *lines, enum setting setting, struct pool *pool);
 
 /* A stage or a barrier: a line in the first person, and what to say once it was chosen. */
-struct prompts {
+struct topic_prompts {
 	struct words label;
-	struct lines say;
+	struct words_lines say;
 };
 
-struct need {
+struct topic_need {
 	const char *id;
 	struct words label;
 };
 
-struct fact {
+struct topic_fact {
 	const char *id;
 	struct words ask, say, then;
 	const char *source; /* the title of where it comes from */
@@ -83,13 +83,13 @@ struct fact {
 	const char *expires; /* NULL: never */
 };
 
-struct caution {
+struct topic_caution {
 	const char *id;
 	struct words say;
 	const char *before; /* the page that it has to stand on: "act" */
 };
 
-struct plan {
+struct topic_plan {
 	struct words what, when, what_if;
 };
 
@@ -102,23 +102,23 @@ struct topic {
 	const char *family;
 	enum topic_flow flow;
 	const char *reviewed, *review_by;
-	struct lines permission, open; /* at least one each */
-	struct lines reflect;	       /* at least one in FLOW_NEED */
-	struct lines question;	       /* "what would help most?"; empty: the frame's */
-	struct lines advice;	       /* FLOW_BRIEF: the one thing to say before the offer */
-	const struct need *needs;
+	struct words_lines permission, open; /* at least one each */
+	struct words_lines reflect;	     /* at least one in FLOW_NEED */
+	struct words_lines question;	     /* "what would help most?"; empty: the frame's */
+	struct words_lines advice;	     /* FLOW_BRIEF: the one thing to say before the offer */
+	const struct topic_need *needs;
 	size_t need_count;
-	bool has_stages, has_barriers;	    /* false: the topic says `none` */
-	struct prompts stages[STAGE_COUNT]; /* no label, no say: the frame's */
-	struct prompts barriers[BARRIER_COUNT];
-	const struct fact *facts;
+	bool has_stages, has_barriers;		  /* false: the topic says `none` */
+	struct topic_prompts stages[STAGE_COUNT]; /* no label, no say: the frame's */
+	struct topic_prompts barriers[BARRIER_COUNT];
+	const struct topic_fact *facts;
 	size_t fact_count;
-	const struct caution *cautions;
+	const struct topic_caution *cautions;
 	size_t caution_count;
-	struct plan plan; /* a part without text: the frame's */
-	struct lines offers;
-	struct lines close; /* empty: the frame's */
-	struct lines route; /* FLOW_ROUTE: what to do, whom to tell */
+	struct topic_plan plan; /* a part without text: the frame's */
+	struct words_lines offers;
+	struct words_lines close; /* empty: the frame's */
+	struct words_lines route; /* FLOW_ROUTE: what to do, whom to tell */
 };
 
 /*
@@ -297,9 +297,9 @@ enum frame_label {
 };
 extern const char *const frame_label_ids[LABEL_COUNT];
 
-struct home {
+struct frame_home {
 	const char *title;
-	struct lines hello;			  /* one or two lines under the title */
+	struct words_lines hello;		  /* one or two lines under the title */
 	const char *talk, *find, *urgent, *leave; /* labels of its options */
 	const char *move, *choose;		  /* what the arrows and Enter do, in a word */
 };
@@ -307,20 +307,21 @@ struct home {
 struct frame {
 	const char *labels[LABEL_COUNT]; /* none is NULL */
 	const char *steps[3];		 /* Ask, Assist, Act */
-	struct home home;
-	struct lines voluntary;	 /* nothing to do with your claim */
-	struct lines openers;	 /* something else: general opening questions */
-	struct lines doing;	 /* affirms somebody who is at it already */
-	struct lines question;	 /* what would help most? */
-	struct lines ruler;	 /* 0 to 10, spoken */
-	struct lines offer;	 /* where a topic words none */
-	struct lines ask_card;	 /* how would you like to take it? */
-	struct lines no_service; /* what to say where nothing suitable is near */
-	struct lines close;	 /* a warm close */
-	struct lines not_today;	 /* accept, affirm, open door, back to business: four at most */
-	struct plan plan;
-	struct prompts stages[STAGE_COUNT];
-	struct prompts barriers[BARRIER_COUNT];
+	struct frame_home home;
+	struct words_lines voluntary;  /* nothing to do with your claim */
+	struct words_lines openers;    /* something else: general opening questions */
+	struct words_lines doing;      /* affirms somebody who is at it already */
+	struct words_lines question;   /* what would help most? */
+	struct words_lines ruler;      /* 0 to 10, spoken */
+	struct words_lines offer;      /* where a topic words none */
+	struct words_lines ask_card;   /* how would you like to take it? */
+	struct words_lines no_service; /* what to say where nothing suitable is near */
+	struct words_lines close;      /* a warm close */
+	struct words_lines
+		not_today; /* accept, affirm, open door, back to business: four at most */
+	struct topic_plan plan;
+	struct topic_prompts stages[STAGE_COUNT];
+	struct topic_prompts barriers[BARRIER_COUNT];
 };
 
 struct urgent_line {
@@ -331,16 +332,16 @@ struct urgent_line {
 
 struct urgent_route {
 	const char *id;
-	const char *label;  /* names no cause */
-	struct lines shown; /* what to do */
-	struct lines say;
+	const char *label;	  /* names no cause */
+	struct words_lines shown; /* what to do */
+	struct words_lines say;
 	const struct urgent_line *lines;
 	size_t line_count;
 };
 
 struct urgent {
 	const char *title;
-	struct lines say;
+	struct words_lines say;
 	const struct urgent_line *lines; /* the office's plan first */
 	size_t line_count;
 	const char *routes_title;
@@ -349,7 +350,7 @@ struct urgent {
 };
 
 /* A file that is not used, and why. */
-struct left_out {
+struct content_left_out {
 	const char *file; /* its name as one clean line, to be read and not to be opened */
 	size_t line;
 	const char *why;
@@ -361,7 +362,7 @@ struct content {
 	const struct urgent *urgent;
 	const struct topic *const *topics;
 	size_t topic_count;
-	const struct left_out *left_out;
+	const struct content_left_out *left_out;
 	size_t left_out_count;
 	const char *const *urgent_by; /* the files that put lines on the urgent page */
 	size_t urgent_by_count;
