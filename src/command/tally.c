@@ -37,7 +37,7 @@ static bool take_period(const char *option, const char *value, const char **word
 	return false;
 }
 
-static bool take_margin(const char *value, enum margin *margin)
+static bool take_margin(const char *value, enum counts_margin *margin)
 {
 	*margin = report_margin_named(value);
 	if (*margin < MARGIN_COUNT)

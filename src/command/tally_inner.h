@@ -13,7 +13,7 @@ enum tally_format { TALLY_TEXT, TALLY_CSV, TALLY_JSON, TALLY_FORMATS };
 struct tally_words {
 	const char *word;      /* what follows, as in `period year`; NULL for nothing */
 	const char *from, *to; /* NULL where they were not said */
-	enum margin by;	       /* MARGIN_COUNT: all */
+	enum counts_margin by; /* MARGIN_COUNT: all */
 	bool monthly, exact, yes;
 	enum tally_format format;
 };

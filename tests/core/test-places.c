@@ -13,7 +13,7 @@
 		__VA_ARGS__, NULL                                                                  \
 	}
 
-static const struct area areas[] = {
+static const struct places_area areas[] = {
 	{"uk", "The whole of the UK", NULL},
 	{"england", "England", "uk"},
 	{"oxfordshire", "Oxfordshire", "england"},
@@ -25,7 +25,7 @@ static const struct area areas[] = {
 	{"two", "Two", "one"},
 };
 static const char *const ox4[] = {"oxford", "south", NULL};
-static const struct outward outwards[] = {{"OX4", ox4}};
+static const struct places_outward outwards[] = {{"OX4", ox4}};
 static const struct places places = {areas, sizeof(areas) / sizeof(*areas), outwards, 1, NULL};
 
 static bool finds(const char *words, const char *name, struct pool *pool)

@@ -70,7 +70,8 @@ static bool add_to(struct count *count, char *word)
 		*colon = '\0';
 	while (margin < MARGIN_COUNT && strcmp(margin_ids[margin], word) != 0)
 		margin++;
-	*count = (struct count){.margin = (enum margin)margin, .key = colon ? colon + 1 : NULL};
+	*count = (struct count){
+		.margin = (enum counts_margin)margin, .key = colon ? colon + 1 : NULL};
 	return margin < MARGIN_COUNT;
 }
 

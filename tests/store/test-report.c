@@ -208,7 +208,7 @@ static void nothing(struct pool *pool)
 /* A margin that somebody adds has names for its keys, or they would all be added up. */
 static void every_margin(struct pool *pool)
 {
-	for (enum margin which = MARGIN_TOPIC; which < MARGIN_COUNT; which++) {
+	for (enum counts_margin which = MARGIN_TOPIC; which < MARGIN_COUNT; which++) {
 		struct tally_cell cell = {"2026-11", margin_ids[which], "a:b", 50};
 		struct report_options some = options();
 		some.exact = true;

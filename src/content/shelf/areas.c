@@ -16,9 +16,9 @@ struct atlas {
 	struct overlays overlays;
 	size_t folder;
 	struct node known_areas, known_codes; /* maps of the names that were taken */
-	struct area *areas;
+	struct places_area *areas;
 	size_t area_count, area_room;
-	struct outward *outwards;
+	struct places_outward *outwards;
 	size_t outward_count, outward_room;
 	const char **attribution;
 	size_t attribution_count, attribution_room;
@@ -48,7 +48,7 @@ static void take_areas(struct atlas *atlas, const struct node *areas)
 			continue;
 		atlas->areas = grown(atlas->pool, atlas->areas, atlas->area_count,
 			&atlas->area_room, sizeof(*atlas->areas));
-		atlas->areas[atlas->area_count++] = (struct area){
+		atlas->areas[atlas->area_count++] = (struct places_area){
 			node->key, tree_text(node, "title"), tree_text(node, "within")};
 	}
 }
@@ -70,7 +70,7 @@ static void take_outwards(struct atlas *atlas, const struct node *outwards)
 		atlas->outwards = grown(atlas->pool, atlas->outwards, atlas->outward_count,
 			&atlas->outward_room, sizeof(*atlas->outwards));
 		atlas->outwards[atlas->outward_count++] =
-			(struct outward){node->key, words_of(node, atlas->pool)};
+			(struct places_outward){node->key, words_of(node, atlas->pool)};
 	}
 }
 

@@ -9,7 +9,7 @@
 
 struct pool;
 
-enum margin {
+enum counts_margin {
 	MARGIN_CONVERSATIONS, /* no key */
 	MARGIN_TOPIC,	      /* each topic of a talk; TOPIC_GENERAL before one is chosen */
 	MARGIN_OUTCOME,	      /* one a talk: the furthest */
@@ -30,7 +30,7 @@ enum margin {
 extern const char *const margin_ids[MARGIN_COUNT];
 
 /* In the order of how far a talk went. */
-enum outcome {
+enum counts_outcome {
 	OUTCOME_NOT_TODAY,
 	OUTCOME_LISTENED,
 	OUTCOME_INFORMATION,
@@ -42,14 +42,14 @@ enum outcome {
 
 extern const char *const outcome_ids[OUTCOME_COUNT];
 
-enum band { BAND_NONE, BAND_UNDER_1, BAND_1_TO_2, BAND_2_TO_5, BAND_OVER_5, BAND_COUNT };
+enum counts_band { BAND_NONE, BAND_UNDER_1, BAND_1_TO_2, BAND_2_TO_5, BAND_OVER_5, BAND_COUNT };
 
 /* "under-1", … in minutes (domain.md 8.2); NULL for BAND_NONE. */
 extern const char *const band_ids[BAND_COUNT];
 
 /* One counter that goes up by one. */
 struct count {
-	enum margin margin;
+	enum counts_margin margin;
 	const char *key;   /* NULL for MARGIN_CONVERSATIONS */
 	const char *other; /* the second half of a key, else NULL */
 };

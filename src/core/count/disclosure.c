@@ -29,12 +29,12 @@ struct known {
 
 static const size_t none = (size_t)-1;
 
-static int hidden_to(enum margin margin)
+static int hidden_to(enum counts_margin margin)
 {
 	return margin == MARGIN_SERVICE ? DISCLOSURE_SERVICE : DISCLOSURE_HIDDEN;
 }
 
-long long disclosed_least(enum margin margin, long long shown)
+long long disclosed_least(enum counts_margin margin, long long shown)
 {
 	long long least = shown - DISCLOSURE_BASE / 2;
 	return least > hidden_to(margin) ? least : hidden_to(margin) + 1;
@@ -45,7 +45,7 @@ static long long disclosed_most(long long shown)
 	return shown + DISCLOSURE_BASE / 2;
 }
 
-static long long rounded(enum margin margin, long long raw)
+static long long rounded(enum counts_margin margin, long long raw)
 {
 	if (raw <= hidden_to(margin))
 		return 0;
@@ -77,7 +77,7 @@ static void likely(struct known *known, const size_t *less, size_t less_count, c
 }
 
 /* A row that is listed is known to lie around its figure. */
-static size_t know_row(struct known *known, enum margin margin, size_t index)
+static size_t know_row(struct known *known, enum counts_margin margin, size_t index)
 {
 	long long shown = known->disclosure->margins[margin].rows[index].shown;
 	size_t row = add_row(known, disclosed_least(margin, shown), disclosed_most(shown), false);
@@ -85,13 +85,13 @@ static size_t know_row(struct known *known, enum margin margin, size_t index)
 	return row;
 }
 
-static size_t know_hidden(struct known *known, enum margin margin)
+static size_t know_hidden(struct known *known, enum counts_margin margin)
 {
 	return add_row(known, 0, hidden_to(margin), true);
 }
 
 /* All listed rows of a margin, and `hidden` more, stand in known->list then. */
-static void know_margin(struct known *known, enum margin margin, size_t hidden)
+static void know_margin(struct known *known, enum counts_margin margin, size_t hidden)
 {
 	const struct disclosure_margin *of = &known->disclosure->margins[margin];
 	known->listed = 0;
@@ -298,7 +298,7 @@ static size_t topic_row(struct known *known, const char *key)
 }
 
 /* Adds the listed rows of a margin to known->list that are of the topic of `key`. */
-static void list_group(struct known *known, enum margin margin, const char *key)
+static void list_group(struct known *known, enum counts_margin margin, const char *key)
 {
 	const struct disclosure_margin *of = &known->disclosure->margins[margin];
 	for (size_t i = 0; i < of->count; i++)
@@ -308,7 +308,7 @@ static void list_group(struct known *known, enum margin margin, const char *key)
 }
 
 /* The rows of one topic, which end before `end`: together at most the topic. */
-static void know_group(struct known *known, enum margin margin, size_t first, size_t end)
+static void know_group(struct known *known, enum counts_margin margin, size_t first, size_t end)
 {
 	struct disclosure_margin *of = &known->disclosure->margins[margin];
 	const char *key = of->rows[first].key;
@@ -345,7 +345,7 @@ static void know_group(struct known *known, enum margin margin, size_t first, si
 	known->facts = known->before;
 }
 
-static void know_groups(struct known *known, enum margin margin)
+static void know_groups(struct known *known, enum counts_margin margin)
 {
 	const struct disclosure_margin *of = &known->disclosure->margins[margin];
 	for (size_t first = 0, end; first < of->count; first = end) {
@@ -459,7 +459,7 @@ static void know_services(struct known *known)
 	}
 }
 
-static long long sum_least(const struct disclosure *disclosure, enum margin margin)
+static long long sum_least(const struct disclosure *disclosure, enum counts_margin margin)
 {
 	const struct disclosure_margin *of = &disclosure->margins[margin];
 	long long sum = 0;
@@ -471,7 +471,7 @@ static long long sum_least(const struct disclosure *disclosure, enum margin marg
 
 static void set_at_least(struct disclosure *disclosure)
 {
-	static const enum margin margins[] = {MARGIN_OUTCOME, MARGIN_STEP, MARGIN_BAND};
+	static const enum counts_margin margins[] = {MARGIN_OUTCOME, MARGIN_STEP, MARGIN_BAND};
 	disclosure->at_least = 0;
 	for (size_t i = disclosure->by_topic; i < sizeof(margins) / sizeof(*margins); i++) {
 		long long sum = sum_least(disclosure, margins[i]);
@@ -487,7 +487,7 @@ void disclose(struct disclosure *disclosure, struct pool *pool)
 	struct known *known = pool_take(pool, sizeof(*known));
 	size_t most = 0;
 	known->disclosure = disclosure;
-	for (enum margin which = 0; which < MARGIN_COUNT; which++) {
+	for (enum counts_margin which = 0; which < MARGIN_COUNT; which++) {
 		struct disclosure_margin *of = &disclosure->margins[which];
 		known->rows[which] = pool_array(pool, of->count, sizeof(size_t));
 		for (size_t i = 0; i < of->count; i++) {
@@ -518,7 +518,7 @@ void disclose(struct disclosure *disclosure, struct pool *pool)
 
 void disclose_less(struct disclosure *disclosure, int threshold)
 {
-	for (enum margin which = 0; which < MARGIN_COUNT; which++) {
+	for (enum counts_margin which = 0; which < MARGIN_COUNT; which++) {
 		struct disclosure_margin *of = &disclosure->margins[which];
 		bool any = false;
 		for (size_t i = 0; i < of->count; i++)

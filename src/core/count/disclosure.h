@@ -69,4 +69,4 @@ void disclose(struct disclosure *disclosure, struct pool *pool);
 void disclose_less(struct disclosure *disclosure, int threshold);
 
 /* What a row of this margin is at least, when it is published as `shown`. */
-long long disclosed_least(enum margin margin, long long shown);
+long long disclosed_least(enum counts_margin margin, long long shown);

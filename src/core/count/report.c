@@ -32,7 +32,7 @@ static const struct columns {
 struct raw {
 	int from; /* the first month of its period, or its month, or 0: what is summed */
 	int to;
-	enum margin margin;
+	enum counts_margin margin;
 	const char *key;
 	long long count;
 };
@@ -54,12 +54,12 @@ struct work {
 	int first, last;      /* the months of the span, last < first for none */
 };
 
-enum margin report_margin_named(const char *name)
+enum counts_margin report_margin_named(const char *name)
 {
 	size_t margin = 0;
 	while (margin < MARGIN_COUNT && strcmp(margin_ids[margin], name) != 0)
 		margin++;
-	return (enum margin)margin;
+	return (enum counts_margin)margin;
 }
 
 static int raw_order(const void *a, const void *b)
@@ -110,7 +110,7 @@ static struct raws read_cells(const struct work *work, const struct tally_cell *
 	const struct report_options *options = work->options;
 	struct raws raws = {pool_array(work->pool, count, sizeof(struct raw)), 0};
 	for (size_t i = 0; i < count; i++) {
-		enum margin margin = report_margin_named(cells[i].margin);
+		enum counts_margin margin = report_margin_named(cells[i].margin);
 		if (margin == MARGIN_COUNT || !month_valid(cells[i].month))
 			continue;
 		int month = month_index(cells[i].month);
@@ -153,7 +153,7 @@ static bool add_period(struct work *work, const struct raw *raw, size_t count)
 	if (disclosure.at_least)
 		work->sums.items[work->sums.count++] = (struct raw){
 			.margin = MARGIN_CONVERSATIONS, .key = "", .count = disclosure.at_least};
-	for (enum margin which = 0; which < MARGIN_COUNT; which++) {
+	for (enum counts_margin which = 0; which < MARGIN_COUNT; which++) {
 		const struct disclosure_margin *margin = &disclosure.margins[which];
 		for (size_t i = 0; i < margin->count; i++)
 			if (margin->rows[i].shown)
@@ -233,7 +233,7 @@ static void split_key(const char *key, size_t column_count, const char **keys, s
 	keys[1] = pool_text(pool, colon + 1);
 }
 
-static void add_margin(struct work *work, enum margin which)
+static void add_margin(struct work *work, enum counts_margin which)
 {
 	struct report *report = work->report;
 	struct report_margin *margin = &report->margins[report->margin_count++];
@@ -328,7 +328,7 @@ const struct report *report_new(const struct tally_cell *cells, size_t count,
 		pool_free(work.scratch);
 	}
 	set_span(&work);
-	for (enum margin which = 0; which < MARGIN_COUNT; which++)
+	for (enum counts_margin which = 0; which < MARGIN_COUNT; which++)
 		if (options->by == MARGIN_COUNT || options->by == which)
 			add_margin(&work, which);
 	return report;

@@ -36,10 +36,10 @@ struct report_options {
 	/* As in struct disclosure; NULL: any service may be for any need. */
 	bool (*serves)(const void *context, const char *service, const char *need);
 	const void *context;
-	enum margin by; /* MARGIN_COUNT: all */
-	bool monthly;	/* a month at a time; with `exact` only */
-	bool exact;	/* no control, open months too */
-	int threshold;	/* taken as DISCLOSURE_HIDDEN where it is less */
+	enum counts_margin by; /* MARGIN_COUNT: all */
+	bool monthly;	       /* a month at a time; with `exact` only */
+	bool exact;	       /* no control, open months too */
+	int threshold;	       /* taken as DISCLOSURE_HIDDEN where it is less */
 };
 
 struct report_row {
@@ -81,4 +81,4 @@ const struct report *report_new(const struct tally_cell *cells, size_t count,
 	const struct report_options *options, struct pool *pool);
 
 /* The margin of this id; MARGIN_COUNT for none. */
-enum margin report_margin_named(const char *name);
+enum counts_margin report_margin_named(const char *name);

@@ -10,7 +10,7 @@
 
 enum { DEEPEST = 16 };
 
-const struct area *places_area(const struct places *places, const char *id)
+const struct places_area *places_area(const struct places *places, const char *id)
 {
 	for (size_t i = 0; id && i < places->area_count; i++)
 		if (strcmp(places->areas[i].id, id) == 0)
@@ -23,7 +23,7 @@ static bool same_words(const char *a, const char *b)
 	return text_holds(a, b) && text_holds(b, a);
 }
 
-static bool area_place(const struct area *area, struct pool *pool, struct place *place)
+static bool area_place(const struct places_area *area, struct pool *pool, struct place *place)
 {
 	const char **list = pool_array(pool, 2, sizeof(*list));
 	list[0] = area->id;
@@ -37,7 +37,7 @@ bool places_find(const struct places *places, const char *words, struct pool *po
 	char code[POSTCODE_OUTWARD_ROOM];
 	const char **names = pool_array(pool, places->area_count + 1, sizeof(*names));
 	for (size_t i = 0; i < places->area_count; i++) {
-		const struct area *area = &places->areas[i];
+		const struct places_area *area = &places->areas[i];
 		if (strcmp(area->id, words) == 0 || same_words(area->title, words))
 			return area_place(area, pool, place);
 		names[i] = area->id;
@@ -64,15 +64,15 @@ bool places_find(const struct places *places, const char *words, struct pool *po
 }
 
 /* A country or more: no area around it, or only one. */
-static bool is_national(const struct places *places, const struct area *area)
+static bool is_national(const struct places *places, const struct places_area *area)
 {
-	const struct area *around = places_area(places, area->within);
+	const struct places_area *around = places_area(places, area->within);
 	return !around || !around->within;
 }
 
 static unsigned nearness(const struct places *places, const char *own, const char *served)
 {
-	const struct area *area = places_area(places, own);
+	const struct places_area *area = places_area(places, own);
 	for (unsigned steps = 0; area && steps < DEEPEST; steps++) {
 		if (strcmp(area->id, served) == 0)
 			return is_national(places, area) ? AREA_NATIONAL : AREA_OWN + steps;
@@ -86,7 +86,7 @@ unsigned places_class(
 {
 	unsigned best = AREA_ELSEWHERE;
 	for (; areas && *areas; areas++) {
-		const struct area *served = places_area(places, *areas);
+		const struct places_area *served = places_area(places, *areas);
 		if (served && is_national(places, served) && best > AREA_NATIONAL && !place)
 			best = AREA_NATIONAL;
 		for (size_t i = 0; place && place->areas[i]; i++) {

@@ -11,28 +11,28 @@
 struct error;
 struct pool;
 
-struct area {
+struct places_area {
 	const char *id;
 	const char *title;
 	const char *within; /* the id of the area around it, or NULL */
 };
 
-struct outward {
+struct places_outward {
 	const char *code; /* "OX4" */
 	const char *const
 		*areas; /* where most of it lies first, the others after; ends with NULL */
 };
 
 struct places {
-	const struct area *areas;
+	const struct places_area *areas;
 	size_t area_count;
-	const struct outward *outwards;
+	const struct places_outward *outwards;
 	size_t outward_count;
 	const char *const *attribution; /* ends with NULL */
 };
 
 /* NULL for an area that is not listed. */
-const struct area *places_area(const struct places *places, const char *id);
+const struct places_area *places_area(const struct places *places, const char *id);
 
 /* One place that help is looked for in; an outward code may lie in several areas. */
 struct place {

@@ -307,11 +307,11 @@ static struct verdict say(enum speech_kind kind, enum phrase_reason reason, bool
 }
 
 static struct verdict try_phrases(const struct reader *reader, size_t at,
-	const struct phrase *phrases, size_t count, enum ending ending)
+	const struct speech_phrase *phrases, size_t count, enum ending ending)
 {
 	const char *text = from(reader, at + 1);
 	for (size_t i = 0; i < count; i++) {
-		const struct phrase *phrase = &phrases[i];
+		const struct speech_phrase *phrase = &phrases[i];
 		if (phrase->text[0] && !goes_on(text, phrase->text))
 			continue;
 		if (phrase->when == WHEN_ANY ||

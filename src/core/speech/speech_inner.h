@@ -38,7 +38,7 @@ enum phrase_reason {
  * What follows a word: small letters, contractions written out ("you are", "it is"); "" where the
  * word alone is meant. A phrase that ends in * goes on in any word that starts so.
  */
-struct phrase {
+struct speech_phrase {
 	const char *text;
 	enum speech_kind kind;
 	enum phrase_when when;
@@ -73,9 +73,9 @@ enum { SPEECH_WORD = 16 };
 struct speech_word {
 	char text[SPEECH_WORD];
 	unsigned classes;
-	const struct phrase *starts; /* phrases that a sentence may begin with */
+	const struct speech_phrase *starts; /* phrases that a sentence may begin with */
 	unsigned start_count;
-	const struct phrase *insides; /* phrases that count anywhere */
+	const struct speech_phrase *insides; /* phrases that count anywhere */
 	unsigned inside_count;
 };
 

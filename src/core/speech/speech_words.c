@@ -63,86 +63,86 @@ const char *const speech_reasons[BECAUSE_COUNT] = {
 #define AROUND(text) {text, SPEECH_OTHER, WHEN_SAID, BECAUSE_OTHER, false}
 
 /* What follows the first word; the narrower before the wider. */
-static const struct phrase start_a[] = {
+static const struct speech_phrase start_a[] = {
 	ADVISE("good idea would"), OWN("friend of mine"), REFLECT("part of you"),
 	INFORM("lot of people"),
 };
-static const struct phrase start_according[] = {INFORM("to")};
-static const struct phrase start_all[] = {
+static const struct speech_phrase start_according[] = {INFORM("to")};
+static const struct speech_phrase start_all[] = {
 	GATHER("in all"), ADVISE("you need"), ADVISE("you have to"), REFLECT("of that"),
 };
-static const struct phrase start_altogether[] = {GATHER("")};
-static const struct phrase start_amazing[] = {AFFIRM("")};
-static const struct phrase start_another[] = {ADVISE("thing you")};
-static const struct phrase start_are[] = {
+static const struct speech_phrase start_altogether[] = {GATHER("")};
+static const struct speech_phrase start_amazing[] = {AFFIRM("")};
+static const struct speech_phrase start_another[] = {ADVISE("thing you")};
+static const struct speech_phrase start_are[] = {
 	ASK("you ok to"), ASK("you ok if"), ASK("you ok with me"), ASK("you happy for me"),
 	ASK("you happy to talk"), ASK("you happy if"), ASK("you all right to"),
 	ASK("you open to"), ASK("you willing to"), ASK("you comfortable"),
 	ASK("you interested in"), CLOSED("there"),
 };
-static const struct phrase start_as[] = {OWN("someone who"), OWN("somebody who")};
-static const struct phrase start_back[] = {AROUND("to")};
-static const struct phrase start_bear[] = {AROUND("with me")};
-static const struct phrase start_brilliant[] = {AFFIRM("")};
-static const struct phrase start_bye[] = {AROUND("")};
-static const struct phrase start_can[] = {
+static const struct speech_phrase start_as[] = {OWN("someone who"), OWN("somebody who")};
+static const struct speech_phrase start_back[] = {AROUND("to")};
+static const struct speech_phrase start_bear[] = {AROUND("with me")};
+static const struct speech_phrase start_brilliant[] = {AFFIRM("")};
+static const struct speech_phrase start_bye[] = {AROUND("")};
+static const struct speech_phrase start_can[] = {
 	SUGGEST("you not"), SUGGEST("you try"), WIDE("you give me an example"), ASK("i ask"),
 	ASK("i tell"), ASK("i give"), ASK("i share"), ASK("i say"), ASK("i show"),
 	ASK("i offer"), ASK("i mention"), ASK("i suggest"), ASK("i explain"), ASK("i talk"),
 	ASK("i check"), ASK("i write"), ASK("we talk"), ASK("we spend"), ASK("we"),
 };
-static const struct phrase start_can_t[] = {SUGGEST("you")};
-static const struct phrase start_come[] = {AROUND("in"), AROUND("and"), AROUND("on in")};
-static const struct phrase start_congratulations[] = {AFFIRM("")};
-static const struct phrase start_could[] = {
+static const struct speech_phrase start_can_t[] = {SUGGEST("you")};
+static const struct speech_phrase start_come[] = {AROUND("in"), AROUND("and"), AROUND("on in")};
+static const struct speech_phrase start_congratulations[] = {AFFIRM("")};
+static const struct speech_phrase start_could[] = {
 	SUGGEST("you not"), SUGGEST("you maybe"), SUGGEST("you perhaps"), SUGGEST("you try"),
 	SUGGEST("you possibly"), SUGGEST("we try"), SUGGEST_DOUBT("you walk"),
 	SUGGEST_DOUBT("you go"), SUGGEST_DOUBT("you ask"), SUGGEST_DOUBT("you ring"),
 	SUGGEST_DOUBT("you cut"), SUGGEST_DOUBT("you eat"), SUGGEST_DOUBT("you use"),
 	WIDE("you give me an example"), ASK("i"), ASK("we talk"), ASK("we"),
 };
-static const struct phrase start_couldn_t[] = {SUGGEST("you")};
-static const struct phrase start_did[] = {SUGGEST_ASKED("you think of")};
-static const struct phrase start_do[] = {
+static const struct speech_phrase start_couldn_t[] = {SUGGEST("you")};
+static const struct speech_phrase start_did[] = {SUGGEST_ASKED("you think of")};
+static const struct speech_phrase start_do[] = {
 	SUGGEST("you think you could"), SUGGEST("you think you should"),
 	SUGGEST("you not think"), ASK("you mind if"), ASK("you mind me"), ASK("you want me"),
 	ASK("you want to hear"), ASK("you want to know"), ASK("you want to see"),
 	ASK("you want to talk"), ASK("you want some"),
 };
-static const struct phrase start_don_t[] = {SUGGEST("you think")};
-static const struct phrase start_evidence[] = {INFORM("")};
-static const struct phrase start_excellent[] = {AFFIRM("")};
-static const struct phrase start_excuse[] = {AROUND("me")};
-static const struct phrase start_fantastic[] = {AFFIRM("")};
-static const struct phrase start_feels[] = {REFLECT("like")};
-static const struct phrase start_for[] = {NUMBER("how long"), OWN("me"), REFLECT("you")};
-static const struct phrase start_from[] = {REFLECT("what you say"), REFLECT("where you sit")};
-static const struct phrase start_give[] = {WIDE("me an example"), AROUND("me a")};
-static const struct phrase start_go[] = {WIDE("on")};
-static const struct phrase start_going[] = {GATHER("back over")};
-static const struct phrase start_good[] = {
+static const struct speech_phrase start_don_t[] = {SUGGEST("you think")};
+static const struct speech_phrase start_evidence[] = {INFORM("")};
+static const struct speech_phrase start_excellent[] = {AFFIRM("")};
+static const struct speech_phrase start_excuse[] = {AROUND("me")};
+static const struct speech_phrase start_fantastic[] = {AFFIRM("")};
+static const struct speech_phrase start_feels[] = {REFLECT("like")};
+static const struct speech_phrase start_for[] = {NUMBER("how long"), OWN("me"), REFLECT("you")};
+static const struct speech_phrase start_from[] = {REFLECT("what you say"), REFLECT("where you sit")};
+static const struct speech_phrase start_give[] = {WIDE("me an example"), AROUND("me a")};
+static const struct speech_phrase start_go[] = {WIDE("on")};
+static const struct speech_phrase start_going[] = {GATHER("back over")};
+static const struct speech_phrase start_good[] = {
 	AFFIRM("work"), AFFIRM("for you"), AFFIRM("on you"), AFFIRM("job"), AROUND("to see"),
 	AROUND("luck"), AROUND("morning"), AROUND("afternoon"),
 };
-static const struct phrase start_goodbye[] = {AROUND("")};
-static const struct phrase start_great[] = {
+static const struct speech_phrase start_goodbye[] = {AROUND("")};
+static const struct speech_phrase start_great[] = {
 	AFFIRM("to hear"), AROUND("to meet"), AROUND("to see"), AFFIRM(""),
 };
-static const struct phrase start_hats[] = {AFFIRM("off")};
-static const struct phrase start_have[] = {
+static const struct speech_phrase start_hats[] = {AFFIRM("off")};
+static const struct speech_phrase start_have[] = {
 	SUGGEST_ASKED("you thought of"), SUGGEST_ASKED("you thought about"),
 	SUGGEST_ASKED("you ever thought"), SUGGEST_ASKED("you considered"),
 	SUGGEST_ASKED("you ever considered"), GATHER("i understood"), AROUND("a seat"),
 	AROUND("a good"), AROUND("a nice"), AROUND("a lovely"),
 };
-static const struct phrase start_hello[] = {AROUND("")};
-static const struct phrase start_hi[] = {AROUND("")};
-static const struct phrase start_how[] = {
+static const struct speech_phrase start_hello[] = {AROUND("")};
+static const struct speech_phrase start_hi[] = {AROUND("")};
+static const struct speech_phrase start_how[] = {
 	SUGGEST("about"), SUGGEST("would it be to"), SUGGEST("would it be if"),
 	SUGGEST("would it be for you to"), SUGGEST("does trying"), WHY("come"), AFFIRM("brave"),
 	AFFIRM("kind"),
 };
-static const struct phrase start_i[] = {
+static const struct speech_phrase start_i[] = {
 	ASK("wonder if i"), ASK("wonder if we"), ASK("wonder whether we"),
 	ASK("wonder whether i"), ASK("was wondering if i"), ASK("was wondering if we"),
 	ASK("would like to ask"), ASK("would like to share"), ASK("could tell you"),
@@ -177,23 +177,23 @@ static const struct phrase start_i[] = {
 	REFLECT("get the feeling"), REFLECT("get the sense"), REFLECT("have the feeling"),
 	REFLECT("guess"), INFORM("can"), INFORM("can't"),
 };
-static const struct phrase start_if[] = {
+static const struct speech_phrase start_if[] = {
 	ASK("it is ok"), ASK("it is ok with you"), ASK("you like i"), ASK("you don't mind"),
 	ASK("it is all right"), GATHER("i have understood"), GATHER("i understood"),
 	GATHER("i understand"), GATHER("i have got"), ADVISE("i were you"), ADVISE("i was you"),
 	AROUND("it is ever"),
 };
-static const struct phrase start_in[] = {
+static const struct speech_phrase start_in[] = {
 	GATHER("summary"), GATHER("short"), OWN("my experience"), OWN("my case"), OWN("my own"),
 	INFORM("england"), INFORM("the uk"),
 };
-static const struct phrase start_is[] = {
+static const struct speech_phrase start_is[] = {
 	SUGGEST("there any reason you couldn't"), SUGGEST("there any reason you can't"),
 	ASK("it ok"), ASK("it all right"), ASK("it fine"), ASK("that ok"), ASK("now a good"),
 	ASK("there anything you would like to hear"), CLOSED("there"),
 };
-static const struct phrase start_isn_t[] = {SUGGEST("it time")};
-static const struct phrase start_it[] = {
+static const struct speech_phrase start_isn_t[] = {SUGGEST("it time")};
+static const struct speech_phrase start_it[] = {
 	AFFIRM("is clear you care"), AFFIRM("took courage"), AFFIRM("took a lot"),
 	AFFIRM("takes courage"), AFFIRM("takes strength"), AFFIRM("takes guts"),
 	AFFIRM("takes a lot"), AFFIRM("is great"), AFFIRM("is good that"),
@@ -217,35 +217,35 @@ static const struct phrase start_it[] = {
 	INFORM("is nothing to do"), INFORM("is there"), INFORM("is open"), INFORM("is a free"),
 	INFORM("costs"), INFORM("is confidential"),
 };
-static const struct phrase start_just[] = {
+static const struct speech_phrase start_just[] = {
 	GATHER("to summarise"), GATHER("to sum up"), GATHER("to recap"), ADVISE(""),
 	AROUND("a moment"), AROUND("a minute"), AROUND("a second"),
 };
-static const struct phrase start_keep[] = {AFFIRM("it up")};
-static const struct phrase start_let[] = {
+static const struct speech_phrase start_keep[] = {AFFIRM("it up")};
+static const struct speech_phrase start_let[] = {
 	GATHER("me see if"), GATHER("me check"), GATHER("me sum"), GATHER("me pull"),
 	GATHER("me recap"), GATHER("me go over"), GATHER("me go back over"),
 	GATHER("me make sure"), GATHER("me say back"), GATHER("me just check"), GATHER("me put"),
 	GATHER("me summarise"), ADVISE("us get you"), AROUND("me"),
 };
-static const struct phrase start_let_s[] = {
+static const struct speech_phrase start_let_s[] = {
 	ADVISE("get you"), ADVISE("set"), ADVISE("make"), ADVISE("start"), ADVISE("try"),
 	AROUND("pause"), AROUND("stop here"), AROUND("leave"), AROUND("get some help"),
 };
-static const struct phrase start_like[] = {WIDE("what")};
-static const struct phrase start_look[] = {AROUND("after yourself")};
-static const struct phrase start_lots[] = {INFORM("of people")};
-static const struct phrase start_lovely[] = {AROUND("to"), AFFIRM("")};
-static const struct phrase start_make[] = {AROUND("yourself")};
-static const struct phrase start_many[] = {AFFIRM("thanks"), INFORM("people")};
-static const struct phrase start_may[] = {ASK("i")};
-static const struct phrase start_maybe[] = {SUGGEST_ASKED("you")};
-static const struct phrase start_me[] = {OWN("too")};
-static const struct phrase start_might[] = {ASK("i")};
-static const struct phrase start_mind[] = {ASK("if i")};
-static const struct phrase start_most[] = {INFORM("people")};
-static const struct phrase start_must[] = {REFLECT("be")};
-static const struct phrase start_my[] = {
+static const struct speech_phrase start_like[] = {WIDE("what")};
+static const struct speech_phrase start_look[] = {AROUND("after yourself")};
+static const struct speech_phrase start_lots[] = {INFORM("of people")};
+static const struct speech_phrase start_lovely[] = {AROUND("to"), AFFIRM("")};
+static const struct speech_phrase start_make[] = {AROUND("yourself")};
+static const struct speech_phrase start_many[] = {AFFIRM("thanks"), INFORM("people")};
+static const struct speech_phrase start_may[] = {ASK("i")};
+static const struct speech_phrase start_maybe[] = {SUGGEST_ASKED("you")};
+static const struct speech_phrase start_me[] = {OWN("too")};
+static const struct speech_phrase start_might[] = {ASK("i")};
+static const struct speech_phrase start_mind[] = {ASK("if i")};
+static const struct speech_phrase start_most[] = {INFORM("people")};
+static const struct speech_phrase start_must[] = {REFLECT("be")};
+static const struct speech_phrase start_my[] = {
 	AROUND("name"), ADVISE("advice"), ADVISE("suggestion"), OWN("mum"), OWN("mother"),
 	OWN("dad"), OWN("father"), OWN("brother"), OWN("sister"), OWN("wife"), OWN("husband"),
 	OWN("partner"), OWN("friend"), OWN("best friend"), OWN("son"), OWN("daughter"),
@@ -253,49 +253,49 @@ static const struct phrase start_my[] = {
 	OWN("neighbour"), OWN("colleague"), OWN("own"), OWN("family"), OWN("kids"),
 	OWN("grandad"),
 };
-static const struct phrase start_nhs[] = {INFORM("")};
-static const struct phrase start_nice[] = {
+static const struct speech_phrase start_nhs[] = {INFORM("")};
+static const struct speech_phrase start_nice[] = {
 	AFFIRM("work"), AFFIRM("one"), AROUND("to"), AROUND("to meet"),
 };
-static const struct phrase start_no[] = {AROUND("problem"), REFLECT("wonder")};
-static const struct phrase start_of[] = {AROUND("course")};
-static const struct phrase start_on[] = {REFLECT("the one hand"), REFLECT("one hand")};
-static const struct phrase start_one[] = {
+static const struct speech_phrase start_no[] = {AROUND("problem"), REFLECT("wonder")};
+static const struct speech_phrase start_of[] = {AROUND("course")};
+static const struct speech_phrase start_on[] = {REFLECT("the one hand"), REFLECT("one hand")};
+static const struct speech_phrase start_one[] = {
 	ADVISE("thing you could"), ADVISE("idea"), AROUND("moment"), REFLECT("part of you"),
 };
-static const struct phrase start_other[] = {INFORM("people")};
-static const struct phrase start_part[] = {REFLECT("of you")};
-static const struct phrase start_people[] = {INFORM("who")};
-static const struct phrase start_personally[] = {OWN("")};
-static const struct phrase start_please[] = {
+static const struct speech_phrase start_other[] = {INFORM("people")};
+static const struct speech_phrase start_part[] = {REFLECT("of you")};
+static const struct speech_phrase start_people[] = {INFORM("who")};
+static const struct speech_phrase start_personally[] = {OWN("")};
+static const struct speech_phrase start_please[] = {
 	AROUND("come"), AROUND("take a seat"), AROUND("sit"),
 };
-static const struct phrase start_putting[] = {GATHER("that together")};
-static const struct phrase start_research[] = {INFORM("")};
-static const struct phrase start_same[] = {OWN("here")};
-static const struct phrase start_see[] = {AROUND("you")};
-static const struct phrase start_seems[] = {REFLECT("like"), REFLECT("as"), REFLECT("you")};
-static const struct phrase start_shall[] = {
+static const struct speech_phrase start_putting[] = {GATHER("that together")};
+static const struct speech_phrase start_research[] = {INFORM("")};
+static const struct speech_phrase start_same[] = {OWN("here")};
+static const struct speech_phrase start_see[] = {AROUND("you")};
+static const struct speech_phrase start_seems[] = {REFLECT("like"), REFLECT("as"), REFLECT("you")};
+static const struct speech_phrase start_shall[] = {
 	SUGGEST_ASKED("we set"), SUGGEST_ASKED("we get you"), ASK("i"), ASK("we"),
 };
-static const struct phrase start_shouldn_t[] = {SUGGEST("you")};
-static const struct phrase start_since[] = {NUMBER("when")};
-static const struct phrase start_so[] = {GATHER("far"), REFLECT("sorry")};
-static const struct phrase start_some[] = {INFORM("people")};
-static const struct phrase start_somebody[] = {OWN("i know")};
-static const struct phrase start_someone[] = {OWN("i know")};
-static const struct phrase start_sorry[] = {REFLECT("to hear"), AROUND("")};
-static const struct phrase start_sounds[] = {
+static const struct speech_phrase start_shouldn_t[] = {SUGGEST("you")};
+static const struct speech_phrase start_since[] = {NUMBER("when")};
+static const struct speech_phrase start_so[] = {GATHER("far"), REFLECT("sorry")};
+static const struct speech_phrase start_some[] = {INFORM("people")};
+static const struct speech_phrase start_somebody[] = {OWN("i know")};
+static const struct speech_phrase start_someone[] = {OWN("i know")};
+static const struct speech_phrase start_sorry[] = {REFLECT("to hear"), AROUND("")};
+static const struct speech_phrase start_sounds[] = {
 	REFLECT("like"), REFLECT("as"), REFLECT("hard"), REFLECT("tough"),
 };
-static const struct phrase start_stay[] = {AROUND("on the line"), AROUND("with me")};
-static const struct phrase start_studies[] = {INFORM("")};
-static const struct phrase start_summing[] = {GATHER("up")};
-static const struct phrase start_surely[] = {SUGGEST("you")};
-static const struct phrase start_take[] = {AROUND("your time"), AROUND("care"), AROUND("a seat")};
-static const struct phrase start_thank[] = {AFFIRM("you")};
-static const struct phrase start_thanks[] = {AFFIRM("")};
-static const struct phrase start_that[] = {
+static const struct speech_phrase start_stay[] = {AROUND("on the line"), AROUND("with me")};
+static const struct speech_phrase start_studies[] = {INFORM("")};
+static const struct speech_phrase start_summing[] = {GATHER("up")};
+static const struct speech_phrase start_surely[] = {SUGGEST("you")};
+static const struct speech_phrase start_take[] = {AROUND("your time"), AROUND("care"), AROUND("a seat")};
+static const struct speech_phrase start_thank[] = {AFFIRM("you")};
+static const struct speech_phrase start_thanks[] = {AFFIRM("")};
+static const struct speech_phrase start_that[] = {
 	AFFIRM("took"), AFFIRM("takes"), AFFIRM("is good"), AFFIRM("is a good"),
 	AFFIRM("is a really good"), AFFIRM("is great"), AFFIRM("is a great"),
 	AFFIRM("is a big step"), AFFIRM("is a real"), AFFIRM("is a huge"), AFFIRM("is a brave"),
@@ -308,37 +308,37 @@ static const struct phrase start_that[] = {
 	REFLECT("sounds"), REFLECT("feels"), REFLECT("seems"), REFLECT("can't be"),
 	REFLECT("isn't easy"), REFLECT("is a lot"), INFORM("happens to"),
 };
-static const struct phrase start_the[] = {
+static const struct speech_phrase start_the[] = {
 	ADVISE("best thing"), ADVISE("main thing is to"), ADVISE("thing to do"),
 	INFORM("best way to stop"), INFORM("best way of stopping"), ADVISE("best way"),
 	ADVISE("answer is"), REFLECT("way you see it"), REFLECT("hardest thing for you"),
 	INFORM("guidelines"), INFORM("guidance"), INFORM("evidence"), INFORM("nhs"),
 	INFORM("number"), INFORM("service"), INFORM("group"), INFORM("clinic"),
 };
-static const struct phrase start_there[] = {
+static const struct speech_phrase start_there[] = {
 	ADVISE("is no harm in"), ADVISE("is nothing to stop you"), REFLECT("is a lot"),
 	REFLECT("is so much"), REFLECT("is too much"), REFLECT("is nobody"),
 	REFLECT("is no one"), INFORM("is"), INFORM("are"),
 };
-static const struct phrase start_they[] = {
+static const struct speech_phrase start_they[] = {
 	INFORM("are"), INFORM("can"), INFORM("do"), INFORM("have"), INFORM("offer"),
 	INFORM("will"), INFORM("open"), INFORM("meet"),
 };
-static const struct phrase start_this[] = {REFLECT("must")};
-static const struct phrase start_to[] = {
+static const struct speech_phrase start_this[] = {REFLECT("must")};
+static const struct speech_phrase start_to[] = {
 	GATHER("sum up"), GATHER("summarise"), GATHER("recap"), GATHER("go over"),
 	GATHER("pull"),
 };
-static const struct phrase start_today[] = {GATHER("you have"), GATHER("we")};
-static const struct phrase start_try[] = {ADVISE("")};
-static const struct phrase start_we[] = {
+static const struct speech_phrase start_today[] = {GATHER("you have"), GATHER("we")};
+static const struct speech_phrase start_try[] = {ADVISE("")};
+static const struct speech_phrase start_we[] = {
 	GATHER("have looked at"), GATHER("have been through"), GATHER("have talked"),
 	GATHER("talked"), GATHER("have covered"), GATHER("have spoken"), OWN("have all"),
 	OWN("all"), OWN("had the same"), INFORM("have"), INFORM("offer"), INFORM("can"),
 };
-static const struct phrase start_welcome[] = {AROUND("")};
-static const struct phrase start_well[] = {AFFIRM("done")};
-static const struct phrase start_what[] = {
+static const struct speech_phrase start_welcome[] = {AROUND("")};
+static const struct speech_phrase start_well[] = {AFFIRM("done")};
+static const struct speech_phrase start_what[] = {
 	SUGGEST("about"), OPEN("if any*"), SUGGEST("if"), SUGGEST("would you say to"),
 	SUGGEST("do you say to"), SUGGEST("do you say we"), SUGGEST("would it be like to try"),
 	WHY("for"), WIDE("for"), NUMBER("time"), NUMBER("age"), NUMBER("date"), NUMBER("year"),
@@ -351,22 +351,22 @@ static const struct phrase start_what[] = {
 	REFLECT("you would like"), REFLECT("you want"), REFLECT("matters to you"),
 	REFLECT("worries you"),
 };
-static const struct phrase start_when[] = {
+static const struct speech_phrase start_when[] = {
 	NUMBER("did"), NUMBER("was"), NUMBER("is your"), NUMBER("is the"), NUMBER("were"),
 	OWN("i"),
 };
-static const struct phrase start_where[] = {NUMBER("do you live"), NUMBER("were you born")};
-static const struct phrase start_who[] = {NUMBER("is your gp"), NUMBER("is your doctor")};
-static const struct phrase start_why[] = {
+static const struct speech_phrase start_where[] = {NUMBER("do you live"), NUMBER("were you born")};
+static const struct speech_phrase start_who[] = {NUMBER("is your gp"), NUMBER("is your doctor")};
+static const struct speech_phrase start_why[] = {
 	SUGGEST("don't you"), SUGGEST("don't we"), SUGGEST("not try"), SUGGEST("not give"),
 	SUGGEST("not go"), SUGGEST("not ask"), SUGGEST("not just"), SUGGEST("not have"),
 	SUGGEST("not join"), SUGGEST("not see"), SUGGEST("not start"), SUGGEST("not ring"),
 	SUGGEST("not make"), SUGGEST("not take"), SUGGEST("not get"), SUGGEST("not use"),
 	SUGGEST("not walk"), SUGGEST("not stop"), SUGGEST("not talk"),
 };
-static const struct phrase start_with[] = {ASK("your permission")};
-static const struct phrase start_wonderful[] = {AFFIRM("")};
-static const struct phrase start_would[] = {
+static const struct speech_phrase start_with[] = {ASK("your permission")};
+static const struct speech_phrase start_wonderful[] = {AFFIRM("")};
+static const struct speech_phrase start_would[] = {
 	SUGGEST("it not be"), SUGGEST("you not"), SUGGEST("you consider"),
 	SUGGEST("it be an idea"), SUGGEST("it be worth"), ASK("it be ok"),
 	ASK("it be all right"), ASK("it be fine"), ASK("it be useful"), ASK("it be helpful"),
@@ -380,8 +380,8 @@ static const struct phrase start_would[] = {
 	ASK("you be happy"), ASK("you be open"), ASK("you be willing"), ASK("you be ok"),
 	ASK("you be interested"), ASK("you be comfortable"), ASK("you want"), ASK("you feel ok"),
 };
-static const struct phrase start_wouldn_t[] = {SUGGEST("it"), SUGGEST("you")};
-static const struct phrase start_you[] = {
+static const struct speech_phrase start_wouldn_t[] = {SUGGEST("it"), SUGGEST("you")};
+static const struct speech_phrase start_you[] = {
 	SUGGEST_ASKED("could"), GATHER("have told me"), GATHER("told me about"),
 	AFFIRM("have made a"), AFFIRM("have taken"), AFFIRM("have already"),
 	AFFIRM("should be proud"), AFFIRM("should feel proud"), AFFIRM("should be pleased"),
@@ -410,27 +410,27 @@ static const struct phrase start_you[] = {
 	INFORM("are entitled"), INFORM("qualify"), INFORM("will get"), INFORM("will find"),
 	INFORM("may be able"), INFORM("may get"), INFORM("can"), INFORM("don't need"),
 };
-static const struct phrase start_your[] = {
+static const struct speech_phrase start_your[] = {
 	AFFIRM("courage"), AFFIRM("strength"), AROUND("next appointment"), INFORM("gp"),
 	INFORM("doctor"), INFORM("pharmacist"), INFORM("council"), INFORM("local"),
 	INFORM("chemist"), INFORM("pharmacy"),
 };
-static const struct phrase inside_be[] = {AFFIRM("proud of")};
-static const struct phrase inside_could[] = {ADVISE("help you")};
-static const struct phrase inside_happened[] = {OWN("to me")};
-static const struct phrase inside_helped[] = {OWN("me")};
-static const struct phrase inside_if[] = {ADVISE("i were you")};
-static const struct phrase inside_in[] = {OWN("my experience")};
-static const struct phrase inside_maybe[] = {ADVISE("you could"), ADVISE("try")};
-static const struct phrase inside_might[] = {ADVISE("help you")};
-static const struct phrase inside_perhaps[] = {ADVISE("you could"), ADVISE("try")};
-static const struct phrase inside_real[] = {AFFIRM("strength")};
-static const struct phrase inside_takes[] = {AFFIRM("courage")};
-static const struct phrase inside_took[] = {AFFIRM("courage")};
-static const struct phrase inside_why[] = {ADVISE("don't you")};
-static const struct phrase inside_worked[] = {OWN("for me")};
-static const struct phrase inside_would[] = {ADVISE("recommend"), ADVISE("do you good")};
-static const struct phrase inside_you[] = {
+static const struct speech_phrase inside_be[] = {AFFIRM("proud of")};
+static const struct speech_phrase inside_could[] = {ADVISE("help you")};
+static const struct speech_phrase inside_happened[] = {OWN("to me")};
+static const struct speech_phrase inside_helped[] = {OWN("me")};
+static const struct speech_phrase inside_if[] = {ADVISE("i were you")};
+static const struct speech_phrase inside_in[] = {OWN("my experience")};
+static const struct speech_phrase inside_maybe[] = {ADVISE("you could"), ADVISE("try")};
+static const struct speech_phrase inside_might[] = {ADVISE("help you")};
+static const struct speech_phrase inside_perhaps[] = {ADVISE("you could"), ADVISE("try")};
+static const struct speech_phrase inside_real[] = {AFFIRM("strength")};
+static const struct speech_phrase inside_takes[] = {AFFIRM("courage")};
+static const struct speech_phrase inside_took[] = {AFFIRM("courage")};
+static const struct speech_phrase inside_why[] = {ADVISE("don't you")};
+static const struct speech_phrase inside_worked[] = {OWN("for me")};
+static const struct speech_phrase inside_would[] = {ADVISE("recommend"), ADVISE("do you good")};
+static const struct speech_phrase inside_you[] = {
 	ADVISE("should"), ADVISE("must stop"), ADVISE("ought"), ADVISE("need to"),
 	ADVISE("had better"), ADVISE("just have"), ADVISE("just need"), ADVISE("have got to"),
 	ADVISE("only have to"), ADVISE("could always"), ADVISE("might want to"),

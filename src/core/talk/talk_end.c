@@ -8,7 +8,7 @@
 enum { COUNTS_A_TOPIC = 6, COUNTS_SHARED = 4 };
 
 /* How far one topic's part of the talk went. */
-static enum outcome part_outcome(const struct said *said)
+static enum counts_outcome part_outcome(const struct said *said)
 {
 	if (said->refused && !said->taken && !said->planned)
 		return OUTCOME_NOT_TODAY;
@@ -21,12 +21,12 @@ static enum outcome part_outcome(const struct said *said)
 	return said->told ? OUTCOME_INFORMATION : OUTCOME_LISTENED;
 }
 
-enum outcome talk_outcome(const struct talk *talk)
+enum counts_outcome talk_outcome(const struct talk *talk)
 {
-	enum outcome furthest = OUTCOME_NOT_TODAY;
+	enum counts_outcome furthest = OUTCOME_NOT_TODAY;
 	struct said said;
 	if (talk->outcome >= 0)
-		return (enum outcome)talk->outcome;
+		return (enum counts_outcome)talk->outcome;
 	for (size_t i = 0; talk_said_of(talk, i, &said); i++)
 		if (part_outcome(&said) > furthest)
 			furthest = part_outcome(&said);
@@ -54,7 +54,7 @@ static bool comes_again(const struct talk *talk, size_t index, const struct topi
 }
 
 /* A talk adds one to a counter and no more, however often it came back to the topic. */
-static void add(struct count *items, size_t *count, enum margin margin, const char *key)
+static void add(struct count *items, size_t *count, enum counts_margin margin, const char *key)
 {
 	for (size_t i = 0; key && i < *count; i++)
 		if (items[i].margin == margin && items[i].key && strcmp(items[i].key, key) == 0)
@@ -63,8 +63,8 @@ static void add(struct count *items, size_t *count, enum margin margin, const ch
 }
 
 /* Stage and barrier stand by topic; of a topic that comes again the last ones count. */
-static void add_by_topic(struct count *items, size_t *count, enum margin margin, const char *topic,
-	const char *other)
+static void add_by_topic(struct count *items, size_t *count, enum counts_margin margin,
+	const char *topic, const char *other)
 {
 	items[(*count)++] = (struct count){margin, topic, other};
 }
@@ -212,7 +212,7 @@ static void say_close(struct talk *talk, const struct said *said)
 {
 	const struct frame *frame = talk_frame(talk);
 	/* It fits how the last topic ended, or what the worker changed it to. */
-	enum outcome how = talk->outcome >= 0 ? talk_outcome(talk) : part_outcome(said);
+	enum counts_outcome how = talk->outcome >= 0 ? talk_outcome(talk) : part_outcome(said);
 	bool refused = how == OUTCOME_NOT_TODAY;
 	if (refused) {
 		/* Accept, affirm, leave the door open, back to their business: domain.md 1.8. */

@@ -61,8 +61,8 @@ struct talk {
 	char filter[FILTER_ROOM];
 	const char *status;
 	/* On the end page: what the worker changed there. */
-	int outcome; /* enum outcome, or -1: as the talk went */
-	enum band band;
+	int outcome; /* enum counts_outcome, or -1: as the talk went */
+	enum counts_band band;
 	bool saving;
 	struct pool *kept_pool;
 	struct counts *kept; /* what z takes back; NULL: nothing */
@@ -151,6 +151,6 @@ size_t talk_prompts(const struct talk *talk);
 /* talk_end.c: the end page and what it counts */
 
 /* How the talk ended: the furthest of its topics, or what the worker changed it to. */
-enum outcome talk_outcome(const struct talk *talk);
+enum counts_outcome talk_outcome(const struct talk *talk);
 struct counts talk_counts(const struct talk *talk, struct pool *pool);
 void talk_end_view(struct talk *talk);
