@@ -91,7 +91,7 @@ static void print_text(const struct findings *findings)
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 		print_place(finding);
-		printf(" %s[%s]: %s.\n", severity_word(finding->severity), finding->code,
+		printf(" %s[%s]: %s.\n", finding_severity_word(finding->severity), finding->code,
 			finding->message);
 		print_source(finding);
 		if (finding->hint)
@@ -115,8 +115,9 @@ static void print_gcc(const struct findings *findings)
 		const struct finding *finding = &findings->items[i];
 		printf("%s:%zu:%zu: %s: %s%s%s [%s]\n", finding->file,
 			finding->line ? finding->line : 1, finding->column ? finding->column : 1,
-			finding->severity == SEVERITY_ADVICE ? "note"
-							     : severity_word(finding->severity),
+			finding->severity == SEVERITY_ADVICE
+				? "note"
+				: finding_severity_word(finding->severity),
 			finding->message, finding->hint ? ": " : "",
 			finding->hint ? finding->hint : "", finding->code);
 	}

@@ -61,7 +61,7 @@ static bool is_name(const char *what, const char *word)
 }
 
 /* False, with a sentence, where the id is taken: a second file would hide the first. */
-static bool is_free(const struct bases *bases, enum kind kind, const char *id)
+static bool is_free(const struct bases *bases, enum schema_kind kind, const char *id)
 {
 	for (size_t i = 0; i < bases->count; i++) {
 		const struct based *base = &bases->items[i];
@@ -102,7 +102,7 @@ static const struct based *target(const struct bases *bases, struct pool *pool, 
 }
 
 static const char *text_of(
-	struct scaffold *scaffold, enum kind kind, const char *name, const char *language)
+	struct scaffold *scaffold, enum schema_kind kind, const char *name, const char *language)
 {
 	const struct based *base = NULL;
 	if (kind == KIND_OVERLAY || kind == KIND_TRANSLATION) {
@@ -151,7 +151,7 @@ static int write_text(const char *file, const char *text)
 	return EXIT_DONE;
 }
 
-static int make(struct setup *setup, enum kind kind, const char *name, const char *language,
+static int make(struct setup *setup, enum schema_kind kind, const char *name, const char *language,
 	const char *file)
 {
 	struct pool *pool = pool_new();
@@ -200,7 +200,7 @@ int command_new(struct setup *setup, int argc, char **argv)
 			nearest ? "did you mean " : "say ", nearest ? nearest : list,
 			nearest ? "?" : "");
 	}
-	enum kind kind = kind_of(new_kinds[at]);
+	enum schema_kind kind = kind_of(new_kinds[at]);
 	bool translation = kind == KIND_TRANSLATION;
 	if (translation && count != 3)
 		return command_wrong(

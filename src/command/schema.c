@@ -19,7 +19,7 @@ int command_schema(struct setup *setup, int argc, char **argv)
 	if (argc - rest != 1)
 		return command_wrong("schema wants one kind: frame, urgent, topic, areas, "
 				     "directory, overlay, translation or wording");
-	enum kind kind = kind_of(argv[rest]);
+	enum schema_kind kind = kind_of(argv[rest]);
 	if (kind == KIND_COUNT) {
 		const char *nearest = text_nearest(argv[rest], kind_names, KIND_COUNT);
 		return command_wrong("there is no kind %s; %s%s%s", argv[rest],

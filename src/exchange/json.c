@@ -24,7 +24,7 @@ static char *dumped(json_t *json)
 }
 
 /* A word for a severity; the module calls nothing of the program's. */
-static const char *severity(enum severity severity)
+static const char *severity(enum finding_severity severity)
 {
 	static const char *const words[] = {"error", "warning", "advice"};
 	return words[severity];
@@ -70,7 +70,7 @@ static json_t *text_list(const char *const *texts)
  * or `null` something else again. So a value may have any of the plain types, and its pattern
  * binds where it stayed text (design.md 12).
  */
-static json_t *value_schema(const struct slot *slot)
+static json_t *value_schema(const struct schema_slot *slot)
 {
 	static const char *const patterns[] = {
 		[VALUE_TEXT] = "^[^\\n]*\\S[^\\n]*\\n?$", /* one line */
@@ -111,7 +111,7 @@ static json_t *value_schema(const struct slot *slot)
 	return schema;
 }
 
-static json_t *string_schema(const struct slot *slot)
+static json_t *string_schema(const struct schema_slot *slot)
 {
 	json_t *parts = json_object();
 	static const char *const names[] = {"text", "phone", "visit"};
@@ -121,10 +121,10 @@ static json_t *string_schema(const struct slot *slot)
 		"object", "properties", parts, "required", "text", "additionalProperties", 0);
 }
 
-static json_t *table_schema(enum kind kind, const struct table *table);
+static json_t *table_schema(enum schema_kind kind, const struct schema_table *table);
 
 /* A map whose names are free or listed and whose entries all look alike. */
-static json_t *map_of(enum kind kind, const struct slot *slot, json_t *entry)
+static json_t *map_of(enum schema_kind kind, const struct schema_slot *slot, json_t *entry)
 {
 	json_t *schema = json_pack("{s:s}", "type", "object");
 	if (slot->names == NAMES_LISTED) {
@@ -154,7 +154,7 @@ static json_t *map_of(enum kind kind, const struct slot *slot, json_t *entry)
 	return schema;
 }
 
-static json_t *list_of(enum kind kind, const struct slot *slot)
+static json_t *list_of(enum schema_kind kind, const struct schema_slot *slot)
 {
 	json_t *schema = json_pack("{s:s, s:o}", "type", "array", "items", value_schema(slot));
 	if (slot->least)
@@ -165,7 +165,7 @@ static json_t *list_of(enum kind kind, const struct slot *slot)
 	return schema;
 }
 
-static json_t *slot_schema(enum kind kind, const struct slot *slot)
+static json_t *slot_schema(enum schema_kind kind, const struct schema_slot *slot)
 {
 	json_t *schema = NULL;
 	switch (slot->shape) {
@@ -207,11 +207,11 @@ static json_t *slot_schema(enum kind kind, const struct slot *slot)
 	return schema;
 }
 
-static json_t *table_schema(enum kind kind, const struct table *table)
+static json_t *table_schema(enum schema_kind kind, const struct schema_table *table)
 {
 	json_t *properties = json_object(), *required = json_array();
 	for (size_t i = 0; i < table->count; i++) {
-		const struct slot *slot = &table->slots[i];
+		const struct schema_slot *slot = &table->slots[i];
 		json_object_set_new(properties, slot->key, slot_schema(kind, slot));
 		if (slot->required)
 			json_array_append_new(required, json_string(slot->key));
@@ -220,7 +220,7 @@ static json_t *table_schema(enum kind kind, const struct table *table)
 		"required", required, "additionalProperties", 0);
 }
 
-static char *schema_json(enum kind kind, const char *name, const struct table *table)
+static char *schema_json(enum schema_kind kind, const char *name, const struct schema_table *table)
 {
 	json_t *schema = table_schema(kind, table);
 	json_object_set_new(

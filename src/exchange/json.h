@@ -15,7 +15,7 @@ struct exchange_json {
 	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */
 	char *(*findings)(const struct findings *findings);
 	/* JSON Schema draft-07 of one kind of content file; ends with a newline. */
-	char *(*schema)(enum kind kind, const char *name, const struct table *table);
+	char *(*schema)(enum schema_kind kind, const char *name, const struct schema_table *table);
 	/*
 	 * {period, from, to, closed_to, exact, hidden_below, rounded_to, left_out: [NAME], margins:
 	 * {NAME: [{keys, count}]}}; the count of conversations is at least so many, but for

@@ -197,11 +197,11 @@ static void test_circles(void)
 }
 
 /* The tables are data: each key once, a help for each, and the same ids as in the core. */
-static void check_table(const struct table *table, size_t depth)
+static void check_table(const struct schema_table *table, size_t depth)
 {
 	CHECK(table->count > 0 && depth < TREE_DEPTH);
 	for (size_t i = 0; i < table->count; i++) {
-		const struct slot *slot = &table->slots[i];
+		const struct schema_slot *slot = &table->slots[i];
 		bool sound = slot->key && slot->help && slot->help[0];
 		bool has_table = slot->shape == SHAPE_MAP || slot->shape == SHAPE_RECORDS;
 		sound = sound && has_table == (slot->table != NULL);
@@ -225,7 +225,7 @@ static void check_table(const struct table *table, size_t depth)
 static void test_tables(void)
 {
 	for (size_t i = 0; i < KIND_COUNT; i++) {
-		CHECK(kind_of(kind_names[i]) == (enum kind)i);
+		CHECK(kind_of(kind_names[i]) == (enum schema_kind)i);
 		check_table(&kind_tables[i], 0);
 	}
 	CHECK(kind_of("scenario") == KIND_COUNT && kind_of(NULL) == KIND_COUNT);

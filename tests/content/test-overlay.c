@@ -30,7 +30,7 @@ static const char welsh_head[] = "format: 1\nkind: translation\nid: welsh\nlangu
 
 static const char *hash_of(const char *text)
 {
-	const struct node node = {.kind = NODE_TEXT, .text = text};
+	const struct tree_node node = {.kind = NODE_TEXT, .text = text};
 	return patch_hash(&node, pool_take(pool, PATCH_HASH));
 }
 
@@ -81,9 +81,9 @@ static void test_hash(void)
 	CHECK(strcmp(hash_of(""), "cbf29ce484222325") == 0);
 	CHECK(strcmp(hash_of("a"), "af63dc4c8601ec8c") == 0);
 	CHECK(strcmp(hash_of("foobar"), "85944171f73967e8") == 0);
-	struct node visit = {.kind = NODE_TEXT, .key = "visit", .text = "c"};
-	struct node text = {.kind = NODE_TEXT, .key = "text", .text = "a", .next = &visit};
-	struct node map = {.kind = NODE_MAP, .first = &text, .last = &visit, .count = 2};
+	struct tree_node visit = {.kind = NODE_TEXT, .key = "visit", .text = "c"};
+	struct tree_node text = {.kind = NODE_TEXT, .key = "text", .text = "a", .next = &visit};
+	struct tree_node map = {.kind = NODE_MAP, .first = &text, .last = &visit, .count = 2};
 	char hash[PATCH_HASH];
 	CHECK(strcmp(patch_hash(&map, hash), hash_of("a\n\nc")) == 0);
 	text.next = NULL;
@@ -536,7 +536,7 @@ static const char *filled(const struct based *base)
 	const char *text = welsh_head;
 	for (size_t i = 0; i < strings.count; i++) {
 		char hash[PATCH_HASH];
-		const struct node *node = strings.items[i].node;
+		const struct tree_node *node = strings.items[i].node;
 		if (base->kind == KIND_URGENT && strstr(strings.items[i].name, ".number"))
 			continue;
 		text = pool_format(pool, "%s  %s:\n    base: %s\n    text: %s\n", text,

@@ -26,15 +26,16 @@ static void test_shape(void)
 			pool, &findings);
 	CHECK(tree.whole && findings.count == 0 && tree.root->count == 4);
 	CHECK(strcmp(tree_text(tree.root, "title"), "Smoking") == 0);
-	const struct node *week = tree_get(tree_get(tree_get(tree.root, "ask"), "open"), "week");
+	const struct tree_node *week =
+		tree_get(tree_get(tree_get(tree.root, "ask"), "open"), "week");
 	CHECK(week && week->line == 4 && week->column == 11 && week->key_line == 4 &&
 		week->key_column == 5 && week->quoted && week->length == 5);
 	if (!week)
 		return;
 	CHECK(week->next && week->next->length == 0 && week->next->quoted);
-	const struct node *list = tree_get(tree.root, "list");
+	const struct tree_node *list = tree_get(tree.root, "list");
 	CHECK(list->kind == NODE_LIST && list->count == 2 && strcmp(list->last->text, "bb") == 0);
-	const struct node *items = tree_get(tree.root, "items");
+	const struct tree_node *items = tree_get(tree.root, "items");
 	CHECK(items->first->line == 8 && items->first->column == 5 && !items->first->key);
 	CHECK(!tree_get(tree.root, "no") && !tree_get(week, "x") && !tree_get(NULL, "x"));
 	CHECK(!tree_text(tree.root, "list"));
@@ -215,7 +216,7 @@ static void test_findings(void)
 	findings_sort(&findings);
 	CHECK(findings.items[0].severity == SEVERITY_ERROR && findings.items[0].line == 1);
 	CHECK(findings.items[findings.count - 1].severity == SEVERITY_ADVICE);
-	CHECK(strcmp(severity_word(SEVERITY_ADVICE), "advice") == 0);
+	CHECK(strcmp(finding_severity_word(SEVERITY_ADVICE), "advice") == 0);
 	pool_free(pool);
 }
 

@@ -22,11 +22,11 @@ static void must(bool good)
 		abort();
 }
 
-static void check_node(const struct node *node, size_t depth)
+static void check_node(const struct tree_node *node, size_t depth)
 {
 	must(depth <= TREE_DEPTH);
 	size_t count = 0;
-	for (const struct node *part = node->first; part; part = part->next, count++) {
+	for (const struct tree_node *part = node->first; part; part = part->next, count++) {
 		must(part->line > 0 && part->column > 0);
 		must((node->kind == NODE_MAP) == (part->key != NULL));
 		check_node(part, depth + 1);
@@ -46,7 +46,7 @@ static void check_words(const struct words_lines *lines)
 
 static void build(const struct document *document, struct pool *pool)
 {
-	const struct node *root = document->tree.root;
+	const struct tree_node *root = document->tree.root;
 	if (document->kind == KIND_TOPIC) {
 		const struct topic *topic = build_topic(root, pool);
 		must(topic->id && topic->title && topic->key && topic->permission.count);
@@ -62,7 +62,7 @@ static void build(const struct document *document, struct pool *pool)
 		const struct urgent *urgent = build_urgent(root, pool);
 		must(urgent->title && urgent->line_count && urgent->route_count);
 	} else if (document->kind == KIND_DIRECTORY) {
-		for (const struct node *each = tree_get(root, "services")->first; each;
+		for (const struct tree_node *each = tree_get(root, "services")->first; each;
 			each = each->next) {
 			const struct service *service = build_service(each, pool);
 			must(service->name && service->does && service->needs[0] && service->ways);

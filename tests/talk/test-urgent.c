@@ -31,7 +31,7 @@ static struct pool *pool;
 
 static const char *hash_of(const char *text)
 {
-	const struct node node = {.kind = NODE_TEXT, .text = text};
+	const struct tree_node node = {.kind = NODE_TEXT, .text = text};
 	return patch_hash(&node, pool_take(pool, PATCH_HASH));
 }
 
@@ -64,17 +64,18 @@ static const char *entry(const char *name, const char *base, const char *text, c
 /* As wide as check allows each of them to be. */
 static const char *welsh(void)
 {
-	const struct node text = {.kind = NODE_TEXT,
-				  .key = "text",
-				  .text = "Let's pause here. I'm going to get some help."},
-			  phone = {.kind = NODE_TEXT,
-				  .key = "phone",
-				  .text = "Let's pause here. Please stay on the line while I get "
-					  "some help."},
-			  visit = {.kind = NODE_TEXT,
-				  .key = "visit",
-				  .text = "Let's pause here. I'm going to ring for some help."};
-	struct node map = {.kind = NODE_MAP}, parts[] = {text, phone, visit};
+	const struct tree_node
+		text = {.kind = NODE_TEXT,
+			.key = "text",
+			.text = "Let's pause here. I'm going to get some help."},
+		phone = {.kind = NODE_TEXT,
+			.key = "phone",
+			.text = "Let's pause here. Please stay on the line while I get "
+				"some help."},
+		visit = {.kind = NODE_TEXT,
+			.key = "visit",
+			.text = "Let's pause here. I'm going to ring for some help."};
+	struct tree_node map = {.kind = NODE_MAP}, parts[] = {text, phone, visit};
 	char hash[PATCH_HASH];
 	for (size_t i = 0; i < 3; i++)
 		patch_link(NULL, &map, &parts[i], NULL, false);

@@ -22,8 +22,8 @@
 #include "core/base/text.h"
 
 struct wanted {
-	enum reference reference;
-	const struct node *node;
+	enum schema_reference reference;
+	const struct tree_node *node;
 	const char *file;
 };
 
@@ -42,7 +42,7 @@ struct check {
 	const char *about;     /* whose bytes are at hand again, for the line of a finding */
 };
 
-static void want(void *context, enum reference reference, const struct node *node)
+static void want(void *context, enum schema_reference reference, const struct tree_node *node)
 {
 	struct check *check = context;
 	if (reference == REFERENCE_SOURCE || reference == REFERENCE_ROUTE)
@@ -152,7 +152,7 @@ static void read_path(struct check *check, const struct content_path *content_pa
 					list.paths[k], TREE_BYTES + 1, check->scratch, &file, NULL))
 				continue;
 			findings_file(&unseen, list.paths[k], NULL, 0);
-			enum kind kind = document_peek(file.bytes, file.size);
+			enum schema_kind kind = document_peek(file.bytes, file.size);
 			if (kind != KIND_TOPIC && kind != KIND_AREAS && kind != KIND_DIRECTORY)
 				continue;
 			struct tree tree = tree_read(file.bytes, file.size, check->pool, &unseen);
@@ -174,7 +174,7 @@ static void about(struct check *check, const char *path)
 	findings_file(check->findings, path, good ? file.bytes : NULL, good ? file.size : 0);
 }
 
-static struct name_list *list_of(struct check *check, enum reference reference)
+static struct name_list *list_of(struct check *check, enum schema_reference reference)
 {
 	switch (reference) {
 	case REFERENCE_NEED:
@@ -194,7 +194,7 @@ static bool is_known(struct check *check, const struct wanted *wanted)
 }
 
 /* The name may stand where a torn file was not read any more. */
-static bool may_be_torn(const struct check *check, enum reference reference)
+static bool may_be_torn(const struct check *check, enum schema_reference reference)
 {
 	switch (reference) {
 	case REFERENCE_NEED:
@@ -251,7 +251,7 @@ static void check_wanted(struct check *check, const struct content_path *content
 static void check_doubles(struct check *check, const struct name_list *list, const char *what)
 {
 	for (size_t i = 1; i < list->count; i++) {
-		const struct name *first = &list->items[i - 1], *second = &list->items[i];
+		const struct names_name *first = &list->items[i - 1], *second = &list->items[i];
 		if (strcmp(first->text, second->text) != 0 || first->group != second->group ||
 			first->group == NAMES_PATH || first->file == second->file)
 			continue;
@@ -266,11 +266,11 @@ static void check_letters(struct check *check)
 {
 	const struct name_list *topics = &check->names.topics;
 	for (size_t i = 0; i < topics->count; i++) {
-		const struct name *topic = &topics->items[i];
+		const struct names_name *topic = &topics->items[i];
 		if (topic->group == NAMES_PATH || !topic->other)
 			continue;
 		for (size_t k = 0; k < topics->count; k++) {
-			const struct name *other = &topics->items[k];
+			const struct names_name *other = &topics->items[k];
 			/* Of two checked files only the later one is told of. */
 			bool before = other->group == NAMES_PATH || k < i;
 			if (!before || !other->other || strcmp(other->text, topic->text) == 0 ||
@@ -287,10 +287,11 @@ static void check_letters(struct check *check)
 }
 
 /* The one of a circle that comes first by name: it is told of once. */
-static const struct name *first_of_circle(const struct name_list *areas, const struct name *in_it)
+static const struct names_name *first_of_circle(
+	const struct name_list *areas, const struct names_name *in_it)
 {
-	const struct name *first = in_it;
-	for (const struct name *area = names_find(areas, in_it->other); area != in_it;
+	const struct names_name *first = in_it;
+	for (const struct names_name *area = names_find(areas, in_it->other); area != in_it;
 		area = names_find(areas, area->other))
 		if (strcmp(area->text, first->text) < 0)
 			first = area;
@@ -303,14 +304,14 @@ static void check_circles(struct check *check)
 	const struct name_list *areas = &check->names.areas;
 	size_t *walks = pool_array(check->pool, areas->count, sizeof(*walks));
 	for (size_t i = 0; i < areas->count; i++) {
-		const struct name *area = names_find(areas, areas->items[i].text);
+		const struct names_name *area = names_find(areas, areas->items[i].text);
 		while (area && area->other && !walks[area - areas->items]) {
 			walks[area - areas->items] = i + 1;
 			area = names_find(areas, area->other);
 		}
 		if (!area || !area->other || walks[area - areas->items] != i + 1)
 			continue;
-		const struct name *first = first_of_circle(areas, area);
+		const struct names_name *first = first_of_circle(areas, area);
 		/* Met again from another area in front of the circle. */
 		walks[area - areas->items] = areas->count + 1;
 		if (first->group == NAMES_PATH)

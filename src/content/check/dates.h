@@ -8,5 +8,5 @@
 struct findings;
 
 /* `day` as 2026-11-21. Takes any tree; a date that is none was told of already. */
-void dates_check(
-	enum kind kind, const struct node *root, const char *day, struct findings *findings);
+void dates_check(enum schema_kind kind, const struct tree_node *root, const char *day,
+	struct findings *findings);

@@ -20,7 +20,7 @@ struct builder {
 };
 
 static const struct source_file *file_of(
-	const struct builder *builder, enum kind kind, const char *id)
+	const struct builder *builder, enum schema_kind kind, const char *id)
 {
 	for (size_t i = 0; i < builder->files.count; i++)
 		if (builder->files.items[i].kind == kind &&
@@ -63,10 +63,10 @@ static void build_topics(struct builder *builder)
 
 /* Areas */
 
-static bool lists_area(const struct node *service, const char *area)
+static bool lists_area(const struct tree_node *service, const char *area)
 {
-	const struct node *areas = tree_get(service, "areas");
-	for (const struct node *node = areas && areas->kind == NODE_LIST ? areas->first : NULL;
+	const struct tree_node *areas = tree_get(service, "areas");
+	for (const struct tree_node *node = areas && areas->kind == NODE_LIST ? areas->first : NULL;
 		node; node = node->next)
 		if (node->kind == NODE_TEXT && strcmp(node->text, area) == 0)
 			return true;
@@ -80,11 +80,11 @@ static const char *directory_for(const struct builder *builder, const char *area
 	size_t most = 0;
 	for (size_t i = 0; i < builder->files.count; i++) {
 		const struct source_file *file = &builder->files.items[i];
-		const struct node *services = tree_get(file->root, "services");
+		const struct tree_node *services = tree_get(file->root, "services");
 		size_t count = 0;
 		if (file->kind != KIND_DIRECTORY || !services || services->kind != NODE_MAP)
 			continue;
-		for (const struct node *node = services->first; node; node = node->next)
+		for (const struct tree_node *node = services->first; node; node = node->next)
 			count += lists_area(node, area);
 		if (count > most) {
 			most = count;
@@ -135,7 +135,7 @@ static struct matrix_help help_in(
 }
 
 static void put_need(struct builder *builder, struct matrix_need *need, const struct topic *topic,
-	const char *id, const struct node *at)
+	const char *id, const struct tree_node *at)
 {
 	const struct matrix *matrix = builder->matrix;
 	struct matrix_help *help = pool_array(builder->pool, matrix->area_count, sizeof(*help));
@@ -162,8 +162,8 @@ static void build_needs(struct builder *builder)
 	for (size_t i = 0; i < content->topic_count; i++) {
 		const struct topic *topic = content->topics[i];
 		const struct source_file *file = file_of(builder, KIND_TOPIC, topic->id);
-		const struct node *root = file ? file->root : NULL;
-		const struct node *map = tree_get(tree_get(root, "assist"), "needs");
+		const struct tree_node *root = file ? file->root : NULL;
+		const struct tree_node *map = tree_get(tree_get(root, "assist"), "needs");
 		for (size_t k = 0; k < topic->need_count; k++)
 			put_need(builder, &needs[count++], topic, topic->needs[k].id,
 				tree_get(map, topic->needs[k].id));

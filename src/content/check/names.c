@@ -15,7 +15,7 @@ void names_init(struct name_table *names, struct pool *pool)
 	*names = (struct name_table){.pool = pool};
 }
 
-static void put(struct name_table *names, struct name_list *list, struct name name)
+static void put(struct name_table *names, struct name_list *list, struct names_name name)
 {
 	list->items =
 		pool_grow(names->pool, list->items, list->count, &list->room, sizeof(*list->items));
@@ -23,10 +23,10 @@ static void put(struct name_table *names, struct name_list *list, struct name na
 }
 
 /* A name with, perhaps, another value that belongs to it. */
-static struct name name_of(const char *text, const struct node *at, const struct node *other,
-	const char *file, size_t group)
+static struct names_name name_of(const char *text, const struct tree_node *at,
+	const struct tree_node *other, const char *file, size_t group)
 {
-	struct name name = {.text = text,
+	struct names_name name = {.text = text,
 		.file = file,
 		.group = group,
 		.line = at->key_line,
@@ -39,25 +39,25 @@ static struct name name_of(const char *text, const struct node *at, const struct
 	return name;
 }
 
-static const struct node *first_of(const struct node *map)
+static const struct tree_node *first_of(const struct tree_node *map)
 {
 	return map && map->kind == NODE_MAP ? map->first : NULL;
 }
 
 static void collect_topic(
-	struct name_table *names, const struct node *root, const char *file, size_t group)
+	struct name_table *names, const struct tree_node *root, const char *file, size_t group)
 {
-	const struct node *id = tree_get(root, "id");
+	const struct tree_node *id = tree_get(root, "id");
 	const char *flow = tree_text(root, "flow");
 	struct value_fault fault;
 	if (!id || id->kind != NODE_TEXT || !value_is_id(id->text, &fault))
 		return;
-	struct name name = name_of(id->text, id, tree_get(root, "key"), file, group);
+	struct names_name name = name_of(id->text, id, tree_get(root, "key"), file, group);
 	name.line = id->line;
 	name.column = id->column;
 	put(names, &names->topics, name);
-	const struct node *needs = tree_get(tree_get(root, "assist"), "needs");
-	for (const struct node *need = first_of(needs); need; need = need->next)
+	const struct tree_node *needs = tree_get(tree_get(root, "assist"), "needs");
+	for (const struct tree_node *need = first_of(needs); need; need = need->next)
 		put(names, &names->needs,
 			name_of(pool_format(names->pool, "%s.%s", id->text, need->key), need, NULL,
 				file, group));
@@ -68,17 +68,17 @@ static void collect_topic(
 				group));
 }
 
-void names_collect(struct name_table *names, enum kind kind, const struct node *root,
+void names_collect(struct name_table *names, enum schema_kind kind, const struct tree_node *root,
 	const char *file, size_t group)
 {
-	const struct node *id = tree_get(root, "id");
+	const struct tree_node *id = tree_get(root, "id");
 	if (kind == KIND_TOPIC) {
 		collect_topic(names, root, file, group);
 		return;
 	}
 	if (id && id->kind == NODE_TEXT && group != NAMES_PATH && kind != KIND_COUNT) {
 		/* Two kinds may have one id: the frame is called frame, a directory uk. */
-		struct name name =
+		struct names_name name =
 			name_of(pool_format(names->pool, "%s %s", kind_names[kind], id->text), id,
 				NULL, file, group);
 		name.line = id->line;
@@ -86,12 +86,12 @@ void names_collect(struct name_table *names, enum kind kind, const struct node *
 		put(names, &names->files, name);
 	}
 	if (kind == KIND_AREAS)
-		for (const struct node *area = first_of(tree_get(root, "areas")); area;
+		for (const struct tree_node *area = first_of(tree_get(root, "areas")); area;
 			area = area->next)
 			put(names, &names->areas,
 				name_of(area->key, area, tree_get(area, "within"), file, group));
 	if (kind == KIND_DIRECTORY)
-		for (const struct node *each = first_of(tree_get(root, "services")); each;
+		for (const struct tree_node *each = first_of(tree_get(root, "services")); each;
 			each = each->next)
 			put(names, &names->services, name_of(each->key, each, NULL, file, group));
 }
@@ -99,7 +99,7 @@ void names_collect(struct name_table *names, enum kind kind, const struct node *
 /* Checked files before the path's, then in the order of their reading. */
 static int compare(const void *left, const void *right)
 {
-	const struct name *a = left, *b = right;
+	const struct names_name *a = left, *b = right;
 	int order = strcmp(a->text, b->text);
 	if (order)
 		return order;
@@ -124,7 +124,7 @@ void names_sort(struct name_table *names)
 	}
 }
 
-const struct name *names_find(const struct name_list *list, const char *text)
+const struct names_name *names_find(const struct name_list *list, const char *text)
 {
 	size_t low = 0, high = list->count;
 	while (low < high) {
@@ -151,7 +151,7 @@ const char *names_nearest(
 
 bool names_is_hidden(const struct name_list *list, size_t index)
 {
-	const struct name *name = &list->items[index];
-	const struct name *first = names_find(list, name->text);
+	const struct names_name *name = &list->items[index];
+	const struct names_name *first = names_find(list, name->text);
 	return name->group == NAMES_PATH && first && first->group != NAMES_PATH;
 }

@@ -11,7 +11,7 @@
 struct findings;
 struct pool;
 
-struct name {
+struct names_name {
 	const char *text;
 	const char *file;
 	size_t group; /* NAMES_PATH for one from the content path, not checked now */
@@ -23,7 +23,7 @@ struct name {
 enum { NAMES_PATH = 0 };
 
 struct name_list {
-	struct name *items;
+	struct names_name *items;
 	size_t count, room;
 	const char **texts; /* of the items; NULL until one is looked for */
 };
@@ -36,13 +36,14 @@ struct name_table {
 void names_init(struct name_table *names, struct pool *pool);
 
 /* Adds what this file names; takes a tree with faults. `file` is borrowed. */
-void names_collect(struct name_table *names, enum kind kind, const struct node *root,
+void names_collect(struct name_table *names, enum schema_kind kind, const struct tree_node *root,
 	const char *file, size_t group);
 
 /* Has to be called after the last names_collect and before the functions below. */
 void names_sort(struct name_table *names);
 
-const struct name *names_find(const struct name_list *list, const char *text); /* NULL for none */
+const struct names_name *names_find(
+	const struct name_list *list, const char *text); /* NULL for none */
 
 /* The one that was probably meant, by findings_nearest; NULL where none is near. */
 const char *names_nearest(

@@ -23,7 +23,7 @@ static void keep(struct bases *bases, struct based base)
 	bases->items[bases->count++] = base;
 }
 
-static bool lies_over(enum kind kind)
+static bool lies_over(enum schema_kind kind)
 {
 	return kind == KIND_OVERLAY || kind == KIND_TRANSLATION;
 }
@@ -48,7 +48,7 @@ static bool is_kept(const struct bases *bases, const char *file)
 	return false;
 }
 
-static void read_builtin(struct bases *bases, enum kind kind, const char *bytes, size_t size)
+static void read_builtin(struct bases *bases, enum schema_kind kind, const char *bytes, size_t size)
 {
 	struct findings unseen;
 	findings_init(&unseen, bases->pool);
@@ -73,7 +73,7 @@ void bases_read(struct bases *bases, const struct content_path *path)
 				!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
 				continue;
 			/* Only the reviewed page that is compiled in is ever seen. */
-			enum kind kind = document_peek(file.bytes, file.size);
+			enum schema_kind kind = document_peek(file.bytes, file.size);
 			if (kind == KIND_COUNT || kind == KIND_URGENT)
 				continue;
 			findings_init(&unseen, bases->pool);
@@ -146,7 +146,7 @@ static const struct preview_strings *strings_of(struct over *over)
 	return strings;
 }
 
-static const char *cut(struct over *over, const struct node *string)
+static const char *cut(struct over *over, const struct tree_node *string)
 {
 	return text_cut(over->pool, patch_words(string, over->pool), WORDS_SHOWN);
 }
@@ -189,7 +189,8 @@ static const char *alone_hint(struct over *over, const struct overlay_note *note
 	name = name ? name : tree_text(note->entry, "before");
 	size_t count = note->list ? note->list->count : 0, at = 0;
 	const char **names = pool_array(over->pool, count + 1, sizeof(*names));
-	for (const struct node *each = count ? note->list->first : NULL; each; each = each->next)
+	for (const struct tree_node *each = count ? note->list->first : NULL; each;
+		each = each->next)
 		names[at++] = each->key;
 	const char *near = findings_nearest(over->findings, name, names, at);
 	if (near)
@@ -243,7 +244,7 @@ static const char *hint_of(struct over *over, const struct overlay_note *note)
 }
 
 /* True where an overlay lies in between, and the words under it are those that were translated. */
-static bool fits_below(const struct over *over, const struct node *entry)
+static bool fits_below(const struct over *over, const struct tree_node *entry)
 {
 	char hash[PATCH_HASH];
 	struct patch_place place;
@@ -256,7 +257,7 @@ static void add_note(void *context, const struct overlay_note *note)
 {
 	static const struct {
 		const char *code, *translation;
-		enum severity severity;
+		enum finding_severity severity;
 	} kinds[] = {
 		[OVERLAY_GONE] = {"M801", "M813", SEVERITY_ERROR},
 		[OVERLAY_CHANGED] = {"M802", "M812", SEVERITY_WARNING},
@@ -290,11 +291,11 @@ static void add_note(void *context, const struct overlay_note *note)
 						   over->own->group) != over->base))
 		return;
 	/* A translation of a string that is gone does no harm: nobody sees it. */
-	enum severity severity =
+	enum finding_severity severity =
 		gone && translation ? SEVERITY_WARNING : kinds[note->fault].severity;
-	const struct node *at = note->entry;
+	const struct tree_node *at = note->entry;
 	size_t line = at->key_line, column = at->key_column;
-	const struct node *beside = tree_get(at, "after");
+	const struct tree_node *beside = tree_get(at, "after");
 	beside = beside ? beside : tree_get(at, "before");
 	if (note->fault == OVERLAY_CHANGED && tree_get(at, "base"))
 		at = tree_get(at, "base");
@@ -318,7 +319,7 @@ static const char *file_id(const char *name, char id[ID_ROOM])
 	return id;
 }
 
-static void add_no_file(struct over *over, const struct node *entry)
+static void add_no_file(struct over *over, const struct tree_node *entry)
 {
 	char id[ID_ROOM];
 	if (findings_full(over->findings))
@@ -342,7 +343,7 @@ static void add_no_file(struct over *over, const struct node *entry)
 }
 
 /* The words that a person sees, and those that lie under them: a translation may fit either. */
-static struct node *overlaid(struct over *over)
+static struct tree_node *overlaid(struct over *over)
 {
 	struct overlays only = {0};
 	for (size_t i = 0; i < over->others->count; i++)
@@ -356,7 +357,7 @@ static bool has_text(const struct overlays *others, const char *language, const 
 {
 	for (size_t i = 0; i < others->count; i++) {
 		const struct overlay *overlay = &others->items[i];
-		const struct node *entry = tree_get(tree_get(overlay->root, "strings"), name);
+		const struct tree_node *entry = tree_get(tree_get(overlay->root, "strings"), name);
 		const char *text = tree_text(entry, "text");
 		if (overlay->kind == KIND_TRANSLATION && text && text[0] &&
 			strcmp(tree_text(overlay->root, "language"), language) == 0)
@@ -370,18 +371,18 @@ static bool is_first(const struct over *over, const char *language)
 {
 	for (size_t i = 0; i < over->others->count; i++) {
 		const struct overlay *other = &over->others->items[i];
-		const struct node *strings = tree_get(other->root, "strings");
+		const struct tree_node *strings = tree_get(other->root, "strings");
 		if (other->kind != KIND_TRANSLATION || !strings || strings->kind != NODE_MAP ||
 			strcmp(tree_text(other->root, "language"), language) != 0)
 			continue;
-		for (const struct node *entry = strings->first; entry; entry = entry->next)
+		for (const struct tree_node *entry = strings->first; entry; entry = entry->next)
 			if (patch_is_of(over->base->root, entry->key))
 				return other->root == over->own->root;
 	}
 	return false;
 }
 
-static void add_missing(struct over *over, const struct node *strings)
+static void add_missing(struct over *over, const struct tree_node *strings)
 {
 	const char *language = tree_text(over->own->root, "language"), *first = NULL;
 	const struct preview_strings all = *strings_of(over);
@@ -401,8 +402,8 @@ static void add_missing(struct over *over, const struct node *strings)
 	if (!missing)
 		return;
 	/* Where it would stand, else where this file begins to speak of that one. */
-	const struct node *at = tree_get(strings, first);
-	for (const struct node *entry = strings->first; entry && !at; entry = entry->next)
+	const struct tree_node *at = tree_get(strings, first);
+	for (const struct tree_node *entry = strings->first; entry && !at; entry = entry->next)
 		at = patch_is_of(over->base->root, entry->key) ? entry : NULL;
 	at = at ? at : strings;
 	const char *id = tree_text(over->base->root, "id");
@@ -418,9 +419,9 @@ static void add_missing(struct over *over, const struct node *strings)
 
 static void check_base(struct over *over, const struct overlay *overlay, const char *part)
 {
-	const struct node *entries = tree_get(overlay->root, part);
+	const struct tree_node *entries = tree_get(overlay->root, part);
 	const struct overlay_listener listener = {add_note, over};
-	struct node *root = over->base->root;
+	struct tree_node *root = over->base->root;
 	over->strings = NULL;
 	over->crowded = false;
 	if (overlay->kind == KIND_TRANSLATION)
@@ -437,8 +438,8 @@ static void check_over(struct over *over)
 	const struct based **done = pool_array(over->pool, over->bases->count, sizeof(*done));
 	size_t done_count = 0;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		const struct node *entries = tree_get(over->own->root, parts[i]);
-		const struct node *entry =
+		const struct tree_node *entries = tree_get(over->own->root, parts[i]);
+		const struct tree_node *entry =
 			entries && entries->kind == NODE_MAP ? entries->first : NULL;
 		for (; entry; entry = entry->next) {
 			over->base = bases_named(over->bases, entry->key, over->own->group);

@@ -15,11 +15,11 @@ struct pool;
 /* A file whose strings may be named. */
 struct based {
 	const char *file;
-	enum kind kind;
+	enum schema_kind kind;
 	size_t group; /* as in names.h; NAMES_PATH for one that is not checked now */
 	size_t folder;
 	bool whole;
-	struct node *root;
+	struct tree_node *root;
 };
 
 struct bases {

@@ -23,13 +23,13 @@ enum { BREATH = 20, AGE = 11, AGE_WORDS = 12, LISTS = 64, DEPTH = TREE_DEPTH + 2
 /* The words of one group of all the files, by number. */
 struct listed {
 	struct phrases *phrases;
-	const struct node **words, **entries; /* each word, and the entry it stands in */
+	const struct tree_node **words, **entries; /* each word, and the entry it stands in */
 	size_t count, word_room, entry_room;
 };
 
 /* Files of words to look for; all of them count. */
 struct word_lists {
-	const struct node *roots[LISTS];
+	const struct tree_node *roots[LISTS];
 	size_t count;
 	struct listed stigma, jargon;
 };
@@ -38,7 +38,7 @@ struct reader {
 	struct pool *pool; /* for one file */
 	struct findings *findings;
 	const struct word_lists *lists;
-	enum kind kind;
+	enum schema_kind kind;
 	const char *path[DEPTH]; /* the keys that lead to the string */
 	size_t depth;
 	struct phrases *desk; /* the file's words for trainers */
@@ -88,7 +88,8 @@ static const char *find_words(const char *text, const char *phrase)
 }
 
 /* The column of a place in a text: its own where the text stands on one line, as it was typed. */
-static size_t column_at(const struct reader *reader, const struct node *node, const char *place)
+static size_t column_at(
+	const struct reader *reader, const struct tree_node *node, const char *place)
 {
 	size_t column = node->column, offset = (size_t)(place - node->text), length;
 	const char *line = findings_line(reader->findings, node->line, &length),
@@ -170,15 +171,15 @@ static bool stands_in(const struct reader *reader, const char *part)
 	return false;
 }
 
-static void warn(struct reader *reader, enum severity severity, const char *code,
-	const struct node *node, const char *place, const char *hint, const char *message)
+static void warn(struct reader *reader, enum finding_severity severity, const char *code,
+	const struct tree_node *node, const char *place, const char *hint, const char *message)
 {
 	findings_add(reader->findings, severity, code, node->line,
 		place ? column_at(reader, node, place) : node->column, hint, "%s", message);
 }
 
 static void check_length(
-	struct reader *reader, const struct node *node, const struct speech *speech)
+	struct reader *reader, const struct tree_node *node, const struct speech *speech)
 {
 	unsigned age = reading_age(node->text);
 	if (speech->words > BREATH)
@@ -215,7 +216,7 @@ static bool is_guess(const char *text, const char *must)
 }
 
 /* True where something was found that presses. */
-static bool check_pressing(struct reader *reader, const struct node *node)
+static bool check_pressing(struct reader *reader, const struct tree_node *node)
 {
 	static const struct {
 		const char *words, *hint;
@@ -250,7 +251,8 @@ static bool is_open(const struct speech *speech)
 }
 
 /* What a place is for, against the kind of what stands there. */
-static void check_place(struct reader *reader, const struct node *node, const struct speech *speech)
+static void check_place(
+	struct reader *reader, const struct tree_node *node, const struct speech *speech)
 {
 	const char *slot = reader->depth ? reader->path[reader->depth - 1] : "";
 	const char *code = NULL, *hint = NULL, *wanted = NULL;
@@ -283,7 +285,7 @@ static void check_place(struct reader *reader, const struct node *node, const st
 			speech_kind_ids[speech->kind]));
 }
 
-static void check_spoken(struct reader *reader, const struct node *node)
+static void check_spoken(struct reader *reader, const struct tree_node *node)
 {
 	struct speech speech;
 	speech_grade(node->text, &speech);
@@ -330,7 +332,7 @@ static void check_spoken(struct reader *reader, const struct node *node)
 
 /* M4: what the person hears or reads */
 
-static void check_listed(struct reader *reader, const struct node *node,
+static void check_listed(struct reader *reader, const struct tree_node *node,
 	const struct listed *listed, const char *code, const char *message)
 {
 	const char *place = NULL;
@@ -355,7 +357,7 @@ static void keep_desk(struct reader *reader, const char *text)
 		phrases_add(reader->desk, copy);
 }
 
-static void check_desk(struct reader *reader, const struct node *node)
+static void check_desk(struct reader *reader, const struct tree_node *node)
 {
 	const char *place;
 	if (phrases_find(reader->desk, node->text, &place) != SIZE_MAX)
@@ -364,7 +366,7 @@ static void check_desk(struct reader *reader, const struct node *node)
 			"words for trainers stand where the person hears or reads them");
 }
 
-static void check_words(struct reader *reader, const struct node *node)
+static void check_words(struct reader *reader, const struct tree_node *node)
 {
 	check_listed(reader, node, &reader->lists->stigma, "M403", "puts a label on people");
 	/* What a service calls itself is its own. */
@@ -395,13 +397,14 @@ static void collect_errors(struct reader *reader)
 }
 
 /* What has an error already is mended first: how it sounds then nobody knows. */
-static bool has_error(const struct reader *reader, const struct node *node)
+static bool has_error(const struct reader *reader, const struct tree_node *node)
 {
 	size_t line = node->line;
 	return bsearch(&line, reader->errors, reader->error_count, sizeof(line), by_line) != NULL;
 }
 
-static void check_string(struct reader *reader, const struct node *node, enum voice voice)
+static void check_string(
+	struct reader *reader, const struct tree_node *node, enum schema_voice voice)
 {
 	if (node->kind != NODE_TEXT || node->refused || !node->length || has_error(reader, node))
 		return;
@@ -413,23 +416,23 @@ static void check_string(struct reader *reader, const struct node *node, enum vo
 
 /* Walking */
 
-typedef void visit(struct reader *reader, const struct node *node, enum voice voice);
+typedef void visit(struct reader *reader, const struct tree_node *node, enum schema_voice voice);
 
 static void visit_string(
-	struct reader *reader, const struct node *node, enum voice voice, visit *each)
+	struct reader *reader, const struct tree_node *node, enum schema_voice voice, visit *each)
 {
 	if (node->kind == NODE_TEXT)
 		each(reader, node, voice);
-	for (const struct node *part = node->kind == NODE_MAP ? node->first : NULL; part;
+	for (const struct tree_node *part = node->kind == NODE_MAP ? node->first : NULL; part;
 		part = part->next)
 		each(reader, part, voice);
 }
 
-static void visit_map(
-	struct reader *reader, const struct table *table, const struct node *map, visit *each);
+static void visit_map(struct reader *reader, const struct schema_table *table,
+	const struct tree_node *map, visit *each);
 
-static void visit_slot(
-	struct reader *reader, const struct slot *slot, const struct node *node, visit *each)
+static void visit_slot(struct reader *reader, const struct schema_slot *slot,
+	const struct tree_node *node, visit *each)
 {
 	bool words = slot->voice != VOICE_NONE && slot->value == VALUE_TEXT;
 	if (slot->shape == SHAPE_MAP) {
@@ -438,13 +441,13 @@ static void visit_slot(
 		if (words)
 			visit_string(reader, node, slot->voice, each);
 	} else if (slot->shape == SHAPE_RECORDS) {
-		for (const struct node *entry = node->kind == NODE_MAP ? node->first : NULL; entry;
-			entry = entry->next)
+		for (const struct tree_node *entry = node->kind == NODE_MAP ? node->first : NULL;
+			entry; entry = entry->next)
 			visit_map(reader, slot->table, entry, each);
 	} else if (words && slot->shape != SHAPE_LISTS) {
-		for (const struct node *entry = node->kind != NODE_TEXT ? node->first : NULL; entry;
-			entry = entry->next) {
-			const struct node *inner =
+		for (const struct tree_node *entry = node->kind != NODE_TEXT ? node->first : NULL;
+			entry; entry = entry->next) {
+			const struct tree_node *inner =
 				slot->shape == SHAPE_GROUPS && entry->kind == NODE_MAP
 					? entry->first
 					: NULL;
@@ -456,14 +459,14 @@ static void visit_slot(
 	}
 }
 
-static void visit_map(
-	struct reader *reader, const struct table *table, const struct node *map, visit *each)
+static void visit_map(struct reader *reader, const struct schema_table *table,
+	const struct tree_node *map, visit *each)
 {
 	if (map->kind != NODE_MAP || reader->depth == DEPTH)
 		return;
 	/* By the table: a map may have thousands of names that are in none. */
 	for (size_t i = 0; i < table->count; i++) {
-		const struct node *node = tree_get(map, table->slots[i].key);
+		const struct tree_node *node = tree_get(map, table->slots[i].key);
 		if (!node)
 			continue;
 		reader->path[reader->depth++] = node->key;
@@ -472,7 +475,7 @@ static void visit_map(
 	}
 }
 
-static void take_desk(struct reader *reader, const struct node *node, enum voice voice)
+static void take_desk(struct reader *reader, const struct tree_node *node, enum schema_voice voice)
 {
 	if (voice == VOICE_DESK && node->kind == NODE_TEXT && node->length)
 		keep_desk(reader, node->text);
@@ -484,8 +487,8 @@ static void check_overlay(
 {
 	static const char *const parts[] = {"replace", "add"};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		const struct node *entries = tree_get(overlay->root, parts[i]);
-		for (const struct node *entry =
+		const struct tree_node *entries = tree_get(overlay->root, parts[i]);
+		for (const struct tree_node *entry =
 				entries && entries->kind == NODE_MAP ? entries->first : NULL;
 			entry; entry = entry->next) {
 			const struct based *base = bases_named(bases, entry->key, overlay->group);
@@ -507,7 +510,7 @@ static void check_overlay(
 			}
 			static const char *const words[] = {"text", "phone", "visit"};
 			for (size_t k = 0; k < 3; k++) {
-				const struct node *node = tree_get(entry, words[k]);
+				const struct tree_node *node = tree_get(entry, words[k]);
 				if (node)
 					check_string(reader, node, place.slot->voice);
 			}
@@ -519,7 +522,7 @@ static void check_overlay(
 /* The lists of words */
 
 /* The nearer one wins by id. */
-static void add_list(struct word_lists *lists, const struct node *root)
+static void add_list(struct word_lists *lists, const struct tree_node *root)
 {
 	const char *id = tree_text(root, "id");
 	for (size_t i = 0; i < lists->count; i++) {
@@ -555,14 +558,14 @@ static void read_lists(struct word_lists *lists, const struct content_path *path
 	pool_free(scratch);
 }
 
-static void add_words(struct listed *listed, const struct node *entries, struct pool *pool)
+static void add_words(struct listed *listed, const struct tree_node *entries, struct pool *pool)
 {
-	for (const struct node *entry = entries && entries->kind == NODE_MAP ? entries->first
-									     : NULL;
+	for (const struct tree_node *entry = entries && entries->kind == NODE_MAP ? entries->first
+										  : NULL;
 		entry; entry = entry->next) {
-		const struct node *words = tree_get(entry, "words");
-		for (const struct node *word = words && words->kind == NODE_LIST ? words->first
-										 : NULL;
+		const struct tree_node *words = tree_get(entry, "words");
+		for (const struct tree_node *word = words && words->kind == NODE_LIST ? words->first
+										      : NULL;
 			word; word = word->next) {
 			if (!word->text || !word->length)
 				continue;

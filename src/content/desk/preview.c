@@ -143,21 +143,21 @@ static bool place_desk(struct preview_desk *desk, const char *path, struct pool 
 }
 
 /* "enablement, training" */
-static const char *list_words(const struct node *list, struct pool *pool)
+static const char *list_words(const struct tree_node *list, struct pool *pool)
 {
 	const char *words = "";
-	for (const struct node *node = list->kind == NODE_LIST ? list->first : NULL; node;
+	for (const struct tree_node *node = list->kind == NODE_LIST ? list->first : NULL; node;
 		node = node->next)
 		words = pool_format(pool, "%s%s%s", words, *words ? ", " : "", node->text);
 	return words;
 }
 
-static size_t desk_help(struct preview_desk *desk, const struct node *root, struct pool *pool)
+static size_t desk_help(struct preview_desk *desk, const struct tree_node *root, struct pool *pool)
 {
-	const struct node *barriers = tree_get(tree_get(root, "assist"), "barriers");
+	const struct tree_node *barriers = tree_get(tree_get(root, "assist"), "barriers");
 	size_t count = 0;
 	for (size_t i = 0; i < BARRIER_COUNT; i++) {
-		const struct node *help = tree_get(tree_get(barriers, barrier_ids[i]), "help");
+		const struct tree_node *help = tree_get(tree_get(barriers, barrier_ids[i]), "help");
 		if (help)
 			desk[count++] = (struct preview_desk){
 				.name = pool_format(
@@ -170,7 +170,8 @@ static size_t desk_help(struct preview_desk *desk, const struct node *root, stru
 	return count;
 }
 
-static void collect_desk(struct preview_file *preview, const struct node *root, struct pool *pool)
+static void collect_desk(
+	struct preview_file *preview, const struct tree_node *root, struct pool *pool)
 {
 	const struct preview_strings *strings = &preview->strings;
 	struct preview_desk *desk = pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
@@ -196,7 +197,8 @@ struct assembly {
 };
 
 /* One tree, with the overlays and translations on it, in the place of what there was. */
-static void put_tree(struct assembly *assembly, enum kind kind, struct node *root, size_t folder)
+static void put_tree(
+	struct assembly *assembly, enum schema_kind kind, struct tree_node *root, size_t folder)
 {
 	struct preview_file *preview = assembly->preview;
 	struct pool *pool = assembly->pool;
@@ -219,12 +221,12 @@ static void put_tree(struct assembly *assembly, enum kind kind, struct node *roo
 	collect_desk(preview, root, pool);
 }
 
-static bool has_pages(enum kind kind)
+static bool has_pages(enum schema_kind kind)
 {
 	return kind == KIND_TOPIC || kind == KIND_FRAME || kind == KIND_URGENT;
 }
 
-static bool lies_over(enum kind kind)
+static bool lies_over(enum schema_kind kind)
 {
 	return kind == KIND_OVERLAY || kind == KIND_TRANSLATION;
 }
@@ -258,15 +260,15 @@ static void put_over(
 
 /* The files whose strings an overlay or translation names, each with it on. */
 static void put_named(
-	struct assembly *assembly, const struct node *root, const struct content_path *path)
+	struct assembly *assembly, const struct tree_node *root, const struct content_path *path)
 {
 	static const char *const parts[] = {"replace", "add", "remove", "strings"};
 	struct bases bases = {.pool = assembly->pool};
 	bases_read(&bases, path);
 	bool *done = pool_array(assembly->pool, bases.count, sizeof(*done));
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		const struct node *entries = tree_get(root, parts[i]);
-		const struct node *entry =
+		const struct tree_node *entries = tree_get(root, parts[i]);
+		const struct tree_node *entry =
 			entries && entries->kind == NODE_MAP ? entries->first : NULL;
 		for (; entry; entry = entry->next) {
 			const struct based *base = bases_named(&bases, entry->key, NAMES_PATH);

@@ -114,7 +114,7 @@ static char free_letter(const struct scaffold *scaffold)
 	return 'z';
 }
 
-static const struct based *first_of_kind(const struct scaffold *scaffold, enum kind kind)
+static const struct based *first_of_kind(const struct scaffold *scaffold, enum schema_kind kind)
 {
 	for (size_t i = 0; i < scaffold->bases->count; i++)
 		if (scaffold->bases->items[i].kind == kind)
@@ -125,14 +125,14 @@ static const struct based *first_of_kind(const struct scaffold *scaffold, enum k
 /* The frame's words for each stage or barrier: a good start for a topic's own. */
 static void put_prompts(struct sheet *sheet, const struct based *frame, const char *part)
 {
-	struct node *prompts = frame ? patch_part(frame->root, part) : NULL;
+	struct tree_node *prompts = frame ? patch_part(frame->root, part) : NULL;
 	put(sheet, "  %s:\n", part);
-	for (struct node *each = prompts ? prompts->first : NULL; each; each = each->next) {
-		struct node *say = patch_part(each, "say");
+	for (struct tree_node *each = prompts ? prompts->first : NULL; each; each = each->next) {
+		struct tree_node *say = patch_part(each, "say");
 		put(sheet, "    %s:\n      label: %s\n      say:\n", each->key,
 			scaffold_text(
 				sheet->pool, patch_words(patch_part(each, "label"), sheet->pool)));
-		for (struct node *line = say->first; line; line = line->next)
+		for (struct tree_node *line = say->first; line; line = line->next)
 			put(sheet, "        %s: %s\n", line->key,
 				scaffold_text(sheet->pool, line->kind == NODE_TEXT
 								   ? line->text
@@ -234,7 +234,7 @@ static const char *some_need(const struct scaffold *scaffold, const char **topic
 		const char *id = tree_text(base->root, "id"), *flow = tree_text(base->root, "flow");
 		if (base->kind != KIND_TOPIC || !id || !flow)
 			continue;
-		const struct node *needs = tree_get(tree_get(base->root, "assist"), "needs");
+		const struct tree_node *needs = tree_get(tree_get(base->root, "assist"), "needs");
 		*topic = id;
 		if (needs && needs->kind == NODE_MAP && needs->first)
 			return pool_format(scaffold->pool, "%s.%s", id, needs->first->key);
@@ -247,7 +247,7 @@ static const char *some_need(const struct scaffold *scaffold, const char **topic
 static const char *some_area(const struct scaffold *scaffold)
 {
 	const struct based *areas = first_of_kind(scaffold, KIND_AREAS);
-	const struct node *list = areas ? tree_get(areas->root, "areas") : NULL;
+	const struct tree_node *list = areas ? tree_get(areas->root, "areas") : NULL;
 	return list && list->kind == NODE_MAP && list->first ? list->first->key : NULL;
 }
 
@@ -338,7 +338,7 @@ static bool may_replace(const struct based *base, const struct preview_string *s
 }
 
 static void put_words(
-	struct sheet *sheet, const struct node *node, const char *indent, const char *part)
+	struct sheet *sheet, const struct tree_node *node, const char *indent, const char *part)
 {
 	const char *words = node->kind == NODE_TEXT ? strcmp(part, "text") ? NULL : node->text
 						    : tree_text(node, part);
@@ -372,8 +372,8 @@ static void put_added(
 	}
 	/* Services have no such lists: what one of them does not say yet. */
 	static const char *const unsaid[] = {"opening", "first", "access", "ages", "languages"};
-	const struct node *services = tree_get(base->root, "services");
-	const struct node *service =
+	const struct tree_node *services = tree_get(base->root, "services");
+	const struct tree_node *service =
 		services && services->kind == NODE_MAP ? services->first : NULL;
 	for (; service; service = service->next) {
 		for (size_t i = 0; i < sizeof(unsaid) / sizeof(*unsaid); i++) {
@@ -429,13 +429,13 @@ const char *scaffold_overlay(const struct scaffold *scaffold, const struct based
 }
 
 /* What a translation on the content path has for this string; NULL for none. */
-static const struct node *known(
+static const struct tree_node *known(
 	const struct scaffold *scaffold, const char *language, const char *name)
 {
 	for (size_t i = 0; i < scaffold->bases->count; i++) {
 		const struct based *base = &scaffold->bases->items[i];
 		const char *own = tree_text(base->root, "language");
-		const struct node *entry = tree_get(tree_get(base->root, "strings"), name);
+		const struct tree_node *entry = tree_get(tree_get(base->root, "strings"), name);
 		const char *text = tree_text(entry, "text");
 		if (base->kind == KIND_TRANSLATION && own && strcmp(own, language) == 0 && text &&
 			text[0])
@@ -449,7 +449,7 @@ static void put_translated(struct sheet *sheet, const struct scaffold *scaffold,
 {
 	static const char *const parts[] = {"text", "phone", "visit"};
 	char hash[PATCH_HASH];
-	const struct node *entry = known(scaffold, language, string->name);
+	const struct tree_node *entry = known(scaffold, language, string->name);
 	const char *base = tree_text(entry, "base");
 	patch_hash(string->node, hash);
 	bool fits = base && strcmp(base, hash) == 0;

@@ -14,8 +14,8 @@ struct collector {
 	size_t count, room;
 };
 
-static void keep(struct collector *collector, const struct slot *slot, const char *path,
-	const struct node *node)
+static void keep(struct collector *collector, const struct schema_slot *slot, const char *path,
+	const struct tree_node *node)
 {
 	if (slot->voice == VOICE_NONE)
 		return;
@@ -33,7 +33,7 @@ static void keep(struct collector *collector, const struct slot *slot, const cha
 	};
 }
 
-static const struct node *first_of(const struct node *map)
+static const struct tree_node *first_of(const struct tree_node *map)
 {
 	return map->kind == NODE_MAP ? map->first : NULL;
 }
@@ -43,11 +43,11 @@ static const char *joined(struct collector *collector, const char *path, const c
 	return path[0] && collector->pool ? pool_format(collector->pool, "%s.%s", path, key) : key;
 }
 
-static void walk_table(struct collector *collector, const struct table *table, const char *path,
-	const struct node *map);
+static void walk_table(struct collector *collector, const struct schema_table *table,
+	const char *path, const struct tree_node *map);
 
-static void walk_slot(struct collector *collector, const struct slot *slot, const char *path,
-	const struct node *node)
+static void walk_slot(struct collector *collector, const struct schema_slot *slot, const char *path,
+	const struct tree_node *node)
 {
 	switch (slot->shape) {
 	case SHAPE_VALUE:
@@ -58,19 +58,20 @@ static void walk_slot(struct collector *collector, const struct slot *slot, cons
 		walk_table(collector, slot->table, path, node);
 		break;
 	case SHAPE_TEXTS:
-		for (const struct node *each = first_of(node); each; each = each->next)
+		for (const struct tree_node *each = first_of(node); each; each = each->next)
 			keep(collector, slot, joined(collector, path, each->key), each);
 		break;
 	case SHAPE_GROUPS:
-		for (const struct node *group = first_of(node); group; group = group->next)
-			for (const struct node *each = first_of(group); each; each = each->next)
+		for (const struct tree_node *group = first_of(node); group; group = group->next)
+			for (const struct tree_node *each = first_of(group); each;
+				each = each->next)
 				keep(collector, slot,
 					joined(collector, joined(collector, path, group->key),
 						each->key),
 					each);
 		break;
 	case SHAPE_RECORDS:
-		for (const struct node *each = first_of(node); each; each = each->next)
+		for (const struct tree_node *each = first_of(node); each; each = each->next)
 			walk_table(
 				collector, slot->table, joined(collector, path, each->key), each);
 		break;
@@ -80,11 +81,11 @@ static void walk_slot(struct collector *collector, const struct slot *slot, cons
 	}
 }
 
-static void walk_table(struct collector *collector, const struct table *table, const char *path,
-	const struct node *map)
+static void walk_table(struct collector *collector, const struct schema_table *table,
+	const char *path, const struct tree_node *map)
 {
 	/* In the order of the file: it is the order on the screen. */
-	for (const struct node *node = first_of(map); node; node = node->next)
+	for (const struct tree_node *node = first_of(map); node; node = node->next)
 		for (size_t i = 0; i < table->count; i++)
 			if (strcmp(table->slots[i].key, node->key) == 0)
 				walk_slot(collector, &table->slots[i],
@@ -92,7 +93,7 @@ static void walk_table(struct collector *collector, const struct table *table, c
 }
 
 struct preview_strings preview_strings_of(
-	enum kind kind, const struct node *root, struct pool *pool)
+	enum schema_kind kind, const struct tree_node *root, struct pool *pool)
 {
 	const char *id = tree_text(root, "id");
 	struct collector collector = {.pool = pool, .id = id ? id : kind_names[kind]};
@@ -100,14 +101,14 @@ struct preview_strings preview_strings_of(
 	return (struct preview_strings){collector.items, collector.count};
 }
 
-size_t preview_strings_count(enum kind kind, const struct node *root)
+size_t preview_strings_count(enum schema_kind kind, const struct tree_node *root)
 {
 	struct collector collector = {0};
 	walk_table(&collector, &kind_tables[kind], "", root);
 	return collector.count;
 }
 
-const char *preview_words_of(const struct node *node, const char *setting)
+const char *preview_words_of(const struct tree_node *node, const char *setting)
 {
 	if (node->kind == NODE_TEXT)
 		return node->text;

@@ -13,10 +13,10 @@
 struct pool;
 
 struct preview_string {
-	const char *name;	 /* "loneliness.ask.open.week" */
-	const char *path;	 /* the same without the file's id: "ask.open.week" */
-	const struct node *node; /* a text, or a map of text, phone and visit */
-	enum voice voice;	 /* never VOICE_NONE */
+	const char *name;	      /* "loneliness.ask.open.week" */
+	const char *path;	      /* the same without the file's id: "ask.open.week" */
+	const struct tree_node *node; /* a text, or a map of text, phone and visit */
+	enum schema_voice voice;      /* never VOICE_NONE */
 };
 
 struct preview_strings {
@@ -26,14 +26,14 @@ struct preview_strings {
 
 /* All strings of a tree that passed the check of its kind; in `pool`, the nodes stay the tree's. */
 struct preview_strings preview_strings_of(
-	enum kind kind, const struct node *root, struct pool *pool);
+	enum schema_kind kind, const struct tree_node *root, struct pool *pool);
 
 /* How many there are. */
-size_t preview_strings_count(enum kind kind, const struct node *root);
+size_t preview_strings_count(enum schema_kind kind, const struct tree_node *root);
 
 /* The words themselves; those of `phone` or `visit` where `setting` names one and they are there.
  */
-const char *preview_words_of(const struct node *node, const char *setting);
+const char *preview_words_of(const struct tree_node *node, const char *setting);
 
 /* The string of this name, with the file's id in front or without; NULL for none. */
 const struct preview_string *preview_string_named(

@@ -10,28 +10,28 @@
 #include "core/count/counts.h"
 #include "core/talk/pages.h"
 
-static bool is_yes(const struct node *map, const char *key)
+static bool is_yes(const struct tree_node *map, const char *key)
 {
 	const char *text = tree_text(map, key);
 	return text && strcmp(text, "yes") == 0;
 }
 
-static bool list_has(const struct node *list, const char *word)
+static bool list_has(const struct tree_node *list, const char *word)
 {
 	if (!list || list->kind != NODE_LIST)
 		return false;
-	for (const struct node *item = list->first; item; item = item->next)
+	for (const struct tree_node *item = list->first; item; item = item->next)
 		if (item->text && strcmp(item->text, word) == 0)
 			return true;
 	return false;
 }
 
-static void need_part(const struct node *map, const char *name, const char *part, const char *flow,
-	struct findings *findings)
+static void need_part(const struct tree_node *map, const char *name, const char *part,
+	const char *flow, struct findings *findings)
 {
 	if (!map || map->kind != NODE_MAP || map->cut_off)
 		return;
-	const struct node *node = tree_get(map, part);
+	const struct tree_node *node = tree_get(map, part);
 	if (node && (node->kind != NODE_MAP || node->count))
 		return; /* a wrong shape is told of by the table */
 	findings_add(findings, SEVERITY_ERROR, "M149", node ? node->key_line : map->key_line,
@@ -42,10 +42,10 @@ static void need_part(const struct node *map, const char *name, const char *part
 }
 
 /* A brief talk and a route have no stages and no barriers; a table cannot say so. */
-static void need_none(
-	const struct node *assist, const char *part, const char *flow, struct findings *findings)
+static void need_none(const struct tree_node *assist, const char *part, const char *flow,
+	struct findings *findings)
 {
-	const struct node *node = tree_get(assist, part);
+	const struct tree_node *node = tree_get(assist, part);
 	if (!node || node->kind != NODE_MAP || tree_get(node, "none") || node->count == 0)
 		return;
 	findings_add(findings, SEVERITY_ERROR, "M146", node->key_line, node->key_column,
@@ -53,10 +53,10 @@ static void need_none(
 		flow, part);
 }
 
-static void check_sources(const struct node *root, struct findings *findings)
+static void check_sources(const struct tree_node *root, struct findings *findings)
 {
-	const struct node *sources = tree_get(root, "sources");
-	const struct node *facts = tree_get(tree_get(root, "assist"), "facts");
+	const struct tree_node *sources = tree_get(root, "sources");
+	const struct tree_node *facts = tree_get(tree_get(root, "assist"), "facts");
 	if (sources && sources->kind != NODE_MAP)
 		sources = NULL;
 	if (facts && facts->kind != NODE_MAP)
@@ -68,10 +68,11 @@ static void check_sources(const struct node *root, struct findings *findings)
 	const char **names = pool_array(findings->pool, count, sizeof(*names));
 	bool *used = pool_array(findings->pool, count, sizeof(*used));
 	bool unsaid = false; /* a fact names no source, and may mean any of them */
-	for (const struct node *each = sources ? sources->first : NULL; each; each = each->next)
+	for (const struct tree_node *each = sources ? sources->first : NULL; each;
+		each = each->next)
 		names[at++] = each->key;
-	for (const struct node *fact = facts ? facts->first : NULL; fact; fact = fact->next) {
-		const struct node *source = tree_get(fact, "source");
+	for (const struct tree_node *fact = facts ? facts->first : NULL; fact; fact = fact->next) {
+		const struct tree_node *source = tree_get(fact, "source");
 		if (!source || source->kind != NODE_TEXT || !source->length) {
 			unsaid = true;
 			continue;
@@ -94,7 +95,8 @@ static void check_sources(const struct node *root, struct findings *findings)
 			text_cut(findings->pool, source->text, 40));
 	}
 	at = 0;
-	for (const struct node *each = sources ? sources->first : NULL; each; each = each->next)
+	for (const struct tree_node *each = sources ? sources->first : NULL; each;
+		each = each->next)
 		if (!used[at++] && !root->cut_off && !unsaid)
 			findings_add(findings, SEVERITY_ADVICE, "M203", each->key_line,
 				each->key_column, "Take it out, or name it in a fact.",
@@ -102,7 +104,7 @@ static void check_sources(const struct node *root, struct findings *findings)
 }
 
 /* A name must leave the pages' own answers alone. */
-static void check_name(const struct node *each, struct findings *findings)
+static void check_name(const struct tree_node *each, struct findings *findings)
 {
 	if (each->key && talk_word(each->key))
 		findings_add(findings, SEVERITY_ERROR, "M150", each->key_line, each->key_column,
@@ -110,9 +112,9 @@ static void check_name(const struct node *each, struct findings *findings)
 			each->key);
 }
 
-static void check_taken(const struct node *map, struct findings *findings)
+static void check_taken(const struct tree_node *map, struct findings *findings)
 {
-	for (const struct node *each = map && map->kind == NODE_MAP ? map->first : NULL; each;
+	for (const struct tree_node *each = map && map->kind == NODE_MAP ? map->first : NULL; each;
 		each = each->next) {
 		size_t before = findings->errors + findings->dropped;
 		if (each->ruled)
@@ -123,10 +125,10 @@ static void check_taken(const struct node *map, struct findings *findings)
 	}
 }
 
-static void check_topic(const struct node *root, struct findings *findings)
+static void check_topic(const struct tree_node *root, struct findings *findings)
 {
 	const char *flow = tree_text(root, "flow");
-	const struct node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
+	const struct tree_node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
 	const char *id = tree_text(root, "id");
 	if (id && talk_word(id))
 		findings_add(findings, SEVERITY_ERROR, "M150", tree_get(root, "id")->line,
@@ -158,17 +160,17 @@ static void check_topic(const struct node *root, struct findings *findings)
 	}
 }
 
-static void check_urgent(const struct node *root, struct findings *findings)
+static void check_urgent(const struct tree_node *root, struct findings *findings)
 {
-	const struct node *routes = tree_get(root, "routes"), *cues = tree_get(root, "cues");
+	const struct tree_node *routes = tree_get(root, "routes"), *cues = tree_get(root, "cues");
 	check_taken(routes, findings);
 	if (!routes || routes->kind != NODE_MAP || !cues || cues->kind != NODE_MAP || root->cut_off)
 		return;
 	const char **names = pool_array(findings->pool, routes->count, sizeof(*names));
 	size_t count = 0;
-	for (const struct node *route = routes->first; route; route = route->next)
+	for (const struct tree_node *route = routes->first; route; route = route->next)
 		names[count++] = route->key;
-	for (const struct node *cue = cues->first; cue; cue = cue->next) {
+	for (const struct tree_node *cue = cues->first; cue; cue = cue->next) {
 		if (tree_get(routes, cue->key))
 			continue;
 		const char *near = findings_nearest(findings, cue->key, names, count);
@@ -179,12 +181,12 @@ static void check_urgent(const struct node *root, struct findings *findings)
 	}
 }
 
-static void check_service(const struct node *service, struct findings *findings)
+static void check_service(const struct tree_node *service, struct findings *findings)
 {
 	static const char *const private_topics[] = {"crisis", "domestic-abuse", "sexual-health"};
 	if (service->kind != NODE_MAP || service->cut_off)
 		return;
-	const struct node *ways = tree_get(service, "ways");
+	const struct tree_node *ways = tree_get(service, "ways");
 	bool reached = tree_get(service, "phone") || tree_get(service, "text") ||
 		       tree_get(service, "web") || tree_get(service, "email") ||
 		       (tree_get(service, "access") &&
@@ -195,7 +197,7 @@ static void check_service(const struct node *service, struct findings *findings)
 			"Add a phone, text, web or email; or a way in-person with access: where to "
 			"go.",
 			"nobody can reach the service \"%s\" with what stands here", service->key);
-	const struct node *count = tree_get(service, "count");
+	const struct tree_node *count = tree_get(service, "count");
 	if (!is_yes(service, "count"))
 		return;
 	bool private_one = is_yes(service, "urgent") || tree_get(service, "audience");
@@ -209,15 +211,16 @@ static void check_service(const struct node *service, struct findings *findings)
 			"cannot be counted by name");
 }
 
-void rules_check(enum kind kind, const struct node *root, struct findings *findings)
+void rules_check(enum schema_kind kind, const struct tree_node *root, struct findings *findings)
 {
 	if (kind == KIND_TOPIC)
 		check_topic(root, findings);
 	if (kind == KIND_URGENT)
 		check_urgent(root, findings);
-	const struct node *services = kind == KIND_DIRECTORY ? tree_get(root, "services") : NULL;
-	for (const struct node *each = services && services->kind == NODE_MAP ? services->first
-									      : NULL;
+	const struct tree_node *services =
+		kind == KIND_DIRECTORY ? tree_get(root, "services") : NULL;
+	for (const struct tree_node *each = services && services->kind == NODE_MAP ? services->first
+										   : NULL;
 		each; each = each->next) {
 		size_t before = findings->errors + findings->dropped;
 		if (each->ruled)

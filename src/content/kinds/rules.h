@@ -7,4 +7,4 @@
 struct findings;
 
 /* Adds what is wrong; takes any tree, also one with other faults. */
-void rules_check(enum kind kind, const struct node *root, struct findings *findings);
+void rules_check(enum schema_kind kind, const struct tree_node *root, struct findings *findings);

@@ -45,7 +45,7 @@ static bool warns(const char *text)
 }
 
 /* The first text of this part, or of one further in, that leads to drinking less. */
-static const struct node *find_less(const struct node *node, bool alcohol)
+static const struct tree_node *find_less(const struct tree_node *node, bool alcohol)
 {
 	if (node->kind == NODE_TEXT && node->ruled)
 		return NULL;
@@ -58,43 +58,43 @@ static const struct node *find_less(const struct node *node, bool alcohol)
 		else if (alcohol || about_alcohol(node->text))
 			return node;
 	}
-	for (const struct node *each = node->first; each; each = each->next) {
-		const struct node *found = find_less(each, alcohol);
+	for (const struct tree_node *each = node->first; each; each = each->next) {
+		const struct tree_node *found = find_less(each, alcohol);
 		if (found)
 			return found;
 	}
 	return NULL;
 }
 
-static bool node_warns(const struct node *node)
+static bool node_warns(const struct tree_node *node)
 {
 	if (node->kind == NODE_TEXT && !node->ruled && node->text) {
 		if (warns(node->text))
 			return true;
 		tree_mark_ruled(node);
 	}
-	for (const struct node *each = node->first; each; each = each->next)
+	for (const struct tree_node *each = node->first; each; each = each->next)
 		if (node_warns(each))
 			return true;
 	return false;
 }
 
-void safety_check_topic(const struct node *root, struct findings *findings)
+void safety_check_topic(const struct tree_node *root, struct findings *findings)
 {
 	const char *id = tree_text(root, "id"), *title = tree_text(root, "title");
-	const struct node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
-	const struct node *cautions = tree_get(assist, "cautions");
+	const struct tree_node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
+	const struct tree_node *cautions = tree_get(assist, "cautions");
 	bool alcohol = (id && text_holds(id, "alcohol")) || (title && text_holds(title, "alcohol"));
 	if (root->cut_off)
 		return; /* the caution may stand after the syntax error */
-	for (const struct node *each = cautions && cautions->kind == NODE_MAP ? cautions->first
-									      : NULL;
+	for (const struct tree_node *each = cautions && cautions->kind == NODE_MAP ? cautions->first
+										   : NULL;
 		each; each = each->next) {
-		const struct node *say = tree_get(each, "say");
+		const struct tree_node *say = tree_get(each, "say");
 		if (say && node_warns(say))
 			return;
 	}
-	const struct node *less = assist ? find_less(assist, alcohol) : NULL;
+	const struct tree_node *less = assist ? find_less(assist, alcohol) : NULL;
 	if (!less && act)
 		less = find_less(act, alcohol);
 	/* A talk about alcohol comes to it sooner or later, whatever its file says. */
@@ -108,7 +108,7 @@ void safety_check_topic(const struct node *root, struct findings *findings)
 			"drinking less comes up, and no caution says what stopping at once can do");
 }
 
-bool safety_refuse_help(const struct node *node, struct findings *findings)
+bool safety_refuse_help(const struct tree_node *node, struct findings *findings)
 {
 	static const char *const refused[] = {"coercion", "restriction", "restrictions",
 		"incentives", "incentivisation", "incentivization"};

@@ -19,12 +19,12 @@ enum { NAMES_SHOWN = 14, NAMES_MISSING = 8, PATH = 160, QUOTED = 40 };
 struct walker {
 	struct findings *findings;
 	const struct schema_references *references;
-	enum kind kind;
+	enum schema_kind kind;
 	const char *path[TREE_DEPTH + 1];
 	size_t depth;
 };
 
-static const struct slot string_slots[] = {
+static const struct schema_slot string_slots[] = {
 	{.key = "text", .required = true, .help = "the words"},
 	{.key = "phone", .help = "the words on the phone, where they differ"},
 	{.key = "visit", .help = "the words on a visit, where they differ"},
@@ -44,8 +44,8 @@ static const char *path_text(const struct walker *walker, char *buffer)
 	return buffer;
 }
 
-static void add_at(struct walker *walker, const struct node *node, size_t offset, const char *code,
-	const char *hint, const char *message)
+static void add_at(struct walker *walker, const struct tree_node *node, size_t offset,
+	const char *code, const char *hint, const char *message)
 {
 	/* Inside quotes an offset may not be a column: escapes are longer than what they mean. */
 	size_t column = node->column + (node->quoted ? 0 : offset);
@@ -53,7 +53,7 @@ static void add_at(struct walker *walker, const struct node *node, size_t offset
 		walker->findings, SEVERITY_ERROR, code, node->line, column, hint, "%s", message);
 }
 
-static const char *quoted(struct walker *walker, const struct node *node)
+static const char *quoted(struct walker *walker, const struct tree_node *node)
 {
 	return pool_format(walker->findings->pool, "\"%s\"",
 		text_cut(walker->findings->pool, node->text, QUOTED));
@@ -94,7 +94,8 @@ static size_t count_values(const char *const *values)
 	return count;
 }
 
-static void check_words(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_words(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (memchr(node->text, '\n', node->length))
 		add_at(walker, node, 0, "M127",
@@ -117,7 +118,8 @@ static void check_words(struct walker *walker, const struct slot *slot, const st
 			"the curly quotation marks are part of the text");
 }
 
-static void check_choice(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_choice(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	for (size_t i = 0; slot->values[i]; i++)
 		if (strcmp(slot->values[i], node->text) == 0)
@@ -139,7 +141,7 @@ static void check_choice(struct walker *walker, const struct slot *slot, const s
 			quoted(walker, node), slot->key));
 }
 
-static void check_letter(struct walker *walker, const struct node *node)
+static void check_letter(struct walker *walker, const struct tree_node *node)
 {
 	const char *text = node->text;
 	bool letter = text[0] >= 'a' && text[0] <= 'z' && !text[1];
@@ -182,13 +184,15 @@ static const struct value_kind value_kinds[] = {
 	[VALUE_LANGUAGE] = {value_is_language, "M152"},
 };
 
-static void tell_reference(struct walker *walker, const struct slot *slot, const struct node *node)
+static void tell_reference(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (slot->reference != REFERENCE_NONE && walker->references)
 		walker->references->found(walker->references->context, slot->reference, node);
 }
 
-static void check_value(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_value(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (node->refused)
 		return;
@@ -215,7 +219,8 @@ static void check_value(struct walker *walker, const struct slot *slot, const st
 			"the address starts with http: somebody in between could change the page");
 }
 
-static bool add_empty(struct walker *walker, const struct slot *slot, const struct node *node)
+static bool add_empty(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (node->refused || node->kind != NODE_TEXT || node->length)
 		return false;
@@ -226,7 +231,7 @@ static bool add_empty(struct walker *walker, const struct slot *slot, const stru
 }
 
 static void add_shape(
-	struct walker *walker, const struct node *node, const char *wanted, const char *hint)
+	struct walker *walker, const struct tree_node *node, const char *wanted, const char *hint)
 {
 	char buffer[PATH];
 	if (node->refused)
@@ -236,7 +241,8 @@ static void add_shape(
 }
 
 /* A text where one has to stand; false where `node` is something else or empty. */
-static bool is_text(struct walker *walker, const struct slot *slot, const struct node *node)
+static bool is_text(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (add_empty(walker, slot, node))
 		return false;
@@ -246,7 +252,8 @@ static bool is_text(struct walker *walker, const struct slot *slot, const struct
 	return false;
 }
 
-static bool is_map(struct walker *walker, const struct slot *slot, const struct node *node)
+static bool is_map(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (add_empty(walker, slot, node))
 		return false;
@@ -257,7 +264,8 @@ static bool is_map(struct walker *walker, const struct slot *slot, const struct 
 	return false;
 }
 
-static void check_name(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_name(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	struct value_fault fault;
 	bool good = slot->names == NAMES_OUTWARD  ? value_is_outward(node->key, &fault)
@@ -272,11 +280,11 @@ static void check_name(struct walker *walker, const struct slot *slot, const str
 	}
 	if (good) {
 		if (slot->names == NAMES_ROUTE) {
-			struct node name = *node;
+			struct tree_node name = *node;
 			name.text = node->key;
 			name.line = node->key_line;
 			name.column = node->key_column;
-			struct node *copy = pool_take(walker->findings->pool, sizeof(*copy));
+			struct tree_node *copy = pool_take(walker->findings->pool, sizeof(*copy));
 			*copy = name;
 			tell_reference(walker, slot, copy);
 		}
@@ -286,9 +294,10 @@ static void check_name(struct walker *walker, const struct slot *slot, const str
 		fault.hint, "the name \"%s\" %s", node->key, fault.why);
 }
 
-static void check_slot(struct walker *walker, const struct slot *slot, const struct node *node);
+static void check_slot(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node);
 
-static const struct slot *find_slot(const struct table *table, const char *key)
+static const struct schema_slot *find_slot(const struct schema_table *table, const char *key)
 {
 	for (size_t i = 0; i < table->count; i++)
 		if (strcmp(table->slots[i].key, key) == 0)
@@ -304,7 +313,7 @@ struct missing {
 };
 
 static void add_missing(
-	struct walker *walker, const struct node *map, const struct missing *missing)
+	struct walker *walker, const struct tree_node *map, const struct missing *missing)
 {
 	char buffer[PATH];
 	if (missing->count == 0)
@@ -339,8 +348,8 @@ static void note_missing(struct missing *missing, const char *name, const char *
 	missing->count++;
 }
 
-static void add_unknown(struct walker *walker, const struct node *node, const char *const *names,
-	size_t count, const char **meant, size_t *meant_count)
+static void add_unknown(struct walker *walker, const struct tree_node *node,
+	const char *const *names, size_t count, const char **meant, size_t *meant_count)
 {
 	char buffer[PATH];
 	const char *near = findings_nearest(walker->findings, node->key, names, count);
@@ -351,13 +360,14 @@ static void add_unknown(struct walker *walker, const struct node *node, const ch
 		path_text(walker, buffer), node->key);
 }
 
-static void check_map(struct walker *walker, const struct table *table, const struct node *map)
+static void check_map(
+	struct walker *walker, const struct schema_table *table, const struct tree_node *map)
 {
 	const char *meant[NAMES_MISSING];
 	size_t meant_count = 0;
 	uint64_t seen[4] = {0}; /* one bit a slot: the frame's labels are the largest table */
-	for (const struct node *node = map->first; node; node = node->next) {
-		const struct slot *slot = find_slot(table, node->key);
+	for (const struct tree_node *node = map->first; node; node = node->next) {
+		const struct schema_slot *slot = find_slot(table, node->key);
 		if (findings_full(walker->findings))
 			return;
 		if (slot) {
@@ -384,11 +394,12 @@ static void check_map(struct walker *walker, const struct table *table, const st
 	add_missing(walker, map, &missing);
 }
 
-static void check_listed(struct walker *walker, const struct slot *slot, const struct node *map)
+static void check_listed(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *map)
 {
 	size_t count = count_values(slot->values), meant_count = 0;
 	const char *meant[NAMES_MISSING];
-	for (const struct node *node = map->first; node; node = node->next) {
+	for (const struct tree_node *node = map->first; node; node = node->next) {
 		bool known = false;
 		for (size_t i = 0; i < count; i++)
 			known = known || strcmp(slot->values[i], node->key) == 0;
@@ -402,16 +413,17 @@ static void check_listed(struct walker *walker, const struct slot *slot, const s
 	add_missing(walker, map, &missing);
 }
 
-static void check_string(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_string(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
-	const struct table table = {string_slots, 3};
+	const struct schema_table table = {string_slots, 3};
 	if (node->kind != NODE_MAP) {
 		if (is_text(walker, slot, node))
 			check_value(walker, slot, node);
 		return;
 	}
 	/* Its parts have the string's own voice. */
-	for (const struct node *part = node->first; part; part = part->next)
+	for (const struct tree_node *part = node->first; part; part = part->next)
 		if (find_slot(&table, part->key) && part->kind == NODE_TEXT && part->length &&
 			!part->refused)
 			check_words(walker, slot, part);
@@ -419,7 +431,8 @@ static void check_string(struct walker *walker, const struct slot *slot, const s
 }
 
 /* Of a list that is too long one thing is said, and its entries are not looked at. */
-static bool is_too_long(struct walker *walker, const struct slot *slot, const struct node *node)
+static bool is_too_long(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	char buffer[PATH];
 	size_t most = schema_most(walker->kind, slot);
@@ -432,7 +445,8 @@ static bool is_too_long(struct walker *walker, const struct slot *slot, const st
 	return true;
 }
 
-static void check_count(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_count(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	char buffer[PATH];
 	bool few = node->count < slot->least && !node->cut_off;
@@ -446,7 +460,8 @@ static void check_count(struct walker *walker, const struct slot *slot, const st
 		path_text(walker, buffer), (unsigned)node->count, few ? slot->least : slot->most);
 }
 
-static void check_list(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_list(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (add_empty(walker, slot, node))
 		return;
@@ -457,19 +472,20 @@ static void check_list(struct walker *walker, const struct slot *slot, const str
 	}
 	if (is_too_long(walker, slot, node))
 		return;
-	for (const struct node *item = node->first; item; item = item->next)
+	for (const struct tree_node *item = node->first; item; item = item->next)
 		if (is_text(walker, slot, item))
 			check_value(walker, slot, item);
 	check_count(walker, slot, node);
 }
 
 /* True where the map says `none` and why, and nothing else. */
-static bool says_none(struct walker *walker, const struct slot *slot, const struct node *node)
+static bool says_none(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
-	const struct node *none = slot->none ? tree_get(node, "none") : NULL;
+	const struct tree_node *none = slot->none ? tree_get(node, "none") : NULL;
 	if (!none)
 		return false;
-	for (const struct node *each = node->first; each; each = each->next)
+	for (const struct tree_node *each = node->first; each; each = each->next)
 		if (each != none)
 			findings_add(walker->findings, SEVERITY_ERROR, "M131", each->key_line,
 				each->key_column, "Take out none, or all the others.",
@@ -487,14 +503,15 @@ static size_t errors_of(const struct walker *walker)
 	return walker->findings->errors + walker->findings->dropped;
 }
 
-static void check_entry(struct walker *walker, const struct slot *slot, const struct node *entry)
+static void check_entry(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *entry)
 {
 	size_t before = errors_of(walker);
 	if (entry->sound)
 		return;
 	if (slot->names != NAMES_LISTED)
 		check_name(walker, slot, entry);
-	struct slot inner = *slot;
+	struct schema_slot inner = *slot;
 	switch (slot->shape) {
 	case SHAPE_GROUPS:
 		inner.shape = SHAPE_TEXTS;
@@ -517,14 +534,15 @@ static void check_entry(struct walker *walker, const struct slot *slot, const st
 		tree_mark_sound(entry);
 }
 
-static void check_entries(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_entries(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (!is_map(walker, slot, node) || says_none(walker, slot, node) ||
 		is_too_long(walker, slot, node))
 		return;
 	if (slot->names == NAMES_LISTED)
 		check_listed(walker, slot, node);
-	for (const struct node *entry = node->first; entry; entry = entry->next) {
+	for (const struct tree_node *entry = node->first; entry; entry = entry->next) {
 		if (findings_full(walker->findings))
 			return;
 		walker->path[walker->depth++] = entry->key;
@@ -534,7 +552,8 @@ static void check_entries(struct walker *walker, const struct slot *slot, const 
 	check_count(walker, slot, node);
 }
 
-static void check_shape(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_shape(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (slot->blank && node->kind == NODE_TEXT && !node->length && !node->refused)
 		return;
@@ -559,7 +578,8 @@ static void check_shape(struct walker *walker, const struct slot *slot, const st
 	}
 }
 
-static void check_slot(struct walker *walker, const struct slot *slot, const struct node *node)
+static void check_slot(
+	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	size_t before = errors_of(walker);
 	if (node->sound)
@@ -569,19 +589,19 @@ static void check_slot(struct walker *walker, const struct slot *slot, const str
 		tree_mark_sound(node);
 }
 
-enum kind kind_of(const char *name)
+enum schema_kind kind_of(const char *name)
 {
 	for (size_t i = 0; name && i < KIND_COUNT; i++)
 		if (strcmp(kind_names[i], name) == 0)
-			return (enum kind)i;
+			return (enum schema_kind)i;
 	return KIND_COUNT;
 }
 
-bool schema_check_home(const struct node *root, struct findings *findings)
+bool schema_check_home(const struct tree_node *root, struct findings *findings)
 {
 	struct walker walker = {.findings = findings, .kind = KIND_FRAME};
-	const struct node *home = tree_get(root, "home");
-	const struct slot *slot = find_slot(&kind_tables[KIND_FRAME], "home");
+	const struct tree_node *home = tree_get(root, "home");
+	const struct schema_slot *slot = find_slot(&kind_tables[KIND_FRAME], "home");
 	size_t before = findings->errors;
 	if (!home || !slot)
 		return false;
@@ -590,12 +610,12 @@ bool schema_check_home(const struct node *root, struct findings *findings)
 	return findings->errors == before;
 }
 
-static bool has_too_many(struct walker *walker, const struct node *root)
+static bool has_too_many(struct walker *walker, const struct tree_node *root)
 {
 	static const char *const parts[] = {"replace", "add", "remove"};
 	size_t count = 0;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		const struct node *part = tree_get(root, parts[i]);
+		const struct tree_node *part = tree_get(root, parts[i]);
 		count += part && part->kind == NODE_MAP ? part->count : 0;
 		if (count <= TREE_CHANGES)
 			continue;
@@ -609,11 +629,11 @@ static bool has_too_many(struct walker *walker, const struct node *root)
 	return false;
 }
 
-enum kind schema_check(const struct tree *tree, struct findings *findings,
+enum schema_kind schema_check(const struct tree *tree, struct findings *findings,
 	const struct schema_references *references)
 {
 	struct walker walker = {.findings = findings, .references = references};
-	const struct node *root = tree->root;
+	const struct tree_node *root = tree->root;
 	if (!root)
 		return KIND_COUNT;
 	if (root->kind != NODE_MAP) {
@@ -621,8 +641,8 @@ enum kind schema_check(const struct tree *tree, struct findings *findings,
 			"Start with the lines format: 1 and kind: topic (or another kind).");
 		return KIND_COUNT;
 	}
-	const struct node *name = tree_get(root, "kind");
-	enum kind kind = kind_of(tree_text(root, "kind"));
+	const struct tree_node *name = tree_get(root, "kind");
+	enum schema_kind kind = kind_of(tree_text(root, "kind"));
 	if (!name && root->cut_off)
 		return KIND_COUNT;
 	if (kind == KIND_COUNT) {

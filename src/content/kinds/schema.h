@@ -10,7 +10,7 @@
 
 #include "content/yaml/tree.h"
 
-enum shape {
+enum schema_shape {
 	SHAPE_VALUE,   /* one value */
 	SHAPE_STRING,  /* a text, or a map of `text`, `phone`, `visit` */
 	SHAPE_LIST,    /* a list of values */
@@ -21,7 +21,7 @@ enum shape {
 	SHAPE_LISTS    /* a map NAME -> list of values */
 };
 
-enum value {
+enum schema_value {
 	VALUE_TEXT,   /* words for people, up to SCHEMA_TEXT characters */
 	VALUE_CHOICE, /* one of `values` */
 	VALUE_ID,     /* a name: [a-z0-9-], 2 to 40 long */
@@ -39,10 +39,10 @@ enum value {
 	VALUE_LANGUAGE /* "cy", "cy-GB" */
 };
 
-enum voice { VOICE_NONE, VOICE_SAY, VOICE_SHOWN, VOICE_DESK };
+enum schema_voice { VOICE_NONE, VOICE_SAY, VOICE_SHOWN, VOICE_DESK };
 
 /* What a name stands for; the check of many files looks for it. */
-enum reference {
+enum schema_reference {
 	REFERENCE_NONE,
 	REFERENCE_SOURCE, /* under `sources` in the same file */
 	REFERENCE_ROUTE,  /* under `routes` in the same file */
@@ -53,7 +53,7 @@ enum reference {
 };
 
 /* What the names of a map may be. */
-enum names {
+enum schema_names {
 	NAMES_FREE,    /* as VALUE_ID, and never a word that reads as true or false */
 	NAMES_LISTED,  /* each of `values`, all of them: the stages */
 	NAMES_OUTWARD, /* outward postcodes, in capitals */
@@ -61,31 +61,31 @@ enum names {
 	NAMES_STRING   /* names of strings: money.ask.open.week */
 };
 
-struct table;
+struct schema_table;
 
-struct slot {
+struct schema_slot {
 	const char *key;
-	enum shape shape;
-	enum value value;
-	enum voice voice;
-	enum names names;
-	enum reference reference;
+	enum schema_shape shape;
+	enum schema_value value;
+	enum schema_voice voice;
+	enum schema_names names;
+	enum schema_reference reference;
 	bool required;
 	bool none;		   /* may be a map with only `none`, the reason */
 	bool blank;		   /* may be left empty: still to be written */
 	bool many;		   /* as many entries as a file can hold: services, strings */
 	size_t least, most;	   /* entries; 0: none, and schema_most() */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */
-	const struct table *table;
+	const struct schema_table *table;
 	const char *help; /* one line for trainers */
 };
 
-struct table {
-	const struct slot *slots;
+struct schema_table {
+	const struct schema_slot *slots;
 	size_t count;
 };
 
-enum kind {
+enum schema_kind {
 	KIND_FRAME,
 	KIND_URGENT,
 	KIND_TOPIC,
@@ -101,16 +101,16 @@ enum { SCHEMA_TEXT = 600 };
 
 /* "frame", "urgent", "topic"…; ends with NULL. */
 extern const char *const kind_names[KIND_COUNT + 1];
-extern const struct table kind_tables[KIND_COUNT];
+extern const struct schema_table kind_tables[KIND_COUNT];
 
 /* The letters that mean the same on every page; no topic may have them. */
 extern const char schema_reserved_letters[];
 
 /* The kind of this name; KIND_COUNT for none. */
-enum kind kind_of(const char *name);
+enum schema_kind kind_of(const char *name);
 
 /* How many entries a list, or a map with free names, may have in a file of this kind; 0: any. */
-static inline size_t schema_most(enum kind kind, const struct slot *slot)
+static inline size_t schema_most(enum schema_kind kind, const struct schema_slot *slot)
 {
 	if (slot->many)
 		return kind == KIND_OVERLAY ? TREE_CHANGES : 0;
@@ -123,7 +123,7 @@ struct findings;
 
 /* Told of each sound value and name that stands for something elsewhere. */
 struct schema_references {
-	void (*found)(void *context, enum reference reference, const struct node *node);
+	void (*found)(void *context, enum schema_reference reference, const struct tree_node *node);
 	void *context;
 };
 
@@ -133,8 +133,8 @@ struct schema_references {
  * error are marked as sound, and passed over when the tree is checked again: an overlay that
  * changes a part takes the marks away from there up to the root.
  */
-enum kind schema_check(const struct tree *tree, struct findings *findings,
+enum schema_kind schema_check(const struct tree *tree, struct findings *findings,
 	const struct schema_references *references);
 
 /* Checks only what a frame has under `home`; false where that is wrong or not there. */
-bool schema_check_home(const struct node *root, struct findings *findings);
+bool schema_check_home(const struct tree_node *root, struct findings *findings);

@@ -93,44 +93,44 @@ const char schema_reserved_letters[] = "nubhtqxy";
 
 /* topic */
 
-static const struct slot notice_slots[] = {
+static const struct schema_slot notice_slots[] = {
 	TEXTS("cues", VOICE_DESK, false, "what a worker may notice"),
 	TEXTS("avoid", VOICE_DESK, false, "what not to say or do"),
 };
-static const struct table notice_table = TABLE(notice_slots);
+static const struct schema_table notice_table = TABLE(notice_slots);
 
-static const struct slot ask_slots[] = {
+static const struct schema_slot ask_slots[] = {
 	TEXTS("permission", VOICE_SAY, true,
 		"ways to ask whether it is all right to talk about it"),
 	TEXTS("open", VOICE_SAY, true, "open questions that find out how it is"),
 };
-static const struct table ask_table = TABLE(ask_slots);
+static const struct schema_table ask_table = TABLE(ask_slots);
 
-static const struct slot need_slots[] = {
+static const struct schema_slot need_slots[] = {
 	STRING("label", VOICE_SHOWN, true, "the need, as the person would say it"),
 };
-static const struct table need_table = TABLE(need_slots);
+static const struct schema_table need_table = TABLE(need_slots);
 
-static const struct slot stage_desk_slots[] = {
+static const struct schema_slot stage_desk_slots[] = {
 	STRING("aim", VOICE_DESK, false, "what the worker is after"),
 	STRING("avoid", VOICE_DESK, false, "what sets people back here"),
 };
-static const struct table stage_desk_table = TABLE(stage_desk_slots);
+static const struct schema_table stage_desk_table = TABLE(stage_desk_slots);
 
-static const struct slot stage_slots[] = {
+static const struct schema_slot stage_slots[] = {
 	STRING("label", VOICE_SHOWN, true, "a line in the first person that fits this stage"),
 	TEXTS("say", VOICE_SAY, true, "what to say to somebody here"),
 	MAP("desk", &stage_desk_table, false, "for trainers"),
 };
-static const struct table stage_table = TABLE(stage_slots);
+static const struct schema_table stage_table = TABLE(stage_slots);
 
-static const struct slot barrier_desk_slots[] = {
+static const struct schema_slot barrier_desk_slots[] = {
 	STRING("listen-for", VOICE_DESK, false, "words that give it away"),
 	STRING("aim", VOICE_DESK, false, "what the worker is after"),
 };
-static const struct table barrier_desk_table = TABLE(barrier_desk_slots);
+static const struct schema_table barrier_desk_table = TABLE(barrier_desk_slots);
 
-static const struct slot barrier_slots[] = {
+static const struct schema_slot barrier_slots[] = {
 	STRING("label", VOICE_SHOWN, true, "a line in the first person that fits this barrier"),
 	TEXTS("say", VOICE_SAY, true, "what to say to somebody with it"),
 	{.key = "help",
@@ -140,9 +140,9 @@ static const struct slot barrier_slots[] = {
 		.help = "kinds of help that work here"},
 	MAP("desk", &barrier_desk_table, false, "for trainers"),
 };
-static const struct table barrier_table = TABLE(barrier_slots);
+static const struct schema_table barrier_table = TABLE(barrier_slots);
 
-static const struct slot fact_slots[] = {
+static const struct schema_slot fact_slots[] = {
 	STRING("ask", VOICE_SAY, true, "asks whether the person wants to hear it"),
 	STRING("say", VOICE_SAY, true, "the fact, in one plain sentence"),
 	STRING("then", VOICE_SAY, true, "asks what they make of it"),
@@ -157,9 +157,9 @@ static const struct slot fact_slots[] = {
 		.help = "the day somebody read it in its source"},
 	{.key = "expires", .value = VALUE_DATE, .help = "the day from which it is not shown"},
 };
-static const struct table fact_table = TABLE(fact_slots);
+static const struct schema_table fact_table = TABLE(fact_slots);
 
-static const struct slot caution_slots[] = {
+static const struct schema_slot caution_slots[] = {
 	STRING("say", VOICE_SAY, true, "what has to be said"),
 	{.key = "before",
 		.value = VALUE_CHOICE,
@@ -167,9 +167,9 @@ static const struct slot caution_slots[] = {
 		.required = true,
 		.help = "the page on which it has to be said"},
 };
-static const struct table caution_table = TABLE(caution_slots);
+static const struct schema_table caution_table = TABLE(caution_slots);
 
-static const struct slot assist_slots[] = {
+static const struct schema_slot assist_slots[] = {
 	TEXTS("reflect", VOICE_SAY, false, "stems that give back what was heard"),
 	TEXTS("question", VOICE_SAY, false, "what would help most? in the topic's words"),
 	TEXTS("advice", VOICE_SAY, false, "the one thing to say before the offer (flow: brief)"),
@@ -198,24 +198,24 @@ static const struct slot assist_slots[] = {
 	RECORDS("facts", &fact_table, false, "facts that a person may want to hear"),
 	RECORDS("cautions", &caution_table, false, "what has to be said before going on"),
 };
-static const struct table assist_table = TABLE(assist_slots);
+static const struct schema_table assist_table = TABLE(assist_slots);
 
-static const struct slot plan_slots[] = {
+static const struct schema_slot plan_slots[] = {
 	STRING("what", VOICE_SAY, false, "asks what they will do"),
 	STRING("when", VOICE_SAY, false, "asks when"),
 	STRING("what-if", VOICE_SAY, false, "asks what they will do if it does not work out"),
 };
-static const struct table plan_table = TABLE(plan_slots);
+static const struct schema_table plan_table = TABLE(plan_slots);
 
-static const struct slot act_slots[] = {
+static const struct schema_slot act_slots[] = {
 	TEXTS("offers", VOICE_SAY, false, "ways to offer help"),
 	MAP("plan", &plan_table, false, "questions for the person's own plan"),
 	TEXTS("close", VOICE_SAY, false, "a warm close"),
 	TEXTS("route", VOICE_SHOWN, false, "what to do and whom to tell (flow: route)"),
 };
-static const struct table act_table = TABLE(act_slots);
+static const struct schema_table act_table = TABLE(act_slots);
 
-static const struct slot source_slots[] = {
+static const struct schema_slot source_slots[] = {
 	{.key = "title",
 		.value = VALUE_TEXT,
 		.voice = VOICE_SHOWN,
@@ -224,9 +224,9 @@ static const struct slot source_slots[] = {
 	{.key = "url", .value = VALUE_URL, .required = true, .help = "its https address"},
 	{.key = "read", .value = VALUE_DATE, .required = true, .help = "the day it was read"},
 };
-static const struct table source_table = TABLE(source_slots);
+static const struct schema_table source_table = TABLE(source_slots);
 
-static const struct slot topic_slots[] = {
+static const struct schema_slot topic_slots[] = {
 	HEADER,
 	SHOWN("title", true, "the topic as a plain noun; the person reads it"),
 	{.key = "key",
@@ -254,7 +254,7 @@ static const struct slot topic_slots[] = {
 
 /* frame */
 
-static const struct slot home_slots[] = {
+static const struct schema_slot home_slots[] = {
 	SHOWN("title", true, "the program's title"),
 	TEXTS("hello", VOICE_SHOWN, true, "one or two lines under the title"),
 	SHOWN("talk", true, "starts a conversation"),
@@ -264,37 +264,37 @@ static const struct slot home_slots[] = {
 	SHOWN("move", true, "what the arrows do, in a word"),
 	SHOWN("choose", true, "what Enter does, in a word"),
 };
-static const struct table home_table = TABLE(home_slots);
+static const struct schema_table home_table = TABLE(home_slots);
 
-static const struct slot step_slots[] = {
+static const struct schema_slot step_slots[] = {
 	SHOWN("ask", true, "the first step's name"),
 	SHOWN("assist", true, "the second step's name"),
 	SHOWN("act", true, "the third step's name"),
 };
-static const struct table step_table = TABLE(step_slots);
+static const struct schema_table step_table = TABLE(step_slots);
 
-static const struct slot label_slots[] = {
+static const struct schema_slot label_slots[] = {
 #define X(name, id) SHOWN(id, true, "a label of the pages"),
 	FRAME_LABELS(X)
 #undef X
 };
 _Static_assert(COUNT(label_slots) <= 256, "the checker marks up to 256 keys of one map");
-static const struct table label_table = TABLE(label_slots);
+static const struct schema_table label_table = TABLE(label_slots);
 
-static const struct slot frame_plan_slots[] = {
+static const struct schema_slot frame_plan_slots[] = {
 	STRING("what", VOICE_SAY, true, "asks what they will do"),
 	STRING("when", VOICE_SAY, true, "asks when"),
 	STRING("what-if", VOICE_SAY, true, "asks what they will do if it does not work out"),
 };
-static const struct table frame_plan_table = TABLE(frame_plan_slots);
+static const struct schema_table frame_plan_table = TABLE(frame_plan_slots);
 
-static const struct slot prompts_slots[] = {
+static const struct schema_slot prompts_slots[] = {
 	STRING("label", VOICE_SHOWN, true, "a line in the first person"),
 	TEXTS("say", VOICE_SAY, true, "what to say to somebody here"),
 };
-static const struct table prompts_table = TABLE(prompts_slots);
+static const struct schema_table prompts_table = TABLE(prompts_slots);
 
-static const struct slot frame_slots[] = {
+static const struct schema_slot frame_slots[] = {
 	HEADER,
 	MAP("home", &home_table, true, "the home page; within the first 2 KiB of the file"),
 	MAP("steps", &step_table, true, "the names of the three steps"),
@@ -328,21 +328,21 @@ static const struct slot frame_slots[] = {
 
 /* urgent */
 
-static const struct slot urgent_line_slots[] = {
+static const struct schema_slot urgent_line_slots[] = {
 	SHOWN("label", true, "who it is"),
 	SHOWN("number", false, "the number to ring; none where it is a person nearby"),
 };
-static const struct table urgent_line_table = TABLE(urgent_line_slots);
+static const struct schema_table urgent_line_table = TABLE(urgent_line_slots);
 
-static const struct slot route_slots[] = {
+static const struct schema_slot route_slots[] = {
 	SHOWN("label", true, "names no cause: a partner or a child may read it"),
 	TEXTS("shown", VOICE_SHOWN, true, "what to do, in short lines"),
 	TEXTS("say", VOICE_SAY, false, "what to say"),
 	RECORDS("lines", &urgent_line_table, false, "numbers for this route"),
 };
-static const struct table route_table = TABLE(route_slots);
+static const struct schema_table route_table = TABLE(route_slots);
 
-static const struct slot urgent_slots[] = {
+static const struct schema_slot urgent_slots[] = {
 	HEADER,
 	SHOWN("title", true, "the page's title"),
 	TEXTS("say", VOICE_SAY, true, "what to say at once"),
@@ -370,16 +370,16 @@ static const struct slot urgent_slots[] = {
 
 /* areas */
 
-static const struct slot area_slots[] = {
+static const struct schema_slot area_slots[] = {
 	SHOWN("title", true, "the area's name"),
 	{.key = "within",
 		.value = VALUE_ID,
 		.reference = REFERENCE_AREA,
 		.help = "the area that it lies in"},
 };
-static const struct table area_table = TABLE(area_slots);
+static const struct schema_table area_table = TABLE(area_slots);
 
-static const struct slot areas_slots[] = {
+static const struct schema_slot areas_slots[] = {
 	HEADER,
 	TEXTS("attribution", VOICE_SHOWN, false, "whose data it is"),
 	{.key = "areas",
@@ -398,7 +398,7 @@ static const struct slot areas_slots[] = {
 
 /* directory */
 
-static const struct slot service_slots[] = {
+static const struct schema_slot service_slots[] = {
 	SHOWN("name", true, "what the service calls itself"),
 	SHOWN("does", true, "what it does, in one plain sentence"),
 	{.key = "needs",
@@ -476,9 +476,9 @@ static const struct slot service_slots[] = {
 		.values = yes_no,
 		.help = "whether its name may stand in a tally"},
 };
-static const struct table service_table = TABLE(service_slots);
+static const struct schema_table service_table = TABLE(service_slots);
 
-static const struct slot directory_slots[] = {
+static const struct schema_slot directory_slots[] = {
 	HEADER,
 	SHOWN("title", true, "the directory's name"),
 	{.key = "services",
@@ -516,26 +516,26 @@ static const struct slot directory_slots[] = {
 		.required = (need), .blank = true, .many = true, .help = (text)                    \
 	}
 
-static const struct slot replace_slots[] = {
+static const struct schema_slot replace_slots[] = {
 	BASE(true, "the hash of the words that these take the place of; mecc new writes it"),
 	WORDS(true, false),
 };
-static const struct table replace_table = TABLE(replace_slots);
+static const struct schema_table replace_table = TABLE(replace_slots);
 
-static const struct slot add_slots[] = {
+static const struct schema_slot add_slots[] = {
 	{.key = "after", .value = VALUE_ID, .help = "the name beside it that it comes after"},
 	{.key = "before", .value = VALUE_ID, .help = "the name beside it that it comes before"},
 	BASE(false, "the hash of the words that it comes after or before"),
 	WORDS(true, false),
 };
-static const struct table add_table = TABLE(add_slots);
+static const struct schema_table add_table = TABLE(add_slots);
 
-static const struct slot remove_slots[] = {
+static const struct schema_slot remove_slots[] = {
 	BASE(true, "the hash of the words that are taken away; mecc new writes it"),
 };
-static const struct table remove_table = TABLE(remove_slots);
+static const struct schema_table remove_table = TABLE(remove_slots);
 
-static const struct slot overlay_slots[] = {
+static const struct schema_slot overlay_slots[] = {
 	HEADER,
 	SHOWN("title", true,
 		"whose words these are; stands beside a corrected number on the urgent page"),
@@ -546,20 +546,20 @@ static const struct slot overlay_slots[] = {
 
 /* translation */
 
-static const struct slot translated_slots[] = {
+static const struct schema_slot translated_slots[] = {
 	BASE(true, "the hash of the words that were translated; mecc new writes it"),
 	WORDS(false, true),
 };
-static const struct table translated_table = TABLE(translated_slots);
+static const struct schema_table translated_table = TABLE(translated_slots);
 
-static const struct slot translation_slots[] = {
+static const struct schema_slot translation_slots[] = {
 	HEADER_IN(COMMAS(IN_ANOTHER)),
 	BY_NAME("strings", &translated_table, true, "strings in that language, by name"),
 };
 
 /* wording */
 
-static const struct slot worded_slots[] = {
+static const struct schema_slot worded_slots[] = {
 	{.key = "words",
 		.shape = SHAPE_LIST,
 		.value = VALUE_TEXT,
@@ -573,15 +573,15 @@ static const struct slot worded_slots[] = {
 		.required = true,
 		.help = "what to say instead"},
 };
-static const struct table worded_table = TABLE(worded_slots);
+static const struct schema_table worded_table = TABLE(worded_slots);
 
-static const struct slot wording_slots[] = {
+static const struct schema_slot wording_slots[] = {
 	HEADER,
 	RECORDS("stigma", &worded_table, false, "words that put a label on people"),
 	RECORDS("jargon", &worded_table, false, "words of the trade, for trainers alone"),
 };
 
-const struct table kind_tables[KIND_COUNT] = {
+const struct schema_table kind_tables[KIND_COUNT] = {
 	[KIND_FRAME] = TABLE(frame_slots),
 	[KIND_URGENT] = TABLE(urgent_slots),
 	[KIND_TOPIC] = TABLE(topic_slots),

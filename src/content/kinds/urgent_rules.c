@@ -29,7 +29,7 @@ bool urgent_title_fits(const char *title)
 }
 
 /* The text itself, or one of its parts; NULL where it has none or none is written. */
-static const char *part_of(const struct node *string, const char *part)
+static const char *part_of(const struct tree_node *string, const char *part)
 {
 	const char *text = string->kind == NODE_TEXT
 				   ? (strcmp(part, "text") == 0 ? string->text : NULL)
@@ -38,7 +38,7 @@ static const char *part_of(const struct node *string, const char *part)
 }
 
 /* Words for the phone or a visit fall back to the others. */
-static const char *part_or_text(const struct node *string, const char *part)
+static const char *part_or_text(const struct tree_node *string, const char *part)
 {
 	const char *text = part_of(string, part);
 	return text ? text : part_of(string, "text");
@@ -83,7 +83,7 @@ static bool has_other_digit(const char *text)
 	return *text || text_has_digit(rest);
 }
 
-bool urgent_digits_differ(const struct node *string, const struct node *translation)
+bool urgent_digits_differ(const struct tree_node *string, const struct tree_node *translation)
 {
 	for (size_t i = 0; i < PARTS; i++) {
 		const char *own = part_of(translation, parts[i]);
@@ -108,7 +108,7 @@ static bool ends(const char *name, const char *end)
 }
 
 /* 0: no bound. */
-static size_t columns_of(enum kind kind, const char *name, const struct node *record)
+static size_t columns_of(enum schema_kind kind, const char *name, const struct tree_node *record)
 {
 	if (kind == KIND_FRAME)
 		return ends(name, ".labels.go-back") || ends(name, ".labels.more-routes") ||
@@ -126,8 +126,8 @@ static size_t columns_of(enum kind kind, const char *name, const struct node *re
 	return 0;
 }
 
-bool urgent_width_fits(enum kind kind, const char *name, const struct node *record,
-	const struct node *translation, size_t *columns)
+bool urgent_width_fits(enum schema_kind kind, const char *name, const struct tree_node *record,
+	const struct tree_node *translation, size_t *columns)
 {
 	*columns = columns_of(kind, name, record);
 	for (size_t i = 0; *columns && i < PARTS; i++) {

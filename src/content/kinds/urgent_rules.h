@@ -11,7 +11,7 @@
 
 #include "content/kinds/schema.h"
 
-struct node;
+struct tree_node;
 
 enum { URGENT_TITLE_COLUMNS = 24 };
 
@@ -22,12 +22,12 @@ bool urgent_is_fixed(const char *number);
 bool urgent_title_fits(const char *title);
 
 /* True where a translation of a string brings or loses a number: its digits differ. */
-bool urgent_digits_differ(const struct node *string, const struct node *translation);
+bool urgent_digits_differ(const struct tree_node *string, const struct tree_node *translation);
 
 /*
  * Whether the translation of the string of this name fits on the first page, of which it may fill
  * `columns` (two lines of 38 count as 76); true for a string that has no such bound. `record` is
  * what the string stands in, with its number beside it; NULL for none.
  */
-bool urgent_width_fits(enum kind kind, const char *name, const struct node *record,
-	const struct node *translation, size_t *columns);
+bool urgent_width_fits(enum schema_kind kind, const char *name, const struct tree_node *record,
+	const struct tree_node *translation, size_t *columns);

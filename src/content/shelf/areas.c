@@ -15,7 +15,7 @@ struct atlas {
 	struct findings *findings;
 	struct overlays overlays;
 	size_t folder;
-	struct node known_areas, known_codes; /* maps of the names that were taken */
+	struct tree_node known_areas, known_codes; /* maps of the names that were taken */
 	struct places_area *areas;
 	size_t area_count, area_room;
 	struct places_outward *outwards;
@@ -31,19 +31,19 @@ static void *grown(struct pool *pool, void *list, size_t count, size_t *room, si
 }
 
 /* False where the name was taken already. */
-static bool take_name(struct atlas *atlas, struct node *known, const struct node *node)
+static bool take_name(struct atlas *atlas, struct tree_node *known, const struct tree_node *node)
 {
 	if (tree_get(known, node->key))
 		return false;
-	struct node *copy = pool_take(atlas->pool, sizeof(*copy));
+	struct tree_node *copy = pool_take(atlas->pool, sizeof(*copy));
 	copy->key = node->key;
 	(void)tree_append(known, copy, atlas->pool);
 	return true;
 }
 
-static void take_areas(struct atlas *atlas, const struct node *areas)
+static void take_areas(struct atlas *atlas, const struct tree_node *areas)
 {
-	for (const struct node *node = areas ? areas->first : NULL; node; node = node->next) {
+	for (const struct tree_node *node = areas ? areas->first : NULL; node; node = node->next) {
 		if (!take_name(atlas, &atlas->known_areas, node))
 			continue;
 		atlas->areas = grown(atlas->pool, atlas->areas, atlas->area_count,
@@ -53,18 +53,19 @@ static void take_areas(struct atlas *atlas, const struct node *areas)
 	}
 }
 
-static const char *const *words_of(const struct node *list, struct pool *pool)
+static const char *const *words_of(const struct tree_node *list, struct pool *pool)
 {
 	const char **words = pool_array(pool, list->count + 1, sizeof(*words));
 	size_t count = 0;
-	for (const struct node *node = list->first; node; node = node->next)
+	for (const struct tree_node *node = list->first; node; node = node->next)
 		words[count++] = node->text;
 	return words;
 }
 
-static void take_outwards(struct atlas *atlas, const struct node *outwards)
+static void take_outwards(struct atlas *atlas, const struct tree_node *outwards)
 {
-	for (const struct node *node = outwards ? outwards->first : NULL; node; node = node->next) {
+	for (const struct tree_node *node = outwards ? outwards->first : NULL; node;
+		node = node->next) {
 		if (!take_name(atlas, &atlas->known_codes, node))
 			continue;
 		atlas->outwards = grown(atlas->pool, atlas->outwards, atlas->outward_count,
@@ -74,9 +75,9 @@ static void take_outwards(struct atlas *atlas, const struct node *outwards)
 	}
 }
 
-static void take_attribution(struct atlas *atlas, const struct node *lines)
+static void take_attribution(struct atlas *atlas, const struct tree_node *lines)
 {
-	for (const struct node *node = lines ? lines->first : NULL; node; node = node->next) {
+	for (const struct tree_node *node = lines ? lines->first : NULL; node; node = node->next) {
 		atlas->attribution =
 			grown(atlas->pool, atlas->attribution, atlas->attribution_count,
 				&atlas->attribution_room, sizeof(*atlas->attribution));
@@ -98,7 +99,7 @@ static void take_file(struct atlas *atlas, const char *path)
 	document_check(path, file.bytes, file.size, atlas->pool, atlas->findings, NULL, &document);
 	if (document.errors || document.kind != KIND_AREAS)
 		return;
-	const struct node *root = overlays_apply(
+	const struct tree_node *root = overlays_apply(
 		&atlas->overlays, KIND_AREAS, document.tree.root, atlas->folder, atlas->pool, NULL);
 	take_areas(atlas, tree_get(root, "areas"));
 	take_outwards(atlas, tree_get(root, "outward"));

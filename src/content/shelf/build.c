@@ -6,7 +6,7 @@
 
 #include "core/base/pool.h"
 
-static struct words words_of(const struct node *node)
+static struct words words_of(const struct tree_node *node)
 {
 	if (!node)
 		return (struct words){0};
@@ -19,23 +19,23 @@ static struct words words_of(const struct node *node)
 	};
 }
 
-static struct words_lines lines_of(const struct node *map, struct pool *pool)
+static struct words_lines lines_of(const struct tree_node *map, struct pool *pool)
 {
 	if (!map || map->kind != NODE_MAP || map->count == 0)
 		return (struct words_lines){0};
 	struct words_line *items = pool_array(pool, map->count, sizeof(*items));
 	size_t count = 0;
-	for (const struct node *node = map->first; node; node = node->next)
+	for (const struct tree_node *node = map->first; node; node = node->next)
 		items[count++] = (struct words_line){.id = node->key, .words = words_of(node)};
 	return (struct words_lines){items, count};
 }
 
-static const char *const *texts_of(const struct node *list, struct pool *pool)
+static const char *const *texts_of(const struct tree_node *list, struct pool *pool)
 {
 	size_t count = list && list->kind == NODE_LIST ? list->count : 0;
 	const char **texts = pool_array(pool, count + 1, sizeof(*texts));
 	size_t at = 0;
-	for (const struct node *node = count ? list->first : NULL; node; node = node->next)
+	for (const struct tree_node *node = count ? list->first : NULL; node; node = node->next)
 		texts[at++] = node->text;
 	return texts;
 }
@@ -48,7 +48,7 @@ static size_t place_of(const char *text, const char *const *names, size_t count)
 	return 0;
 }
 
-static struct topic_plan plan_of(const struct node *plan)
+static struct topic_plan plan_of(const struct tree_node *plan)
 {
 	return (struct topic_plan){
 		.what = words_of(tree_get(plan, "what")),
@@ -58,43 +58,43 @@ static struct topic_plan plan_of(const struct node *plan)
 }
 
 /* False where the map says `none`. */
-static bool prompts_of(const struct node *map, const char *const *ids, size_t count,
+static bool prompts_of(const struct tree_node *map, const char *const *ids, size_t count,
 	struct topic_prompts *prompts, struct pool *pool)
 {
 	if (!map || map->kind != NODE_MAP || tree_get(map, "none"))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		const struct node *entry = tree_get(map, ids[i]);
+		const struct tree_node *entry = tree_get(map, ids[i]);
 		prompts[i].label = words_of(tree_get(entry, "label"));
 		prompts[i].say = lines_of(tree_get(entry, "say"), pool);
 	}
 	return true;
 }
 
-static const struct node *first_of(const struct node *map)
+static const struct tree_node *first_of(const struct tree_node *map)
 {
 	return map && map->kind == NODE_MAP ? map->first : NULL;
 }
 
-static size_t count_of(const struct node *map)
+static size_t count_of(const struct tree_node *map)
 {
 	return map && map->kind == NODE_MAP ? map->count : 0;
 }
 
-static void build_needs(struct topic *topic, const struct node *map, struct pool *pool)
+static void build_needs(struct topic *topic, const struct tree_node *map, struct pool *pool)
 {
 	struct topic_need *needs = pool_array(pool, count_of(map), sizeof(*needs));
-	for (const struct node *node = first_of(map); node; node = node->next)
+	for (const struct tree_node *node = first_of(map); node; node = node->next)
 		needs[topic->need_count++] = (struct topic_need){
 			.id = node->key, .label = words_of(tree_get(node, "label"))};
 	topic->needs = needs;
 }
 
-static void build_facts(
-	struct topic *topic, const struct node *map, const struct node *sources, struct pool *pool)
+static void build_facts(struct topic *topic, const struct tree_node *map,
+	const struct tree_node *sources, struct pool *pool)
 {
 	struct topic_fact *facts = pool_array(pool, count_of(map), sizeof(*facts));
-	for (const struct node *node = first_of(map); node; node = node->next) {
+	for (const struct tree_node *node = first_of(map); node; node = node->next) {
 		const char *source = tree_text(node, "source");
 		const char *title = source ? tree_text(tree_get(sources, source), "title") : NULL;
 		facts[topic->fact_count++] = (struct topic_fact){
@@ -110,10 +110,10 @@ static void build_facts(
 	topic->facts = facts;
 }
 
-static void build_cautions(struct topic *topic, const struct node *map, struct pool *pool)
+static void build_cautions(struct topic *topic, const struct tree_node *map, struct pool *pool)
 {
 	struct topic_caution *cautions = pool_array(pool, count_of(map), sizeof(*cautions));
-	for (const struct node *node = first_of(map); node; node = node->next)
+	for (const struct tree_node *node = first_of(map); node; node = node->next)
 		cautions[topic->caution_count++] = (struct topic_caution){
 			.id = node->key,
 			.say = words_of(tree_get(node, "say")),
@@ -122,12 +122,12 @@ static void build_cautions(struct topic *topic, const struct node *map, struct p
 	topic->cautions = cautions;
 }
 
-struct topic *build_topic(const struct node *root, struct pool *pool)
+struct topic *build_topic(const struct tree_node *root, struct pool *pool)
 {
 	static const char *const flows[] = {
 		[FLOW_NEED] = "need", [FLOW_BRIEF] = "brief", [FLOW_ROUTE] = "route"};
-	const struct node *ask = tree_get(root, "ask"), *assist = tree_get(root, "assist"),
-			  *act = tree_get(root, "act");
+	const struct tree_node *ask = tree_get(root, "ask"), *assist = tree_get(root, "assist"),
+			       *act = tree_get(root, "act");
 	struct topic *topic = pool_take(pool, sizeof(*topic));
 	topic->id = tree_text(root, "id");
 	topic->title = tree_text(root, "title");
@@ -155,7 +155,7 @@ struct topic *build_topic(const struct node *root, struct pool *pool)
 	return topic;
 }
 
-struct frame_home build_home(const struct node *home, struct pool *pool)
+struct frame_home build_home(const struct tree_node *home, struct pool *pool)
 {
 	return (struct frame_home){
 		.title = tree_text(home, "title"),
@@ -169,9 +169,9 @@ struct frame_home build_home(const struct node *home, struct pool *pool)
 	};
 }
 
-struct frame *build_frame(const struct node *root, struct pool *pool)
+struct frame *build_frame(const struct tree_node *root, struct pool *pool)
 {
-	const struct node *labels = tree_get(root, "labels"), *steps = tree_get(root, "steps");
+	const struct tree_node *labels = tree_get(root, "labels"), *steps = tree_get(root, "steps");
 	struct frame *frame = pool_take(pool, sizeof(*frame));
 	for (size_t i = 0; i < LABEL_COUNT; i++)
 		frame->labels[i] = tree_text(labels, frame_label_ids[i]);
@@ -196,11 +196,11 @@ struct frame *build_frame(const struct node *root, struct pool *pool)
 }
 
 static const struct urgent_line *urgent_lines(
-	const struct node *map, struct pool *pool, size_t *count)
+	const struct tree_node *map, struct pool *pool, size_t *count)
 {
 	struct urgent_line *lines = pool_array(pool, count_of(map), sizeof(*lines));
 	*count = 0;
-	for (const struct node *node = first_of(map); node; node = node->next)
+	for (const struct tree_node *node = first_of(map); node; node = node->next)
 		lines[(*count)++] = (struct urgent_line){
 			.id = node->key,
 			.label = tree_text(node, "label"),
@@ -209,16 +209,16 @@ static const struct urgent_line *urgent_lines(
 	return lines;
 }
 
-struct urgent *build_urgent(const struct node *root, struct pool *pool)
+struct urgent *build_urgent(const struct tree_node *root, struct pool *pool)
 {
-	const struct node *map = tree_get(root, "routes");
+	const struct tree_node *map = tree_get(root, "routes");
 	struct urgent *urgent = pool_take(pool, sizeof(*urgent));
 	urgent->title = tree_text(root, "title");
 	urgent->say = lines_of(tree_get(root, "say"), pool);
 	urgent->lines = urgent_lines(tree_get(root, "lines"), pool, &urgent->line_count);
 	urgent->routes_title = tree_text(root, "routes-title");
 	struct urgent_route *routes = pool_array(pool, count_of(map), sizeof(*routes));
-	for (const struct node *node = first_of(map); node; node = node->next) {
+	for (const struct tree_node *node = first_of(map); node; node = node->next) {
 		struct urgent_route *route = &routes[urgent->route_count++];
 		route->id = node->key;
 		route->label = tree_text(node, "label");
@@ -230,24 +230,24 @@ struct urgent *build_urgent(const struct node *root, struct pool *pool)
 	return urgent;
 }
 
-static bool yes(const struct node *map, const char *key)
+static bool yes(const struct tree_node *map, const char *key)
 {
 	const char *text = tree_text(map, key);
 	return text && strcmp(text, "yes") == 0;
 }
 
-static unsigned ways_of(const struct node *list)
+static unsigned ways_of(const struct tree_node *list)
 {
 	static const char *const names[] = {
 		"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
 	unsigned ways = 0;
-	for (const struct node *node = list && list->kind == NODE_LIST ? list->first : NULL; node;
-		node = node->next)
+	for (const struct tree_node *node = list && list->kind == NODE_LIST ? list->first : NULL;
+		node; node = node->next)
 		ways |= 1u << place_of(node->text, names, sizeof(names) / sizeof(*names));
 	return ways;
 }
 
-struct service *build_service(const struct node *service, struct pool *pool)
+struct service *build_service(const struct tree_node *service, struct pool *pool)
 {
 	static const char *const costs[] = {[COST_UNKNOWN] = "unknown",
 		[COST_FREE] = "free",

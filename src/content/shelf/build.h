@@ -7,8 +7,8 @@
 
 struct pool;
 
-struct topic *build_topic(const struct node *root, struct pool *pool);
-struct frame *build_frame(const struct node *root, struct pool *pool);
-struct urgent *build_urgent(const struct node *root, struct pool *pool);
-struct frame_home build_home(const struct node *home, struct pool *pool);
-struct service *build_service(const struct node *service, struct pool *pool);
+struct topic *build_topic(const struct tree_node *root, struct pool *pool);
+struct frame *build_frame(const struct tree_node *root, struct pool *pool);
+struct urgent *build_urgent(const struct tree_node *root, struct pool *pool);
+struct frame_home build_home(const struct tree_node *home, struct pool *pool);
+struct service *build_service(const struct tree_node *service, struct pool *pool);

@@ -201,14 +201,14 @@ static void add_fault(struct config *config, const char *file, size_t line, cons
 }
 
 /* A list may be written as YAML's as well. */
-static const char *value_text(const struct node *node, struct pool *pool)
+static const char *value_text(const struct tree_node *node, struct pool *pool)
 {
 	if (node->kind == NODE_TEXT)
 		return node->text;
 	if (node->kind != NODE_LIST)
 		return NULL;
 	const char *text = "";
-	for (const struct node *item = node->first; item; item = item->next) {
+	for (const struct tree_node *item = node->first; item; item = item->next) {
 		if (item->kind != NODE_TEXT)
 			return NULL;
 		text = pool_format(pool, "%s%s%s", text, text[0] ? " " : "", item->text);
@@ -217,7 +217,7 @@ static const char *value_text(const struct node *node, struct pool *pool)
 }
 
 static void take_entry(
-	struct config *config, const char *file, const struct node *node, struct pool *pool)
+	struct config *config, const char *file, const struct tree_node *node, struct pool *pool)
 {
 	const char *names[32];
 	struct error error;
@@ -281,7 +281,7 @@ static void take_file(struct config *config, const char *path, struct pool *pool
 		add_fault(config, path, findings.items[0].line, findings.items[0].message);
 	if (!tree.root || tree.root->kind != NODE_MAP)
 		return;
-	for (const struct node *node = tree.root->first; node; node = node->next)
+	for (const struct tree_node *node = tree.root->first; node; node = node->next)
 		if (!node->refused && node->key)
 			take_entry(config, path, node, pool);
 }

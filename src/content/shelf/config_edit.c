@@ -21,7 +21,7 @@ struct edit {
 	struct pool *pool;
 	const struct config_entry *entry;
 	const char *value; /* NULL: it is taken out */
-	const struct node *root;
+	const struct tree_node *root;
 	size_t cuts; /* texts that a # cut off: they count as they were read */
 	struct error *error;
 };
@@ -89,13 +89,13 @@ static size_t past_spaces(const struct edit *edit, size_t offset)
 	return offset;
 }
 
-static size_t start_of(struct edit *edit, const struct node *node)
+static size_t start_of(struct edit *edit, const struct tree_node *node)
 {
 	return raw_offset(&edit->raw, node->line, node->column);
 }
 
 /* Right after the last text or bracket of a part; for a list in lines, after its last entry. */
-static size_t end_of(struct edit *edit, const struct node *node)
+static size_t end_of(struct edit *edit, const struct tree_node *node)
 {
 	while (!node->end_line && node->last)
 		node = node->last;
@@ -136,17 +136,17 @@ struct span {
 	bool dashes;	   /* a list in lines */
 };
 
-static bool is_one_value(const struct edit *edit, const struct node *node)
+static bool is_one_value(const struct edit *edit, const struct tree_node *node)
 {
 	bool plain = node->kind != NODE_MAP;
-	for (const struct node *item = node->first; item; item = item->next)
+	for (const struct tree_node *item = node->first; item; item = item->next)
 		plain = plain && item->kind == NODE_TEXT;
 	return plain || refuse(edit, node->key_line,
 				"more than one value stands below it; take "
 				"that out by hand");
 }
 
-static bool find_span(struct edit *edit, const struct node *node, struct span *span)
+static bool find_span(struct edit *edit, const struct tree_node *node, struct span *span)
 {
 	*span = (struct span){
 		.colon = colon_of(edit, raw_offset(&edit->raw, node->key_line, node->key_column))};
@@ -170,7 +170,7 @@ static bool find_span(struct edit *edit, const struct node *node, struct span *s
 	return true;
 }
 
-static bool change_value(struct edit *edit, const struct node *node, struct change *change)
+static bool change_value(struct edit *edit, const struct tree_node *node, struct change *change)
 {
 	struct span span;
 	if (!find_span(edit, node, &span))
@@ -210,7 +210,7 @@ static bool in_brackets(struct edit *edit)
 	return edit->root && edit->bytes[start_of(edit, edit->root)] == '{';
 }
 
-static bool take_out(struct edit *edit, const struct node *node, struct change *change)
+static bool take_out(struct edit *edit, const struct tree_node *node, struct change *change)
 {
 	struct span span;
 	if (in_brackets(edit))
@@ -272,14 +272,14 @@ static bool put_behind(struct edit *edit, struct change *change)
 	return true;
 }
 
-static bool same(const struct node *a, const struct node *b)
+static bool same(const struct tree_node *a, const struct tree_node *b)
 {
 	if (a->kind != b->kind || a->count != b->count || (a->key == NULL) != (b->key == NULL) ||
 		(a->key && strcmp(a->key, b->key) != 0))
 		return false;
 	if (a->kind == NODE_TEXT)
 		return strcmp(a->text, b->text) == 0;
-	const struct node *left = a->first, *right = b->first;
+	const struct tree_node *left = a->first, *right = b->first;
 	while (left && right && same(left, right)) {
 		left = left->next;
 		right = right->next;
@@ -288,7 +288,7 @@ static bool same(const struct node *a, const struct node *b)
 }
 
 /* The next part that is not the one that was changed. */
-static const struct node *other(const struct edit *edit, const struct node *node)
+static const struct tree_node *other(const struct edit *edit, const struct tree_node *node)
 {
 	while (node && strcmp(node->key, edit->entry->name) == 0)
 		node = node->next;
@@ -319,18 +319,18 @@ static bool is_right(const struct edit *edit, const char *bytes, size_t size)
 	findings_init(&findings, edit->pool);
 	findings_file(&findings, "", bytes, size);
 	const struct tree tree = tree_read(bytes, size, edit->pool, &findings);
-	const struct node *root = tree.root;
+	const struct tree_node *root = tree.root;
 	size_t cuts;
 	if (first_fault(&findings, &cuts) || cuts > edit->cuts || (root && root->kind != NODE_MAP))
 		return false;
-	const struct node *set = tree_get(root, edit->entry->name);
+	const struct tree_node *set = tree_get(root, edit->entry->name);
 	if (edit->value ? !set || set->kind != NODE_TEXT ||
 				  strcmp(set->text, text_nfc(edit->pool, edit->value,
 							    strlen(edit->value))) != 0
 			: set != NULL)
 		return false;
-	const struct node *left = other(edit, edit->root ? edit->root->first : NULL);
-	const struct node *right = other(edit, root ? root->first : NULL);
+	const struct tree_node *left = other(edit, edit->root ? edit->root->first : NULL);
+	const struct tree_node *right = other(edit, root ? root->first : NULL);
 	while (left && right && same(left, right)) {
 		left = other(edit, left->next);
 		right = other(edit, right->next);
@@ -371,7 +371,7 @@ bool config_edit(const struct config_file *file, const struct config_entry *entr
 	*changed = *file;
 	if (!read_now(&edit, file->bytes ? file->bytes : "", file->size))
 		return false;
-	const struct node *node = tree_get(edit.root, entry->name);
+	const struct tree_node *node = tree_get(edit.root, entry->name);
 	if (!node && !value)
 		return true;
 	if (!(node && value ? change_value(&edit, node, &change)

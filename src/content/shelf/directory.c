@@ -67,13 +67,13 @@ static bool put_id(struct reader *reader, const char *id)
 	return true;
 }
 
-static bool is_open(const struct node *service)
+static bool is_open(const struct tree_node *service)
 {
 	const char *status = tree_text(service, "status");
 	return !status || strcmp(status, "open") == 0;
 }
 
-static void put_service(struct reader *reader, const struct node *node)
+static void put_service(struct reader *reader, const struct tree_node *node)
 {
 	/* A nearer office may close a national entry: its id counts although it is not offered. */
 	if (!put_id(reader, node->key))
@@ -102,9 +102,9 @@ static const struct finding *error_between(
 
 static void take_services(struct reader *reader, const struct document *document)
 {
-	const struct node *root = document->tree.root, *services = tree_get(root, "services");
+	const struct tree_node *root = document->tree.root, *services = tree_get(root, "services");
 	/* Faults are looked for where they stand; what is offered has the overlays' words. */
-	const struct node *changed =
+	const struct tree_node *changed =
 		tree_get(overlays_apply(&reader->overlays, KIND_DIRECTORY, document->tree.root,
 				 reader->folder, reader->pool, NULL),
 			"services");
@@ -118,13 +118,13 @@ static void take_services(struct reader *reader, const struct document *document
 		leave_out(reader, document->file, head->line, head->message);
 		return;
 	}
-	for (const struct node *node = services->first; node; node = node->next) {
+	for (const struct tree_node *node = services->first; node; node = node->next) {
 		size_t end = node->next ? node->next->key_line : after;
 		const struct finding *fault =
 			document->errors ? error_between(reader, document, node->key_line, end)
 					 : NULL;
 		if (!fault) {
-			const struct node *built = tree_get(changed, node->key);
+			const struct tree_node *built = tree_get(changed, node->key);
 			if (built)
 				put_service(reader, built);
 			continue;
@@ -150,7 +150,7 @@ static void take_file(struct reader *reader, const char *path)
 	size_t dropped = reader->findings->dropped;
 	document_check(
 		path, file.bytes, file.size, reader->pool, reader->findings, NULL, &document);
-	const struct node *services = tree_get(document.tree.root, "services");
+	const struct tree_node *services = tree_get(document.tree.root, "services");
 	bool usable = document.tree.whole && document.kind == KIND_DIRECTORY && services &&
 		      services->kind == NODE_MAP && reader->findings->dropped == dropped;
 	if (usable) {

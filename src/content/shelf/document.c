@@ -6,7 +6,7 @@
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 
-enum kind document_peek(const char *bytes, size_t size)
+enum schema_kind document_peek(const char *bytes, size_t size)
 {
 	size_t end = size < DOCUMENT_PEEK ? size : DOCUMENT_PEEK;
 	for (size_t at = 0; at < end;) {
@@ -33,7 +33,7 @@ enum kind document_peek(const char *bytes, size_t size)
 static void check_head(
 	const char *bytes, size_t size, struct document *document, struct findings *findings)
 {
-	const struct node *home = tree_get(document->tree.root, "home");
+	const struct tree_node *home = tree_get(document->tree.root, "home");
 	if (!home)
 		return;
 	struct pool *pool = pool_new();

@@ -15,14 +15,14 @@ enum { DOCUMENT_PEEK = 512, FRAME_HEAD = 2048 };
 
 struct document {
 	const char *file;
-	enum kind kind; /* KIND_COUNT where it is none that there is */
+	enum schema_kind kind; /* KIND_COUNT where it is none that there is */
 	struct tree tree;
 	size_t first, end; /* its findings: from the first to before the end */
 	size_t errors;
 };
 
 /* The kind that the first bytes name, without reading them as YAML; KIND_COUNT for none. */
-enum kind document_peek(const char *bytes, size_t size);
+enum schema_kind document_peek(const char *bytes, size_t size);
 
 /* Checks bytes that are at hand. The tree lives in `pool`, the bytes may go afterwards. */
 void document_check(const char *file, const char *bytes, size_t size, struct pool *pool,

@@ -67,7 +67,7 @@ static void refuse_overlay(void *context, const struct document *document)
 	leave_out_document(context, document);
 }
 
-static bool has_part(enum kind kind, const char *part, size_t length)
+static bool has_part(enum schema_kind kind, const char *part, size_t length)
 {
 	for (size_t i = 0; i < kind_tables[kind].count; i++) {
 		const char *key = kind_tables[kind].slots[i].key;
@@ -78,7 +78,7 @@ static bool has_part(enum kind kind, const char *part, size_t length)
 }
 
 /* False for what only a directory or areas have: a topic may share its id with one of them. */
-static bool is_meant(enum kind kind, const char *name)
+static bool is_meant(enum schema_kind kind, const char *name)
 {
 	const char *part = strchr(name, '.') + 1;
 	size_t length = strcspn(part, ".");
@@ -88,7 +88,7 @@ static bool is_meant(enum kind kind, const char *name)
 
 struct overlaid {
 	struct loader *loader;
-	enum kind kind;
+	enum schema_kind kind;
 };
 
 /* What has no effect is said; a string without its translation is said in the language it has. */
@@ -107,8 +107,8 @@ static void note_overlay(void *context, const struct overlay_note *note)
 		overlay_sentence(note, loader->pool));
 }
 
-static struct node *overlay_tree(
-	struct loader *loader, enum kind kind, struct node *root, size_t folder)
+static struct tree_node *overlay_tree(
+	struct loader *loader, enum schema_kind kind, struct tree_node *root, size_t folder)
 {
 	struct overlaid overlaid = {loader, kind};
 	const struct overlay_listener listener = {note_overlay, &overlaid};
@@ -164,7 +164,7 @@ static void take_document(struct loader *loader, const char *path, const struct 
 		return;
 	}
 	pool_join(loader->pool, own);
-	struct node *root = document.tree.root;
+	struct tree_node *root = document.tree.root;
 	if (!is_hidden(loader, &document))
 		root = overlay_tree(loader, document.kind, root, loader->folder);
 	if (document.kind == KIND_TOPIC)
@@ -237,7 +237,7 @@ static bool take_folder(struct loader *loader, const struct content_path *path)
 	return true;
 }
 
-static struct node *builtin_root(const char *bytes, size_t size, struct pool *pool)
+static struct tree_node *builtin_root(const char *bytes, size_t size, struct pool *pool)
 {
 	struct findings findings;
 	findings_init(&findings, pool);
@@ -253,11 +253,12 @@ static int by_title(const void *left, const void *right)
 	return order ? order : strcmp(a->id, b->id);
 }
 
-static size_t line_count(const struct node *root)
+static size_t line_count(const struct tree_node *root)
 {
-	const struct node *lines = tree_get(root, "lines"), *routes = tree_get(root, "routes");
+	const struct tree_node *lines = tree_get(root, "lines"), *routes = tree_get(root, "routes");
 	size_t count = lines ? lines->count : 0;
-	for (const struct node *route = routes ? routes->first : NULL; route; route = route->next) {
+	for (const struct tree_node *route = routes ? routes->first : NULL; route;
+		route = route->next) {
 		lines = tree_get(route, "lines");
 		count += lines ? lines->count : 0;
 	}
@@ -265,7 +266,7 @@ static size_t line_count(const struct node *root)
 }
 
 /* Which overlays put a line on the urgent page; a nearer one never hides a farther one's. */
-static void name_changes(struct loader *loader, struct node *root, struct content *content)
+static void name_changes(struct loader *loader, struct tree_node *root, struct content *content)
 {
 	const struct overlays *overlays = &loader->overlays;
 	const char **files = pool_array(loader->pool, overlays->count, sizeof(*files));
@@ -284,7 +285,7 @@ static struct content *assemble(struct loader *loader)
 {
 	struct pool *pool = loader->pool;
 	struct content *content = pool_take(pool, sizeof(*content));
-	struct node *root = builtin_root(builtin_urgent, builtin_urgent_size, pool);
+	struct tree_node *root = builtin_root(builtin_urgent, builtin_urgent_size, pool);
 	if (!loader->frame)
 		loader->frame =
 			build_frame(overlay_tree(loader, KIND_FRAME,
@@ -331,7 +332,7 @@ static bool home_of(const char *bytes, size_t size, const struct overlays *overl
 	findings_file(&findings, "", NULL, 0);
 	if (!document_head(bytes, size, pool, &findings, &tree))
 		return false;
-	struct node *root =
+	struct tree_node *root =
 		overlays_apply(overlays, KIND_FRAME, tree.root, OVERLAY_BUILTIN, pool, NULL);
 	*home = build_home(tree_get(root, "home"), pool);
 	return true;
@@ -358,8 +359,8 @@ struct urgent_words content_urgent(const struct overlays *translations, struct p
 {
 	const struct overlays none = {0};
 	const struct overlays *on = translations ? translations : &none;
-	struct node *urgent = builtin_root(builtin_urgent, builtin_urgent_size, pool),
-		    *frame = builtin_root(builtin_frame, builtin_frame_size, pool);
+	struct tree_node *urgent = builtin_root(builtin_urgent, builtin_urgent_size, pool),
+			 *frame = builtin_root(builtin_frame, builtin_frame_size, pool);
 	urgent = overlays_apply(on, KIND_URGENT, urgent, OVERLAY_BUILTIN, pool, NULL);
 	frame = overlays_apply(on, KIND_FRAME, frame, OVERLAY_BUILTIN, pool, NULL);
 	return (struct urgent_words){build_urgent(urgent, pool), build_frame(frame, pool)->labels};

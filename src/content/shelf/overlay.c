@@ -17,9 +17,9 @@ enum { URGENT_ADDED = 3 };
 /* One overlay at work on one file. */
 struct job {
 	const struct overlay *overlay;
-	enum kind kind;
-	struct node *source; /* the file without this overlay; never changed */
-	struct node *root;   /* the copy under work */
+	enum schema_kind kind;
+	struct tree_node *source; /* the file without this overlay; never changed */
+	struct tree_node *root;	  /* the copy under work */
 	struct pool *pool;
 	struct pool *scratch;  /* of one try, cleared after it */
 	struct patch_log *log; /* of one try; NULL where what is done stays */
@@ -33,13 +33,13 @@ static void tell_note(const struct job *job, struct overlay_note note)
 		job->listener->note(job->listener->context, &note);
 }
 
-static void tell(const struct job *job, enum overlay_fault fault, const struct node *entry,
-	const struct node *base)
+static void tell(const struct job *job, enum overlay_fault fault, const struct tree_node *entry,
+	const struct tree_node *base)
 {
 	tell_note(job, (struct overlay_note){.fault = fault, .entry = entry, .base = base});
 }
 
-static void set_text(struct node *node, const char *text)
+static void set_text(struct tree_node *node, const char *text)
 {
 	node->kind = NODE_TEXT;
 	node->text = text;
@@ -49,14 +49,15 @@ static void set_text(struct node *node, const char *text)
 	node->quoted = true;
 }
 
-static const char *written(const struct node *entry, const char *part)
+static const char *written(const struct tree_node *entry, const char *part)
 {
 	const char *text = tree_text(entry, part);
 	return text && text[0] ? text : NULL;
 }
 
 /* The words of an entry take the place of what the node holds. `plain`: only its text. */
-static void set_words(struct node *node, const struct node *entry, bool plain, struct pool *pool)
+static void set_words(
+	struct tree_node *node, const struct tree_node *entry, bool plain, struct pool *pool)
 {
 	static const char *const parts[] = {"text", "phone", "visit"};
 	const char *text = written(entry, "text");
@@ -65,7 +66,7 @@ static void set_words(struct node *node, const struct node *entry, bool plain, s
 	node->column = entry->key_column;
 	if (plain || (!written(entry, "phone") && !written(entry, "visit")))
 		return;
-	struct node map = *node;
+	struct tree_node map = *node;
 	map.kind = NODE_MAP;
 	map.text = NULL;
 	map.length = 0;
@@ -74,8 +75,8 @@ static void set_words(struct node *node, const struct node *entry, bool plain, s
 		text = written(entry, parts[i]);
 		if (!text)
 			continue;
-		struct node *part = pool_take(pool, sizeof(*part));
-		*part = (struct node){.key = parts[i],
+		struct tree_node *part = pool_take(pool, sizeof(*part));
+		*part = (struct tree_node){.key = parts[i],
 			.line = node->line,
 			.column = node->column,
 			.key_line = node->line,
@@ -86,7 +87,8 @@ static void set_words(struct node *node, const struct node *entry, bool plain, s
 }
 
 /* Whether the words that an entry was written for are still there; tells where they are not. */
-static void compare_base(const struct job *job, const struct node *entry, const struct node *string)
+static void compare_base(
+	const struct job *job, const struct tree_node *entry, const struct tree_node *string)
 {
 	char hash[PATCH_HASH];
 	const char *base = tree_text(entry, "base");
@@ -94,7 +96,7 @@ static void compare_base(const struct job *job, const struct node *entry, const 
 		tell(job, OVERLAY_CHANGED, entry, string);
 }
 
-static bool same_words(const struct node *a, const struct node *b)
+static bool same_words(const struct tree_node *a, const struct tree_node *b)
 {
 	char first[PATCH_HASH], second[PATCH_HASH];
 	return strcmp(patch_hash(a, first), patch_hash(b, second)) == 0;
@@ -118,9 +120,10 @@ static bool in_lines(const struct patch_place *place)
 
 /* A line of the urgent page after another: made at its first use, with an empty label and number.
  */
-static struct node *line_after(struct job *job, const struct patch_place *place, const char *key)
+static struct tree_node *line_after(
+	struct job *job, const struct patch_place *place, const char *key)
 {
-	struct node *line = patch_part(place->list, key);
+	struct tree_node *line = patch_part(place->list, key);
 	if (line)
 		return line;
 	line = patch_copy(place->entry, job->pool);
@@ -133,7 +136,7 @@ static struct node *line_after(struct job *job, const struct patch_place *place,
  * The reviewed number stays: the office's own stands after it, both with their dates, so that
  * nobody has to trust one of the two blindly. 999, 111 and 116 123 stand alone.
  */
-static void correct_number(struct job *job, const struct node *entry)
+static void correct_number(struct job *job, const struct tree_node *entry)
 {
 	struct patch_place place, source;
 	if (!patch_find(job->kind, job->root, entry->key, &place) || !place.node ||
@@ -156,7 +159,7 @@ static void correct_number(struct job *job, const struct node *entry)
 		return;
 	}
 	const char *label = tree_text(source.entry, "label");
-	struct node *line =
+	struct tree_node *line =
 		line_after(job, &place, pool_format(job->pool, "%s-here", place.entry->key));
 	set_text(patch_part(line, "label"),
 		pool_format(job->pool, "%s (%s, %s)", label, tree_text(job->overlay->root, "title"),
@@ -166,7 +169,7 @@ static void correct_number(struct job *job, const struct node *entry)
 		pool_format(job->pool, "%s (%s)", label, tree_text(job->source, "reviewed")));
 }
 
-static void replace(struct job *job, const struct node *entry)
+static void replace(struct job *job, const struct tree_node *entry)
 {
 	struct patch_place place;
 	if (job->kind == KIND_URGENT) {
@@ -181,7 +184,7 @@ static void replace(struct job *job, const struct node *entry)
 		tell(job, OVERLAY_HOME, entry, place.node);
 		return;
 	}
-	struct node *base = patch_copy(place.node, job->pool);
+	struct tree_node *base = patch_copy(place.node, job->pool);
 	compare_base(job, entry, base);
 	set_words(place.node, entry, false, job->pool);
 	if (same_words(base, place.node))
@@ -189,13 +192,14 @@ static void replace(struct job *job, const struct node *entry)
 }
 
 /* Moves what was made to where `after` or `before` says; false where that names nothing. */
-static bool put_beside(struct job *job, const struct node *entry, const struct patch_place *place)
+static bool put_beside(
+	struct job *job, const struct tree_node *entry, const struct patch_place *place)
 {
 	const char *after = tree_text(entry, "after"), *before = tree_text(entry, "before");
 	const char *name = after ? after : before;
 	if (!name)
 		return true;
-	struct node *beside = patch_part(place->list, name);
+	struct tree_node *beside = patch_part(place->list, name);
 	if (!beside || beside == place->entry) {
 		tell_note(
 			job, (struct overlay_note){
@@ -219,13 +223,13 @@ static bool put_beside(struct job *job, const struct node *entry, const struct p
 }
 
 /* A part of a line that was there before this overlay: it gets no number that it had not. */
-static bool is_reviewed(const struct job *job, const struct node *entry)
+static bool is_reviewed(const struct job *job, const struct tree_node *entry)
 {
 	struct patch_place source;
 	return patch_find(job->kind, job->source, entry->key, &source) && source.entry;
 }
 
-static bool may_add(const struct job *job, const struct node *entry)
+static bool may_add(const struct job *job, const struct tree_node *entry)
 {
 	struct patch_place place, source;
 	if (!patch_find(job->kind, job->root, entry->key, &place)) {
@@ -249,7 +253,7 @@ static bool may_add(const struct job *job, const struct node *entry)
 	return false;
 }
 
-static void add(struct job *job, const struct node *entry)
+static void add(struct job *job, const struct tree_node *entry)
 {
 	struct patch_place place;
 	if (!may_add(job, entry) ||
@@ -261,7 +265,7 @@ static void add(struct job *job, const struct node *entry)
 			place.fresh ? place.entry : place.node);
 }
 
-static void take_out(struct job *job, const struct node *entry)
+static void take_out(struct job *job, const struct tree_node *entry)
 {
 	struct patch_place place;
 	if (!patch_find(job->kind, job->root, entry->key, &place) || !place.node) {
@@ -283,26 +287,26 @@ static void take_out(struct job *job, const struct node *entry)
 
 static const struct {
 	const char *part;
-	void (*apply)(struct job *job, const struct node *entry);
+	void (*apply)(struct job *job, const struct tree_node *entry);
 } verbs[] = {{"replace", replace}, {"add", add}, {"remove", take_out}};
 
 enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
 
-static const struct node *entries_of(const struct overlay *overlay, const char *part)
+static const struct tree_node *entries_of(const struct overlay *overlay, const char *part)
 {
-	const struct node *entries = tree_get(overlay->root, part);
+	const struct tree_node *entries = tree_get(overlay->root, part);
 	return entries && entries->kind == NODE_MAP ? entries->first : NULL;
 }
 
 /* One entry of an overlay, and what is to be done with it. */
 struct change {
 	size_t verb;
-	const struct node *entry;
+	const struct tree_node *entry;
 };
 
 /* How many errors there are in what is not known to be sound; `first` is told where there is one.
  */
-static size_t errors_of(struct node *root, struct pool *pool, struct finding *first)
+static size_t errors_of(struct tree_node *root, struct pool *pool, struct finding *first)
 {
 	struct findings findings;
 	const struct tree tree = {.root = root, .whole = true};
@@ -315,10 +319,10 @@ static size_t errors_of(struct node *root, struct pool *pool, struct finding *fi
 	return findings.errors + findings.dropped;
 }
 
-static void doubt(struct node *node)
+static void doubt(struct tree_node *node)
 {
 	node->sound = node->ruled = false;
-	for (struct node *part = node->first; part; part = part->next)
+	for (struct tree_node *part = node->first; part; part = part->next)
 		doubt(part);
 }
 
@@ -376,9 +380,9 @@ static void use_changes(struct job *job, const struct change *changes, size_t co
 			       .hint = pool_text(job->pool, why.hint)});
 }
 
-static bool concerns(const struct overlay *overlay, const char *part, const struct node *root)
+static bool concerns(const struct overlay *overlay, const char *part, const struct tree_node *root)
 {
-	for (const struct node *entry = entries_of(overlay, part); entry; entry = entry->next)
+	for (const struct tree_node *entry = entries_of(overlay, part); entry; entry = entry->next)
 		if (patch_is_of(root, entry->key))
 			return true;
 	return false;
@@ -386,7 +390,7 @@ static bool concerns(const struct overlay *overlay, const char *part, const stru
 
 /* Whoever reads the urgent page in another language finds the same numbers, all in sight. */
 static bool may_stand_there(
-	const struct job *job, const struct node *entry, const struct patch_place *source)
+	const struct job *job, const struct tree_node *entry, const struct patch_place *source)
 {
 	size_t columns;
 	if (job->kind == KIND_URGENT && urgent_digits_differ(source->node, entry)) {
@@ -402,7 +406,7 @@ static bool may_stand_there(
 	return false;
 }
 
-static void translate(struct job *job, const struct node *entry)
+static void translate(struct job *job, const struct tree_node *entry)
 {
 	struct patch_place place, source;
 	if (!written(entry, "text"))
@@ -431,7 +435,7 @@ static void translate(struct job *job, const struct node *entry)
 static bool is_crowded(const struct job *job)
 {
 	size_t most = 0, count = 0;
-	for (const struct node *entry = entries_of(job->overlay, "strings"); entry;
+	for (const struct tree_node *entry = entries_of(job->overlay, "strings"); entry;
 		entry = entry->next) {
 		if (!patch_is_of(job->source, entry->key))
 			continue;
@@ -448,8 +452,8 @@ static bool is_crowded(const struct job *job)
 }
 
 /* `source` has the words that were translated; `root`, a copy, may have another translation's. */
-static struct node *apply_translation(const struct overlay *overlay, enum kind kind,
-	struct node *source, struct node *root, struct pool *pool,
+static struct tree_node *apply_translation(const struct overlay *overlay, enum schema_kind kind,
+	struct tree_node *source, struct tree_node *root, struct pool *pool,
 	const struct overlay_listener *listener)
 {
 	struct job job = {.overlay = overlay,
@@ -462,21 +466,22 @@ static struct node *apply_translation(const struct overlay *overlay, enum kind k
 		return root;
 	if (root == source)
 		job.root = patch_copy(source, pool);
-	for (const struct node *entry = entries_of(overlay, "strings"); entry; entry = entry->next)
+	for (const struct tree_node *entry = entries_of(overlay, "strings"); entry;
+		entry = entry->next)
 		if (patch_is_of(source, entry->key))
 			translate(&job, entry);
 	return job.root;
 }
 
 /* `root` is `source` or a copy of it that others have changed. */
-static struct node *apply_overlay(const struct overlay *overlay, enum kind kind,
-	struct node *source, struct node *root, struct pool *pool,
+static struct tree_node *apply_overlay(const struct overlay *overlay, enum schema_kind kind,
+	struct tree_node *source, struct tree_node *root, struct pool *pool,
 	const struct overlay_listener *listener)
 {
 	struct change changes[TREE_CHANGES];
 	size_t count = 0;
 	for (size_t i = 0; i < VERBS; i++)
-		for (const struct node *entry = entries_of(overlay, verbs[i].part); entry;
+		for (const struct tree_node *entry = entries_of(overlay, verbs[i].part); entry;
 			entry = entry->next)
 			if (patch_is_of(source, entry->key) && count < TREE_CHANGES)
 				changes[count++] = (struct change){i, entry};
@@ -489,7 +494,7 @@ static struct node *apply_overlay(const struct overlay *overlay, enum kind kind,
 		.pool = pool,
 		.scratch = pool_new(),
 		.listener = listener};
-	const struct node *title = tree_get(overlay->root, "title");
+	const struct tree_node *title = tree_get(overlay->root, "title");
 	bool titled = kind != KIND_URGENT || !title || urgent_title_fits(title->text);
 	if (!titled)
 		tell(&job, OVERLAY_TITLE, title, NULL);
@@ -500,18 +505,18 @@ static struct node *apply_overlay(const struct overlay *overlay, enum kind kind,
 	return titled ? job.root : root;
 }
 
-struct node *overlay_apply(const struct overlay *overlay, enum kind kind, struct node *root,
-	struct pool *pool, const struct overlay_listener *listener)
+struct tree_node *overlay_apply(const struct overlay *overlay, enum schema_kind kind,
+	struct tree_node *root, struct pool *pool, const struct overlay_listener *listener)
 {
 	if (overlay->kind == KIND_TRANSLATION)
 		return apply_translation(overlay, kind, root, root, pool, listener);
 	return apply_overlay(overlay, kind, root, root, pool, listener);
 }
 
-static struct node *apply_translations(const struct overlays *overlays, enum kind kind,
-	struct node *source, struct pool *pool, const struct overlay_listener *listener)
+static struct tree_node *apply_translations(const struct overlays *overlays, enum schema_kind kind,
+	struct tree_node *source, struct pool *pool, const struct overlay_listener *listener)
 {
-	struct node *root = source;
+	struct tree_node *root = source;
 	for (size_t i = overlays->count; i > 0; i--)
 		if (overlays->items[i - 1].kind == KIND_TRANSLATION)
 			root = apply_translation(
@@ -519,13 +524,14 @@ static struct node *apply_translations(const struct overlays *overlays, enum kin
 	return root;
 }
 
-struct node *overlays_apply(const struct overlays *overlays, enum kind kind, struct node *root,
-	size_t folder, struct pool *pool, const struct overlay_listener *listener)
+struct tree_node *overlays_apply(const struct overlays *overlays, enum schema_kind kind,
+	struct tree_node *root, size_t folder, struct pool *pool,
+	const struct overlay_listener *listener)
 {
 	/* A line of the office on the urgent page has no translation, and is not to hide one. */
 	if (kind == KIND_URGENT)
 		root = apply_translations(overlays, kind, root, pool, listener);
-	struct node *source = root;
+	struct tree_node *source = root;
 	for (size_t i = overlays->count; i > 0; i--) {
 		const struct overlay *overlay = &overlays->items[i - 1];
 		if (overlay->kind == KIND_OVERLAY && overlay->folder <= folder)
@@ -574,7 +580,7 @@ static void read_overlay(struct reading *reading, const char *path, size_t folde
 	pool_clear(reading->scratch);
 	if (!file_read(path, DOCUMENT_PEEK, reading->scratch, &file, NULL))
 		return;
-	enum kind kind = document_peek(file.bytes, file.size);
+	enum schema_kind kind = document_peek(file.bytes, file.size);
 	bool wanted = kind == KIND_OVERLAY || (kind == KIND_TRANSLATION && reading->path->language);
 	/* A folder may stand on the path twice. */
 	if (!wanted || is_loaded(reading->overlays, path) ||
@@ -582,7 +588,7 @@ static void read_overlay(struct reading *reading, const char *path, size_t folde
 		return;
 	struct pool *own = pool_new();
 	document_check(path, file.bytes, file.size, own, reading->findings, NULL, &document);
-	struct node *root = document.tree.root;
+	struct tree_node *root = document.tree.root;
 	bool used = !document.errors && document.kind == kind;
 	if (!used && reading->refused)
 		reading->refused(reading->context, &document);

@@ -19,9 +19,9 @@ struct pool;
 /* One file of kind overlay or translation that has no fault of its own. */
 struct overlay {
 	const char *file;
-	enum kind kind;
+	enum schema_kind kind;
 	size_t folder; /* its place on the content path, 0 the nearest */
-	struct node *root;
+	struct tree_node *root;
 };
 
 /* The nearest first. */
@@ -56,10 +56,10 @@ enum overlay_fault {
 struct overlay_note {
 	enum overlay_fault fault;
 	const struct overlay *overlay;
-	const struct node *entry; /* its key is the string's name */
-	const struct node *base;  /* the string as it is without this, or NULL */
-	const struct node *list;  /* OVERLAY_ALONE: what could be named; or NULL */
-	const char *why, *hint;	  /* OVERLAY_BREAKS, OVERLAY_WIDE */
+	const struct tree_node *entry; /* its key is the string's name */
+	const struct tree_node *base;  /* the string as it is without this, or NULL */
+	const struct tree_node *list;  /* OVERLAY_ALONE: what could be named; or NULL */
+	const char *why, *hint;	       /* OVERLAY_BREAKS, OVERLAY_WIDE */
 };
 
 struct overlay_listener {
@@ -73,12 +73,13 @@ struct overlay_listener {
  * where nothing does, else a changed copy in `pool`. Entries that cannot be used are told to
  * `listener` (NULL is fine) and passed over; what is used leaves the tree without new errors.
  */
-struct node *overlays_apply(const struct overlays *overlays, enum kind kind, struct node *root,
-	size_t folder, struct pool *pool, const struct overlay_listener *listener);
+struct tree_node *overlays_apply(const struct overlays *overlays, enum schema_kind kind,
+	struct tree_node *root, size_t folder, struct pool *pool,
+	const struct overlay_listener *listener);
 
 /* One of them alone, wherever it lies. */
-struct node *overlay_apply(const struct overlay *overlay, enum kind kind, struct node *root,
-	struct pool *pool, const struct overlay_listener *listener);
+struct tree_node *overlay_apply(const struct overlay *overlay, enum schema_kind kind,
+	struct tree_node *root, struct pool *pool, const struct overlay_listener *listener);
 
 /*
  * Reads the overlays of a content path, and its translations into the path's language. A file with

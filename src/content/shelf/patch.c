@@ -9,17 +9,17 @@
 
 enum { PART = 72 };
 
-struct node *patch_part(struct node *map, const char *key)
+struct tree_node *patch_part(struct tree_node *map, const char *key)
 {
 	/* The map can be changed, so its parts can. */
-	return (struct node *)tree_get(map, key);
+	return (struct tree_node *)tree_get(map, key);
 }
 
 struct patch_saved {
-	struct node *node, before;
+	struct tree_node *node, before;
 };
 
-void patch_save(struct patch_log *log, struct node *node)
+void patch_save(struct patch_log *log, struct tree_node *node)
 {
 	if (!log || !node)
 		return;
@@ -35,10 +35,10 @@ void patch_undo(struct patch_log *log)
 		*log->items[log->count - 1].node = log->items[log->count - 1].before;
 }
 
-void patch_unlink(struct patch_log *log, struct node *map, struct node *part)
+void patch_unlink(struct patch_log *log, struct tree_node *map, struct tree_node *part)
 {
-	struct node *before = NULL;
-	for (struct node *each = map->first; each && each != part; each = each->next)
+	struct tree_node *before = NULL;
+	for (struct tree_node *each = map->first; each && each != part; each = each->next)
 		before = each;
 	patch_save(log, map);
 	patch_save(log, before);
@@ -54,11 +54,11 @@ void patch_unlink(struct patch_log *log, struct node *map, struct node *part)
 	map->names = NULL;
 }
 
-void patch_link(
-	struct patch_log *log, struct node *map, struct node *part, struct node *at, bool before)
+void patch_link(struct patch_log *log, struct tree_node *map, struct tree_node *part,
+	struct tree_node *at, bool before)
 {
-	struct node *left = before ? NULL : at ? at : map->last;
-	for (struct node *each = map->first; before && each != at; each = each->next)
+	struct tree_node *left = before ? NULL : at ? at : map->last;
+	for (struct tree_node *each = map->first; before && each != at; each = each->next)
 		left = each;
 	patch_save(log, map);
 	patch_save(log, left);
@@ -74,19 +74,19 @@ void patch_link(
 	map->names = NULL;
 }
 
-struct node *patch_copy(const struct node *root, struct pool *pool)
+struct tree_node *patch_copy(const struct tree_node *root, struct pool *pool)
 {
-	struct node *copy = pool_take(pool, sizeof(*copy));
+	struct tree_node *copy = pool_take(pool, sizeof(*copy));
 	*copy = *root;
 	copy->first = copy->last = copy->next = NULL;
 	copy->names = NULL;
 	copy->count = 0;
-	for (const struct node *part = root->first; part; part = part->next)
+	for (const struct tree_node *part = root->first; part; part = part->next)
 		(void)tree_append(copy, patch_copy(part, pool), pool);
 	return copy;
 }
 
-static const struct slot *slot_named(const struct table *table, const char *key)
+static const struct schema_slot *slot_named(const struct schema_table *table, const char *key)
 {
 	for (size_t i = 0; i < table->count; i++)
 		if (strcmp(table->slots[i].key, key) == 0)
@@ -94,7 +94,7 @@ static const struct slot *slot_named(const struct table *table, const char *key)
 	return NULL;
 }
 
-static bool is_words(const struct slot *slot)
+static bool is_words(const struct schema_slot *slot)
 {
 	if (slot->voice == VOICE_NONE)
 		return false;
@@ -112,7 +112,7 @@ struct way {
 	bool touch; /* what is passed is going to be changed */
 };
 
-static struct node *touched(struct way *way, struct node *node)
+static struct tree_node *touched(struct way *way, struct tree_node *node)
 {
 	if (way->touch && node) {
 		patch_save(way->log, node);
@@ -137,12 +137,12 @@ static bool next_part(struct way *way, char part[PART])
 }
 
 /* Behind the last part, where a large map's names are still looked up. */
-static void append(struct way *way, struct node *map, struct node *part)
+static void append(struct way *way, struct tree_node *map, struct tree_node *part)
 {
 	struct patch_log *log = way->log;
 	patch_save(log, map);
 	patch_save(log, map->last);
-	struct node **slot = tree_append(map, part, way->pool);
+	struct tree_node **slot = tree_append(map, part, way->pool);
 	if (!slot || !log)
 		return;
 	log->slots = pool_grow(
@@ -150,10 +150,10 @@ static void append(struct way *way, struct node *map, struct node *part)
 	log->slots[log->slot_count++] = slot;
 }
 
-static struct node *part_or_new(
-	struct way *way, struct node *map, const char *key, enum node_kind kind)
+static struct tree_node *part_or_new(
+	struct way *way, struct tree_node *map, const char *key, enum tree_kind kind)
 {
-	struct node *part = touched(way, patch_part(map, key));
+	struct tree_node *part = touched(way, patch_part(map, key));
 	if (part || !way->pool || !map || map->kind != NODE_MAP)
 		return part;
 	part = pool_take(way->pool, sizeof(*part));
@@ -167,7 +167,8 @@ static struct node *part_or_new(
 }
 
 /* The string itself: the last part of a name. */
-static bool end_at(struct way *way, const struct slot *slot, struct node *map, const char *key)
+static bool end_at(
+	struct way *way, const struct schema_slot *slot, struct tree_node *map, const char *key)
 {
 	struct patch_place *place = way->place;
 	if (way->rest[0])
@@ -178,7 +179,7 @@ static bool end_at(struct way *way, const struct slot *slot, struct node *map, c
 	return true;
 }
 
-static bool enter_list(struct way *way, struct node *list, const char *key)
+static bool enter_list(struct way *way, struct tree_node *list, const char *key)
 {
 	struct patch_place *place = way->place;
 	place->list = list;
@@ -186,19 +187,19 @@ static bool enter_list(struct way *way, struct node *list, const char *key)
 	return true;
 }
 
-static bool follow(struct way *way, const struct table *table, struct node *map)
+static bool follow(struct way *way, const struct schema_table *table, struct tree_node *map)
 {
 	/* Each turn is one map with the keys of a table. */
 	for (;;) {
 		char key[PART], name[PART];
-		const struct slot *slot;
+		const struct schema_slot *slot;
 		if (!next_part(way, key) || !(slot = slot_named(table, key)))
 			return false;
 		if (slot->shape == SHAPE_VALUE || slot->shape == SHAPE_STRING)
 			return is_words(slot) && end_at(way, slot, map, key);
 		if (slot->shape == SHAPE_LIST || slot->shape == SHAPE_LISTS)
 			return false;
-		struct node *part = part_or_new(way, map, key, NODE_MAP);
+		struct tree_node *part = part_or_new(way, map, key, NODE_MAP);
 		if (slot->shape == SHAPE_MAP) {
 			table = slot->table;
 			map = part;
@@ -226,14 +227,15 @@ static bool follow(struct way *way, const struct table *table, struct node *map)
 	}
 }
 
-bool patch_is_of(const struct node *root, const char *name)
+bool patch_is_of(const struct tree_node *root, const char *name)
 {
 	const char *id = tree_text(root, "id");
 	size_t length = id ? strlen(id) : 0;
 	return length && strncmp(id, name, length) == 0 && name[length] == '.';
 }
 
-bool patch_find(enum kind kind, struct node *root, const char *name, struct patch_place *place)
+bool patch_find(
+	enum schema_kind kind, struct tree_node *root, const char *name, struct patch_place *place)
 {
 	*place = (struct patch_place){0};
 	if (kind >= KIND_COUNT || !patch_is_of(root, name))
@@ -242,7 +244,7 @@ bool patch_find(enum kind kind, struct node *root, const char *name, struct patc
 	return follow(&way, &kind_tables[kind], root) && place->slot;
 }
 
-bool patch_make(enum kind kind, struct node *root, const char *name, struct pool *pool,
+bool patch_make(enum schema_kind kind, struct tree_node *root, const char *name, struct pool *pool,
 	struct patch_log *log, struct patch_place *place)
 {
 	/* Looked for first, so that nothing is made on a way that leads nowhere. */
@@ -253,7 +255,8 @@ bool patch_make(enum kind kind, struct node *root, const char *name, struct pool
 	return follow(&way, &kind_tables[kind], root);
 }
 
-void patch_touch(enum kind kind, struct node *root, const char *name, struct patch_log *log)
+void patch_touch(
+	enum schema_kind kind, struct tree_node *root, const char *name, struct patch_log *log)
 {
 	struct patch_place place = {0};
 	struct way way = {
@@ -269,7 +272,7 @@ static uint64_t add_text(uint64_t hash, const char *text)
 	return hash;
 }
 
-const char *patch_hash(const struct node *string, char hash[PATCH_HASH])
+const char *patch_hash(const struct tree_node *string, char hash[PATCH_HASH])
 {
 	uint64_t sum = UINT64_C(14695981039346656037);
 	if (string->kind == NODE_TEXT) {
@@ -284,7 +287,7 @@ const char *patch_hash(const struct node *string, char hash[PATCH_HASH])
 	return hash;
 }
 
-const char *patch_words(const struct node *string, struct pool *pool)
+const char *patch_words(const struct tree_node *string, struct pool *pool)
 {
 	const char *words = string->kind == NODE_TEXT ? string->text : tree_text(string, "text");
 	const char *phone = tree_text(string, "phone"), *visit = tree_text(string, "visit");

@@ -12,7 +12,7 @@
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 
-static bool is_hidden(const struct source_files *files, enum kind kind, const char *id)
+static bool is_hidden(const struct source_files *files, enum schema_kind kind, const char *id)
 {
 	for (size_t i = 0; i < files->count; i++)
 		if (files->items[i].kind == kind &&
@@ -21,8 +21,8 @@ static bool is_hidden(const struct source_files *files, enum kind kind, const ch
 	return false;
 }
 
-static void take(struct source_files *files, size_t *room, const char *path, enum kind kind,
-	const struct node *root, struct pool *pool)
+static void take(struct source_files *files, size_t *room, const char *path, enum schema_kind kind,
+	const struct tree_node *root, struct pool *pool)
 {
 	const char *id = tree_text(root, "id");
 	if (!id || is_hidden(files, kind, id))
@@ -48,7 +48,7 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 		if (!file_read(list.paths[i], TREE_BYTES + 1, scratch, &file, NULL))
 			continue;
 		/* The urgent page that counts is the compiled-in one. */
-		enum kind kind = document_peek(file.bytes, file.size);
+		enum schema_kind kind = document_peek(file.bytes, file.size);
 		if (kind != KIND_TOPIC && kind != KIND_FRAME && kind != KIND_DIRECTORY &&
 			kind != KIND_AREAS)
 			continue;
@@ -69,7 +69,7 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 	pool_free(scratch);
 }
 
-static void take_builtin(struct source_files *files, size_t *room, enum kind kind,
+static void take_builtin(struct source_files *files, size_t *room, enum schema_kind kind,
 	const char *bytes, size_t size, const struct overlays *overlays, struct pool *pool)
 {
 	struct findings unseen;
@@ -104,8 +104,8 @@ struct reader {
 	struct pool *pool;
 };
 
-static void put(
-	const struct reader *reader, const char *name, const struct node *node, enum voice voice)
+static void put(const struct reader *reader, const char *name, const struct tree_node *node,
+	enum schema_voice voice)
 {
 	struct source_strings *strings = reader->strings;
 	if (!node || node->kind != NODE_TEXT || !node->text || voice == VOICE_NONE)
@@ -129,8 +129,8 @@ static const char *under(const struct reader *reader, const char *name, const ch
 }
 
 /* A text, or one for each setting that has words of its own. */
-static void put_string(
-	const struct reader *reader, const char *name, const struct node *node, enum voice voice)
+static void put_string(const struct reader *reader, const char *name, const struct tree_node *node,
+	enum schema_voice voice)
 {
 	if (node->kind == NODE_TEXT) {
 		put(reader, name, node, voice);
@@ -141,23 +141,23 @@ static void put_string(
 	put(reader, under(reader, name, "visit"), tree_get(node, "visit"), voice);
 }
 
-static const struct node *first_of(const struct node *map)
+static const struct tree_node *first_of(const struct tree_node *map)
 {
 	return map && map->kind == NODE_MAP ? map->first : NULL;
 }
 
-static void put_texts(
-	const struct reader *reader, const char *name, const struct node *map, enum voice voice)
+static void put_texts(const struct reader *reader, const char *name, const struct tree_node *map,
+	enum schema_voice voice)
 {
-	for (const struct node *part = first_of(map); part; part = part->next)
+	for (const struct tree_node *part = first_of(map); part; part = part->next)
 		put_string(reader, under(reader, name, part->key), part, voice);
 }
 
-static void put_map(const struct reader *reader, const char *name, const struct node *map,
-	const struct table *table);
+static void put_map(const struct reader *reader, const char *name, const struct tree_node *map,
+	const struct schema_table *table);
 
-static void put_slot(const struct reader *reader, const char *name, const struct node *value,
-	const struct slot *slot)
+static void put_slot(const struct reader *reader, const char *name, const struct tree_node *value,
+	const struct schema_slot *slot)
 {
 	if (slot->none && tree_get(value, "none")) {
 		/* Why there is none: for trainers. */
@@ -178,11 +178,11 @@ static void put_slot(const struct reader *reader, const char *name, const struct
 		put_texts(reader, name, value, slot->voice);
 		break;
 	case SHAPE_GROUPS:
-		for (const struct node *part = first_of(value); part; part = part->next)
+		for (const struct tree_node *part = first_of(value); part; part = part->next)
 			put_texts(reader, under(reader, name, part->key), part, slot->voice);
 		break;
 	case SHAPE_RECORDS:
-		for (const struct node *part = first_of(value); part; part = part->next)
+		for (const struct tree_node *part = first_of(value); part; part = part->next)
 			put_map(reader, under(reader, name, part->key), part, slot->table);
 		break;
 	default:
@@ -191,10 +191,10 @@ static void put_slot(const struct reader *reader, const char *name, const struct
 }
 
 /* In the order of the file, which is the order on the screen. */
-static void put_map(const struct reader *reader, const char *name, const struct node *map,
-	const struct table *table)
+static void put_map(const struct reader *reader, const char *name, const struct tree_node *map,
+	const struct schema_table *table)
 {
-	for (const struct node *part = first_of(map); part; part = part->next)
+	for (const struct tree_node *part = first_of(map); part; part = part->next)
 		for (size_t i = 0; i < table->count; i++)
 			if (strcmp(table->slots[i].key, part->key) == 0)
 				put_slot(reader, under(reader, name, part->key), part,
@@ -221,7 +221,7 @@ const char *sources_text(const struct source_strings *strings, const char *name)
 	return NULL;
 }
 
-const char *voice_word(enum voice voice)
+const char *voice_word(enum schema_voice voice)
 {
 	static const char *const words[] = {[VOICE_NONE] = "none",
 		[VOICE_SAY] = "say",

@@ -16,9 +16,9 @@ struct pool;
 /* A file of the path that is used: no nearer one has its kind and id. */
 struct source_file {
 	const char *path; /* as it was found; of a compiled-in one what it is */
-	enum kind kind;
+	enum schema_kind kind;
 	const char *id;
-	const struct node *root;
+	const struct tree_node *root;
 };
 
 struct source_files {
@@ -36,8 +36,8 @@ struct source_files sources_load(const struct content_path *path, struct pool *p
 struct source_string {
 	const char *name; /* "money.notice.cues.letters"; ".phone" or ".visit" after it */
 	const char *text;
-	enum voice voice;
-	enum kind kind;
+	enum schema_voice voice;
+	enum schema_kind kind;
 	const char *id; /* of its file */
 	const char *file;
 	uint32_t line;
@@ -55,4 +55,4 @@ struct source_strings sources_strings(const struct source_files *files, struct p
 const char *sources_text(const struct source_strings *strings, const char *name);
 
 /* "say", "shown", "desk" */
-const char *voice_word(enum voice voice);
+const char *voice_word(enum schema_voice voice);

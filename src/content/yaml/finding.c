@@ -119,8 +119,8 @@ bool findings_full(struct findings *findings)
 	return full;
 }
 
-bool findings_add(struct findings *findings, enum severity severity, const char *code, size_t line,
-	size_t column, const char *hint, const char *format, ...)
+bool findings_add(struct findings *findings, enum finding_severity severity, const char *code,
+	size_t line, size_t column, const char *hint, const char *format, ...)
 {
 	char message[1024];
 	va_list values;
@@ -170,7 +170,7 @@ void findings_sort(struct findings *findings)
 	findings->here = 0; /* they no longer lie in the order of the files */
 }
 
-const char *severity_word(enum severity severity)
+const char *finding_severity_word(enum finding_severity severity)
 {
 	static const char *const words[] = {"error", "warning", "advice"};
 	return words[severity];

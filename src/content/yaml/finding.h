@@ -8,12 +8,12 @@
 
 struct pool;
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_ADVICE };
+enum finding_severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_ADVICE };
 
 struct finding {
 	const char *file;    /* as it was named; never NULL */
 	size_t line, column; /* from 1, columns in characters; 0 for the file as a whole */
-	enum severity severity;
+	enum finding_severity severity;
 	const char *code;    /* "M111"; code_page() explains it */
 	const char *message; /* one sentence without its full stop */
 	const char *hint;    /* what to do, one sentence; NULL where the message says it all */
@@ -53,8 +53,8 @@ void findings_file(struct findings *findings, const char *file, const char *byte
  * Adds one. `hint` is copied, NULL is fine. One cause, one finding: where there is already one of
  * this code for the same place in this file, the first stays and false is returned.
  */
-bool findings_add(struct findings *findings, enum severity severity, const char *code, size_t line,
-	size_t column, const char *hint, const char *format, ...)
+bool findings_add(struct findings *findings, enum finding_severity severity, const char *code,
+	size_t line, size_t column, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 7, 8)));
 
 /* True where this file has so many that no more are kept; then `dropped` has gone up by one. */
@@ -78,4 +78,4 @@ bool findings_between(const struct findings *findings, size_t first_line, size_t
 void findings_sort(struct findings *findings);
 
 /* "error", "warning", "advice" */
-const char *severity_word(enum severity severity);
+const char *finding_severity_word(enum finding_severity severity);

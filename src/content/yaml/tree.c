@@ -19,17 +19,17 @@ enum { MAP_SCANNED = 8, FIRST_NAMES = 32 };
 
 /* The parts of a map that is too large to be looked through for each name. */
 struct lookup {
-	struct node **slots; /* a hash table */
-	size_t room;	     /* a power of two */
+	struct tree_node **slots; /* a hash table */
+	size_t room;		  /* a power of two */
 };
 
 struct level {
-	struct node *node;
-	struct node *waiting; /* a map's name that has no value yet */
-	bool linked;	      /* `waiting` goes into the map; false for a refused name */
-	bool brackets;	      /* written as […] or {…} */
-	bool lost;	      /* a name was refused, and its value with it */
-	yaml_mark_t prose;    /* the first text in brackets that has spaces; 0 for none */
+	struct tree_node *node;
+	struct tree_node *waiting; /* a map's name that has no value yet */
+	bool linked;		   /* `waiting` goes into the map; false for a refused name */
+	bool brackets;		   /* written as […] or {…} */
+	bool lost;		   /* a name was refused, and its value with it */
+	yaml_mark_t prose;	   /* the first text in brackets that has spaces; 0 for none */
 };
 
 struct reader {
@@ -78,7 +78,7 @@ static bool refuse_feature(struct reader *reader, const yaml_mark_t *mark, const
 }
 
 /* FNV-1a over the name, mixed with where its map lies: nobody can write names that all collide. */
-static size_t name_hash(const struct node *map, const char *key)
+static size_t name_hash(const struct tree_node *map, const char *key)
 {
 	uint64_t hash = 14695981039346656037u ^ (uintptr_t)map;
 	for (; *key; key++)
@@ -86,7 +86,7 @@ static size_t name_hash(const struct node *map, const char *key)
 	return (size_t)(hash ^ hash >> 32);
 }
 
-static struct node **put_name(struct node *map, struct node *part)
+static struct tree_node **put_name(struct tree_node *map, struct tree_node *part)
 {
 	struct lookup *names = map->names;
 	size_t at = name_hash(map, part->key) & (names->room - 1);
@@ -97,7 +97,7 @@ static struct node **put_name(struct node *map, struct node *part)
 }
 
 /* Room for one name more; the map's parts are put in anew where it has to grow. */
-static void names_grow(struct node *map, struct pool *pool)
+static void names_grow(struct tree_node *map, struct pool *pool)
 {
 	struct lookup *names = map->names;
 	if (names && map->count * (size_t)2 < names->room)
@@ -108,24 +108,24 @@ static void names_grow(struct node *map, struct pool *pool)
 		room *= 2;
 	/* A new one, since the old one may be wanted back. */
 	map->names = pool_take(pool, sizeof(*map->names));
-	*map->names = (struct lookup){pool_array(pool, room, sizeof(struct node *)), room};
-	for (struct node *part = map->first; part; part = part->next)
+	*map->names = (struct lookup){pool_array(pool, room, sizeof(struct tree_node *)), room};
+	for (struct tree_node *part = map->first; part; part = part->next)
 		(void)put_name(map, part);
 }
 
-void tree_mark_sound(const struct node *node)
+void tree_mark_sound(const struct tree_node *node)
 {
-	((struct node *)node)->sound = true;
+	((struct tree_node *)node)->sound = true;
 }
 
-void tree_mark_ruled(const struct node *node)
+void tree_mark_ruled(const struct tree_node *node)
 {
-	((struct node *)node)->ruled = true;
+	((struct tree_node *)node)->ruled = true;
 }
 
-struct node **tree_append(struct node *parent, struct node *part, struct pool *pool)
+struct tree_node **tree_append(struct tree_node *parent, struct tree_node *part, struct pool *pool)
 {
-	struct node **slot = NULL;
+	struct tree_node **slot = NULL;
 	if (parent->kind == NODE_MAP && parent->count >= MAP_SCANNED) {
 		names_grow(parent, pool);
 		slot = put_name(parent, part);
@@ -186,7 +186,7 @@ static bool read_key(struct reader *reader, struct level *level, const yaml_even
 {
 	if (has_question_mark(reader, event))
 		return refuse_feature(reader, &event->start_mark, "a name cannot start with ?");
-	struct node *node = pool_take(reader->pool, sizeof(*node));
+	struct tree_node *node = pool_take(reader->pool, sizeof(*node));
 	node->key_line = (uint32_t)line_of(&event->start_mark);
 	node->key_column = (uint32_t)column_of(&event->start_mark);
 	level->waiting = node;
@@ -197,7 +197,7 @@ static bool read_key(struct reader *reader, struct level *level, const yaml_even
 	}
 	node->key = pool_copy(
 		reader->pool, (const char *)event->data.scalar.value, event->data.scalar.length);
-	const struct node *first = tree_get(level->node, node->key);
+	const struct tree_node *first = tree_get(level->node, node->key);
 	if (first) {
 		findings_add(reader->findings, SEVERITY_ERROR, "M122", node->key_line,
 			node->key_column, "Give one of them another name, or put the two together.",
@@ -314,7 +314,7 @@ static void note_prose(struct level *level, const yaml_event_t *event)
 }
 
 /* Takes a finished or opened value into the part that it belongs to. */
-static void place_node(struct reader *reader, struct node *node)
+static void place_node(struct reader *reader, struct tree_node *node)
 {
 	if (reader->depth == 0) {
 		reader->tree.root = node;
@@ -331,10 +331,10 @@ static void place_node(struct reader *reader, struct node *node)
 }
 
 /* The node of a value: a map's waiting one, which already has its name, or a new one. */
-static struct node *value_node(struct reader *reader, const yaml_mark_t *mark)
+static struct tree_node *value_node(struct reader *reader, const yaml_mark_t *mark)
 {
 	struct level *level = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
-	struct node *node = level ? level->waiting : NULL;
+	struct tree_node *node = level ? level->waiting : NULL;
 	if (!node)
 		node = pool_take(reader->pool, sizeof(*node));
 	node->line = (uint32_t)line_of(mark);
@@ -362,7 +362,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 	if (level && level->node->kind == NODE_MAP && !level->waiting)
 		return read_key(reader, level, event);
 
-	struct node *node = value_node(reader, &event->start_mark);
+	struct tree_node *node = value_node(reader, &event->start_mark);
 	const char *text = (const char *)event->data.scalar.value;
 	size_t length = event->data.scalar.length;
 	node->kind = NODE_TEXT;
@@ -394,7 +394,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 	return true;
 }
 
-static bool open_level(struct reader *reader, const yaml_event_t *event, enum node_kind kind)
+static bool open_level(struct reader *reader, const yaml_event_t *event, enum tree_kind kind)
 {
 	bool map = kind == NODE_MAP;
 	if (map ? event->data.mapping_start.anchor != NULL
@@ -410,7 +410,7 @@ static bool open_level(struct reader *reader, const yaml_event_t *event, enum no
 		return refuse(reader, &event->start_mark, "M106",
 			"parts stand in parts more than 16 deep",
 			"Take away some of the steps inwards; no kind of content needs so many.");
-	struct node *node = value_node(reader, &event->start_mark);
+	struct tree_node *node = value_node(reader, &event->start_mark);
 	node->kind = kind;
 	node->cut_off = true;
 	place_node(reader, node);
@@ -423,7 +423,7 @@ static bool open_level(struct reader *reader, const yaml_event_t *event, enum no
 static void close_level(struct reader *reader, const yaml_event_t *event)
 {
 	struct level *level = &reader->levels[--reader->depth];
-	struct node *node = level->node;
+	struct tree_node *node = level->node;
 	node->cut_off = level->lost;
 	if (level->brackets) {
 		node->end_line = (uint32_t)line_of(&event->end_mark);
@@ -435,7 +435,7 @@ static void close_level(struct reader *reader, const yaml_event_t *event)
 			"two; or put the comma between names.");
 		/* One cause, one finding: what the parts may be is not looked at any more. */
 		node->refused = true;
-		for (struct node *part = node->first; part; part = part->next)
+		for (struct tree_node *part = node->first; part; part = part->next)
 			part->refused = true;
 	}
 	if (!reader->last || reader->depth != 1 || !node->key ||
@@ -516,7 +516,7 @@ static void explain(struct reader *reader)
  * What stood last before a syntax error is seldom what was meant: it counts for nothing, and the
  * parts around it may have more.
  */
-static void doubt_the_last(struct node *node)
+static void doubt_the_last(struct tree_node *node)
 {
 	for (; node; node = node->last) {
 		node->cut_off = true;
@@ -588,12 +588,12 @@ struct tree tree_head(const char *bytes, size_t size, bool more, const char *las
 	return tree;
 }
 
-const struct node *tree_get(const struct node *map, const char *key)
+const struct tree_node *tree_get(const struct tree_node *map, const char *key)
 {
 	if (!map || map->kind != NODE_MAP)
 		return NULL;
 	if (!map->names) {
-		for (const struct node *node = map->first; node; node = node->next)
+		for (const struct tree_node *node = map->first; node; node = node->next)
 			if (strcmp(node->key, key) == 0)
 				return node;
 		return NULL;
@@ -606,8 +606,8 @@ const struct node *tree_get(const struct node *map, const char *key)
 	return NULL;
 }
 
-const char *tree_text(const struct node *map, const char *key)
+const char *tree_text(const struct tree_node *map, const char *key)
 {
-	const struct node *node = tree_get(map, key);
+	const struct tree_node *node = tree_get(map, key);
 	return node && node->kind == NODE_TEXT ? node->text : NULL;
 }

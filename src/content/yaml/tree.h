@@ -30,12 +30,12 @@ enum {
 	TREE_CHANGES = 200    /* entries of an overlay; a translation: the strings of its base */
 };
 
-enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
+enum tree_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
 
 struct lookup;
 
-struct node {
-	enum node_kind kind;
+struct tree_node {
+	enum tree_kind kind;
 	bool quoted;	       /* a text in quotes, or a block text: empty is meant */
 	bool refused;	       /* a finding was added about it already; it stands for nothing */
 	bool cut_off;	       /* a map or list of which a part could not be read */
@@ -47,13 +47,13 @@ struct node {
 	uint32_t length, count;	       /* bytes of the text; parts of a map or list */
 	const char *key;	       /* its name in a map; NULL elsewhere */
 	const char *text;	       /* NULL where it is no text; no NUL but the one after it */
-	struct node *first, *last, *next; /* the parts in the order of the file */
+	struct tree_node *first, *last, *next; /* the parts in the order of the file */
 	struct lookup *names; /* finds the parts of a large map; NULL: they are looked through */
 };
 
 struct tree {
-	struct node *root; /* NULL where nothing could be read */
-	bool whole;	   /* false: a syntax error ended it early */
+	struct tree_node *root; /* NULL where nothing could be read */
+	bool whole;		/* false: a syntax error ended it early */
 };
 
 /*
@@ -70,17 +70,17 @@ struct tree tree_head(const char *bytes, size_t size, bool more, const char *las
 	struct pool *pool, struct findings *findings);
 
 /* The part of a map that has this name; NULL for none, or where `map` is NULL or no map. */
-const struct node *tree_get(const struct node *map, const char *key);
+const struct tree_node *tree_get(const struct tree_node *map, const char *key);
 
 /* Marks what was found: no part of the content, so who has a tree to read may set them. */
-void tree_mark_sound(const struct node *node);
-void tree_mark_ruled(const struct node *node);
+void tree_mark_sound(const struct tree_node *node);
+void tree_mark_ruled(const struct tree_node *node);
 
 /*
  * Puts a part behind the last one of a map or list. Returns where its name was put, to be emptied
  * by whoever takes the part out again, the last one first; NULL for nowhere.
  */
-struct node **tree_append(struct node *parent, struct node *part, struct pool *pool);
+struct tree_node **tree_append(struct tree_node *parent, struct tree_node *part, struct pool *pool);
 
 /* Its text where it is one; else NULL. */
-const char *tree_text(const struct node *map, const char *key);
+const char *tree_text(const struct tree_node *map, const char *key);
