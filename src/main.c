@@ -85,14 +85,14 @@ static const char *own_place(
 	return NULL;
 }
 
-static void add_folder(struct setup *setup, const char *folder)
+static void add_folder(struct command_setup *setup, const char *folder)
 {
 	if (folder && setup->folder_count < FOLDERS / 2)
 		setup->folders[setup->folder_count++] = folder;
 }
 
 /* The nearest first: $MECC_CONTENT, the user's, the office's, the installed national set. */
-static void find_folders(struct setup *setup, struct pool *pool)
+static void find_folders(struct command_setup *setup, struct pool *pool)
 {
 	add_folder(setup, variable("MECC_CONTENT"));
 	add_folder(setup, own_place(pool, "XDG_DATA_HOME", ".local/share", "mecc/content"));
@@ -101,7 +101,7 @@ static void find_folders(struct setup *setup, struct pool *pool)
 }
 
 /* The user's, then the office's. */
-static void find_config(struct setup *setup, struct pool *pool)
+static void find_config(struct command_setup *setup, struct pool *pool)
 {
 	const char **files = setup->config_files;
 	size_t *count = &setup->config_file_count;
@@ -203,7 +203,7 @@ int main(int argc, char **argv)
 	pool_out_of_memory = out_of_memory;
 	struct pool *pool = pool_new();
 	const char *accessible = getenv("ACCESSIBLE");
-	struct setup setup = {
+	struct command_setup setup = {
 		.theme = THEME_USER,
 		.notice = set_letters(),
 		.terminal = getenv("TERM"),
@@ -222,7 +222,7 @@ int main(int argc, char **argv)
 	if (rest >= 0 && rest == argc) {
 		exit = command_home(&setup, 0, NULL);
 	} else if (rest >= 0) {
-		const struct verb *verb = verb_named(argv[rest]);
+		const struct command_verb *verb = verb_named(argv[rest]);
 		exit = verb ? verb->run(&setup, argc - rest, argv + rest)
 			    : unknown_verb(argv[rest]);
 	}

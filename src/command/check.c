@@ -124,7 +124,7 @@ static void print_gcc(const struct findings *findings)
 }
 
 static bool print_json(
-	const struct setup *setup, const struct findings *findings, struct error *error)
+	const struct command_setup *setup, const struct findings *findings, struct error *error)
 {
 	const struct exchange_json *json =
 		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
@@ -138,7 +138,7 @@ static bool print_json(
 	return true;
 }
 
-static bool print_findings(const struct setup *setup, const struct findings *findings,
+static bool print_findings(const struct command_setup *setup, const struct findings *findings,
 	enum format format, struct error *error)
 {
 	if (format == FORMAT_JSON)
@@ -182,9 +182,9 @@ static void check_matrix(const struct content_path *path, enum format format, st
 	findings_sort(findings);
 }
 
-int command_check(struct setup *setup, int argc, char **argv)
+int command_check(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"format", true, 'f'}, {"strict", false, 's'},
+	static const struct command_option own[] = {{"format", true, 'f'}, {"strict", false, 's'},
 		{"matrix", false, 'm'}, {"as-of", true, 'd'}};
 	struct check_words words = {0};
 	struct error error = {0};

@@ -15,7 +15,7 @@
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
-const struct verb verbs[] = {
+const struct command_verb verbs[] = {
 	{"talk", "[--walk full|short] [--setting desk|phone|visit] [--area PLACE]",
 		"straight to the topics",
 		"  --walk full|short          full asks how it sounds and what gets in the way; "
@@ -179,7 +179,7 @@ const struct verb verbs[] = {
 
 const size_t verb_count = sizeof(verbs) / sizeof(*verbs);
 
-const struct verb *verb_named(const char *name)
+const struct command_verb *verb_named(const char *name)
 {
 	for (size_t i = 0; i < verb_count; i++)
 		if (strcmp(verbs[i].name, name) == 0)
@@ -203,7 +203,7 @@ static const char common_help[] =
 	"  --help                     this text, or that of one verb\n"
 	"  --version\n";
 
-void command_help(const struct verb *verb)
+void command_help(const struct command_verb *verb)
 {
 	if (verb) {
 		printf("Usage: mecc %s %s\n\n%c%s.\n", verb->name, verb->usage,
@@ -252,7 +252,7 @@ static size_t word_index(const char *word, const char *const *words, size_t coun
 	return i;
 }
 
-void setup_config(struct setup *setup, struct pool *pool)
+void setup_config(struct command_setup *setup, struct pool *pool)
 {
 	static const char *const themes[] = {"none", "user", "contrast"};
 	if (setup->config.values)
@@ -273,7 +273,7 @@ void setup_config(struct setup *setup, struct pool *pool)
 			path.language);
 }
 
-struct content_path setup_path(const struct setup *setup)
+struct content_path setup_path(const struct command_setup *setup)
 {
 	return (struct content_path){.folders = setup->folders,
 		.count = setup->folder_count,
@@ -292,7 +292,7 @@ enum {
 	LETTER_VERSION
 };
 
-static const struct own_option common[] = {
+static const struct command_option common[] = {
 	{"content", true, LETTER_CONTENT},
 	{"data", true, LETTER_DATA},
 	{"config", true, LETTER_CONFIG},
@@ -305,7 +305,7 @@ static const struct own_option common[] = {
 	{"version", false, LETTER_VERSION},
 };
 
-static bool take_language(struct setup *setup, const char *value)
+static bool take_language(struct command_setup *setup, const char *value)
 {
 	struct value_fault fault;
 	if (!value_is_language(value, &fault)) {
@@ -318,7 +318,7 @@ static bool take_language(struct setup *setup, const char *value)
 	return true;
 }
 
-static bool take_common(struct setup *setup, int letter, const char *value)
+static bool take_common(struct command_setup *setup, int letter, const char *value)
 {
 	static const char *const colours[] = {"auto", "always", "never"};
 	static const char *const themes[] = {"none", "user", "contrast"};
@@ -350,7 +350,7 @@ static bool take_common(struct setup *setup, int letter, const char *value)
 		return true;
 	case LETTER_COLOUR:
 		index = word_index(value, colours, 3);
-		setup->colour = (enum colour)index;
+		setup->colour = (enum command_colour)index;
 		if (index == 3)
 			command_wrong("--color %s: say auto, always or never", value);
 		return index < 3;
@@ -381,8 +381,8 @@ static void say_unknown(const char *given, const struct option *all, size_t coun
 		command_wrong("there is no option %s; mecc --help lists them", given);
 }
 
-static void add_options(
-	struct option *all, size_t *count, const struct own_option *options, size_t option_count)
+static void add_options(struct option *all, size_t *count, const struct command_option *options,
+	size_t option_count)
 {
 	for (size_t i = 0; i < option_count; i++)
 		all[(*count)++] = (struct option){.name = options[i].name,
@@ -391,7 +391,7 @@ static void add_options(
 }
 
 /* With the lines that have to go with the places, wherever they go. */
-static void say_version(const struct setup *setup)
+static void say_version(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	const struct content_path path = setup_path(setup);
@@ -402,9 +402,9 @@ static void say_version(const struct setup *setup)
 	pool_free(pool);
 }
 
-int command_options(struct setup *setup, int argc, char **argv, const struct own_option *own,
-	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
-	int *exit)
+int command_options(struct command_setup *setup, int argc, char **argv,
+	const struct command_option *own, size_t own_count,
+	bool (*take)(void *context, int letter, const char *value), void *context, int *exit)
 {
 	struct option all[32] = {{0}};
 	size_t count = 0;
@@ -472,7 +472,7 @@ const void *module_open_in(
 }
 
 const void *module_open(
-	const struct setup *setup, const char *file, const char *name, struct error *error)
+	const struct command_setup *setup, const char *file, const char *name, struct error *error)
 {
 	return module_open_in(setup->module_folder, file, name, error);
 }

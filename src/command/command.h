@@ -21,17 +21,17 @@ struct pool;
 
 enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_WRONG = 2, FOLDERS = 16 };
 
-enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+enum command_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 /* What main found out and the options that all verbs take. */
-struct setup {
+struct command_setup {
 	const char *folders[FOLDERS]; /* nearest first */
 	size_t folder_count;
 	const char *more[FOLDERS]; /* --content, in the order given */
 	size_t more_count;
 	const char *language; /* --lang; NULL for the one that content is written in */
 	bool plain;	      /* --plain, or ACCESSIBLE=1 */
-	enum colour colour;
+	enum command_colour colour;
 	enum theme theme;
 	const char *notice;	     /* one sentence on the surroundings, or NULL */
 	struct config config;	     /* what the settings files say */
@@ -51,18 +51,18 @@ struct setup {
  * Reads the settings once the options are known, and fills what no option said: theme, content. To
  * be called before the first use of `config`; a second call does nothing.
  */
-void setup_config(struct setup *setup, struct pool *pool);
+void setup_config(struct command_setup *setup, struct pool *pool);
 
-struct content_path setup_path(const struct setup *setup);
+struct content_path setup_path(const struct command_setup *setup);
 
 /* What the settings say of the world that services are found in. */
-struct world_options setup_world(const struct setup *setup);
+struct world_options setup_world(const struct command_setup *setup);
 
 /* The office's printer and folder for notes. */
-struct note_options setup_note(const struct setup *setup);
+struct note_options setup_note(const struct command_setup *setup);
 
 /* Goes through a flow of world_open, from its first page; returns the exit status. */
-int command_page(struct setup *setup, const char *flow);
+int command_page(struct command_setup *setup, const char *flow);
 
 struct app_options;
 struct flow;
@@ -72,39 +72,39 @@ struct world;
  * Goes through a flow (freed by this) in the face that the setup asks for; returns the exit status.
  * To be called after signals_take(). `signalled`: the caller cleans up and dies of the signal.
  */
-int command_flow(const struct setup *setup, struct world *world, struct flow *flow,
+int command_flow(const struct command_setup *setup, struct world *world, struct flow *flow,
 	const struct app_options *options, bool *signalled);
 
-struct verb {
+struct command_verb {
 	const char *name;
 	const char *usage; /* what follows the name: "[PATH…] [--format text|json|gcc]" */
 	const char *what;  /* one line */
 	const char *help;  /* the options of its own, a line each, or "" */
-	int (*run)(struct setup *setup, int argc, char **argv);
+	int (*run)(struct command_setup *setup, int argc, char **argv);
 };
 
-extern const struct verb verbs[];
+extern const struct command_verb verbs[];
 extern const size_t verb_count;
 
-int command_home(struct setup *setup, int argc, char **argv);
-int command_talk(struct setup *setup, int argc, char **argv);
-int command_find(struct setup *setup, int argc, char **argv);
-int command_check(struct setup *setup, int argc, char **argv);
-int command_new(struct setup *setup, int argc, char **argv);
-int command_preview(struct setup *setup, int argc, char **argv);
-int command_explain(struct setup *setup, int argc, char **argv);
-int command_print(struct setup *setup, int argc, char **argv);
-int command_stats(struct setup *setup, int argc, char **argv);
-int command_test(struct setup *setup, int argc, char **argv);
-int command_schema(struct setup *setup, int argc, char **argv);
-int command_config(struct setup *setup, int argc, char **argv);
-int command_say(struct setup *setup, int argc, char **argv);
-int command_tally(struct setup *setup, int argc, char **argv);
-int command_doctor(struct setup *setup, int argc, char **argv);
+int command_home(struct command_setup *setup, int argc, char **argv);
+int command_talk(struct command_setup *setup, int argc, char **argv);
+int command_find(struct command_setup *setup, int argc, char **argv);
+int command_check(struct command_setup *setup, int argc, char **argv);
+int command_new(struct command_setup *setup, int argc, char **argv);
+int command_preview(struct command_setup *setup, int argc, char **argv);
+int command_explain(struct command_setup *setup, int argc, char **argv);
+int command_print(struct command_setup *setup, int argc, char **argv);
+int command_stats(struct command_setup *setup, int argc, char **argv);
+int command_test(struct command_setup *setup, int argc, char **argv);
+int command_schema(struct command_setup *setup, int argc, char **argv);
+int command_config(struct command_setup *setup, int argc, char **argv);
+int command_say(struct command_setup *setup, int argc, char **argv);
+int command_tally(struct command_setup *setup, int argc, char **argv);
+int command_doctor(struct command_setup *setup, int argc, char **argv);
 
 /* An option of a verb's own: its long name, whether a value follows, and the letter it is told by.
  */
-struct own_option {
+struct command_option {
 	const char *name;
 	bool value;
 	int letter;
@@ -116,9 +116,9 @@ struct own_option {
  * the other words start, or -1 when the verb has to end with `*exit` (help was printed, or an
  * option was wrong).
  */
-int command_options(struct setup *setup, int argc, char **argv, const struct own_option *own,
-	size_t own_count, bool (*take)(void *context, int letter, const char *value), void *context,
-	int *exit);
+int command_options(struct command_setup *setup, int argc, char **argv,
+	const struct command_option *own, size_t own_count,
+	bool (*take)(void *context, int letter, const char *value), void *context, int *exit);
 
 /* Prints `mecc: …` as one line on stderr, cleaned for a terminal; returns EXIT_WRONG. */
 int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -130,12 +130,12 @@ int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)))
 const char *command_take_over(struct pool *pool, char *argument);
 
 /* The help of one verb, or of all of them for NULL, on stdout. */
-void command_help(const struct verb *verb);
+void command_help(const struct command_verb *verb);
 
-const struct verb *verb_named(const char *name);
+const struct command_verb *verb_named(const char *name);
 
 /* Opens a module by its full path and finds its one name; NULL with `error` set. Never closed. */
 const void *module_open(
-	const struct setup *setup, const char *file, const char *name, struct error *error);
+	const struct command_setup *setup, const char *file, const char *name, struct error *error);
 const void *module_open_in(
 	const char *folder, const char *file, const char *name, struct error *error);

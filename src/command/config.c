@@ -21,7 +21,7 @@
 
 enum { LOCK_TRIES = 150 }; /* three seconds */
 
-static void list(const struct setup *setup)
+static void list(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	for (size_t i = 0; i < config_count; i++) {
@@ -183,7 +183,8 @@ static bool set_in(const char *name, const struct config_entry *entry, const cha
 	return good;
 }
 
-static int set(const struct setup *setup, const struct config_entry *entry, const char *value)
+static int set(
+	const struct command_setup *setup, const struct config_entry *entry, const char *value)
 {
 	struct error error;
 	int exit = EXIT_DONE;
@@ -210,7 +211,7 @@ static int set(const struct setup *setup, const struct config_entry *entry, cons
 	return exit;
 }
 
-int command_config(struct setup *setup, int argc, char **argv)
+int command_config(struct command_setup *setup, int argc, char **argv)
 {
 	int exit;
 	int rest = command_options(setup, argc, argv, NULL, 0, NULL, NULL, &exit);

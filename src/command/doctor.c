@@ -24,7 +24,7 @@ static void say(const char *what, const char *value)
 	pool_free(pool);
 }
 
-static void say_terminal(const struct setup *setup)
+static void say_terminal(const struct command_setup *setup)
 {
 	struct error error;
 	bool full = terminal_usable(STDIN_FILENO, STDOUT_FILENO, setup->terminal, &error);
@@ -41,7 +41,7 @@ static void say_terminal(const struct setup *setup)
 	pool_free(pool);
 }
 
-static void say_folders(const struct setup *setup)
+static void say_folders(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	for (size_t i = 0; i < setup->folder_count; i++) {
@@ -53,7 +53,7 @@ static void say_folders(const struct setup *setup)
 	pool_free(pool);
 }
 
-static size_t say_content(const struct setup *setup)
+static size_t say_content(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	struct findings findings;
@@ -84,7 +84,7 @@ static size_t say_content(const struct setup *setup)
 	return problems;
 }
 
-static void say_tally(const struct setup *setup)
+static void say_tally(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	struct error error = {0};
@@ -111,7 +111,7 @@ static void say_tally(const struct setup *setup)
 }
 
 /* False where a note could not be printed, or written, as the settings want it. */
-static bool say_note(const struct setup *setup)
+static bool say_note(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	struct error error;
@@ -130,7 +130,7 @@ static bool say_note(const struct setup *setup)
 	return printed && written;
 }
 
-static void say_config(struct setup *setup, struct pool *pool)
+static void say_config(struct command_setup *setup, struct pool *pool)
 {
 	setup_config(setup, pool);
 	const char *area = config_text(&setup->config, "area");
@@ -143,7 +143,7 @@ static void say_config(struct setup *setup, struct pool *pool)
 		say("settings", setup->config.fault);
 }
 
-int command_doctor(struct setup *setup, int argc, char **argv)
+int command_doctor(struct command_setup *setup, int argc, char **argv)
 {
 	struct error error;
 	int exit;

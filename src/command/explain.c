@@ -44,7 +44,7 @@ static int list_codes(void)
 	return EXIT_DONE;
 }
 
-int command_explain(struct setup *setup, int argc, char **argv)
+int command_explain(struct command_setup *setup, int argc, char **argv)
 {
 	char code[16] = "";
 	int exit;

@@ -288,7 +288,7 @@ static void print_list(
 	}
 }
 
-static int print_json(const struct setup *setup, const struct signpost_list *list)
+static int print_json(const struct command_setup *setup, const struct signpost_list *list)
 {
 	struct error error;
 	const struct exchange_json *json =
@@ -319,7 +319,8 @@ static int print_instead(struct world *world, const struct content *content, str
 	return EXIT_FAULTS;
 }
 
-static int search(struct setup *setup, struct find_words *words, const struct content *content)
+static int search(
+	struct command_setup *setup, struct find_words *words, const struct content *content)
 {
 	struct pool *pool = words->pool;
 	struct signpost_query query = {.ways = words->ways,
@@ -359,9 +360,9 @@ out:
 	return exit;
 }
 
-int command_find(struct setup *setup, int argc, char **argv)
+int command_find(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"need", true, 'n'}, {"topic", true, 't'},
+	static const struct command_option own[] = {{"need", true, 'n'}, {"topic", true, 't'},
 		{"area", true, 'a'}, {"way", true, 'w'}, {"free", false, 'f'},
 		{"language", true, 'l'}, {"limit", true, 'm'}, {"json", false, 'j'}};
 	struct find_words words = {.pool = pool_new(), .limit = LIMIT_USUAL};

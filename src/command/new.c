@@ -151,8 +151,8 @@ static int write_text(const char *file, const char *text)
 	return EXIT_DONE;
 }
 
-static int make(struct setup *setup, enum schema_kind kind, const char *name, const char *language,
-	const char *file)
+static int make(struct command_setup *setup, enum schema_kind kind, const char *name,
+	const char *language, const char *file)
 {
 	struct pool *pool = pool_new();
 	struct bases bases = {.pool = pool};
@@ -177,9 +177,9 @@ static int make(struct setup *setup, enum schema_kind kind, const char *name, co
 	return exit;
 }
 
-int command_new(struct setup *setup, int argc, char **argv)
+int command_new(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"output", true, 'o'}};
+	static const struct command_option own[] = {{"output", true, 'o'}};
 	static const char list[] = "topic, directory, areas, overlay or translation";
 	const char *file = NULL;
 	struct value_fault fault;

@@ -46,7 +46,7 @@ static int say_faults(const struct preview_file *preview)
 	return EXIT_FAULTS;
 }
 
-static int show(struct setup *setup, struct world *world, struct previewer *previewer,
+static int show(struct command_setup *setup, struct world *world, struct previewer *previewer,
 	const struct world_options *world_options, const char *file,
 	const struct preview_words *words, bool *signalled)
 {
@@ -78,9 +78,9 @@ static int show(struct setup *setup, struct world *world, struct previewer *prev
 	return exit;
 }
 
-int command_preview(struct setup *setup, int argc, char **argv)
+int command_preview(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {
+	static const struct command_option own[] = {
 		{"watch", false, 'w'}, {"at", true, 'a'}, {"desk", false, 'd'}};
 	struct preview_words words = {0};
 	bool signalled = false;

@@ -107,8 +107,8 @@ static void add_topic(enum print_paper paper, const struct papers *papers,
 		paper_services(papers, topic, handout);
 }
 
-static int print(struct setup *setup, const struct print_words *words, enum print_paper paper,
-	const char *id, struct pool *pool)
+static int print(struct command_setup *setup, const struct print_words *words,
+	enum print_paper paper, const char *id, struct pool *pool)
 {
 	const struct content_path path = setup_path(setup);
 	const struct source_files files = sources_load(&path, pool);
@@ -141,9 +141,9 @@ static int print(struct setup *setup, const struct print_words *words, enum prin
 	return put_out(words, written(&handout, words->format));
 }
 
-int command_print(struct setup *setup, int argc, char **argv)
+int command_print(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"format", true, 'f'}, {"output", true, 'o'}};
+	static const struct command_option own[] = {{"format", true, 'f'}, {"output", true, 'o'}};
 	struct print_words words = {0};
 	size_t paper = 0;
 	int exit;

@@ -94,7 +94,8 @@ static void print_speech(const struct speech *speech)
 		       "that?\n");
 }
 
-static bool print_json(const struct setup *setup, const char *text, const struct speech *speech)
+static bool print_json(
+	const struct command_setup *setup, const char *text, const struct speech *speech)
 {
 	struct error error = {0};
 	const struct exchange_json *json =
@@ -111,9 +112,9 @@ static bool print_json(const struct setup *setup, const char *text, const struct
 	return true;
 }
 
-int command_say(struct setup *setup, int argc, char **argv)
+int command_say(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"json", false, 'j'}};
+	static const struct command_option own[] = {{"json", false, 'j'}};
 	struct say_words words = {.pool = pool_new()};
 	struct speech speech;
 	int exit = EXIT_WRONG;

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "exchange/json.h"
 
-int command_schema(struct setup *setup, int argc, char **argv)
+int command_schema(struct command_setup *setup, int argc, char **argv)
 {
 	struct error error;
 	int exit;

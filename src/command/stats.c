@@ -151,7 +151,7 @@ static void print_areas(
 	}
 }
 
-int command_stats(struct setup *setup, int argc, char **argv)
+int command_stats(struct command_setup *setup, int argc, char **argv)
 {
 	int exit;
 	int rest = command_options(setup, argc, argv, NULL, 0, NULL, NULL, &exit);

@@ -40,7 +40,7 @@ static bool take(void *context, int letter, const char *value)
 	return true;
 }
 
-static const char *set_or(const struct setup *setup, const char *option, const char *name)
+static const char *set_or(const struct command_setup *setup, const char *option, const char *name)
 {
 	return option ? option : config_text(&setup->config, name);
 }
@@ -69,13 +69,14 @@ static enum signpost_unchecked unchecked_named(const char *name)
 static const void *open_module(
 	const void *context, const char *file, const char *name, struct error *error)
 {
-	const struct setup *setup = context;
+	const struct command_setup *setup = context;
 	bool store = strcmp(file, TALLY_FILE) == 0;
 	return module_open_in(
 		store ? setup->store_folder : setup->module_folder, file, name, error);
 }
 
-static struct world_options world_words(const struct setup *setup, const struct talk_words *words)
+static struct world_options world_words(
+	const struct command_setup *setup, const struct talk_words *words)
 {
 	const struct config *config = &setup->config;
 	return (struct world_options){
@@ -101,7 +102,7 @@ static struct world_options world_words(const struct setup *setup, const struct 
 	};
 }
 
-struct note_options setup_note(const struct setup *setup)
+struct note_options setup_note(const struct command_setup *setup)
 {
 	return (struct note_options){
 		.printer = words_or_null(config_text(&setup->config, "printer")),
@@ -114,7 +115,7 @@ struct note_options setup_note(const struct setup *setup)
 }
 
 /* Said before the first talk, not first in an emergency. */
-static const char *plan_missing(const struct setup *setup, struct pool *pool)
+static const char *plan_missing(const struct command_setup *setup, struct pool *pool)
 {
 	struct stat tally;
 	const char *file =
@@ -126,7 +127,7 @@ static const char *plan_missing(const struct setup *setup, struct pool *pool)
 	       "office-plan=...";
 }
 
-static enum theme theme_for(const struct setup *setup)
+static enum theme theme_for(const struct command_setup *setup)
 {
 	if (setup->colour == COLOUR_NEVER || (setup->colour == COLOUR_AUTO && setup->no_colour))
 		return THEME_NONE;
@@ -142,7 +143,7 @@ static const char *clear_bytes(size_t *length)
 	return clear;
 }
 
-static struct face *open_plain(const struct setup *setup, bool terminal)
+static struct face *open_plain(const struct command_setup *setup, bool terminal)
 {
 	static char buffer[8192];
 	struct plain_options options = {
@@ -167,7 +168,7 @@ static struct face *open_plain(const struct setup *setup, bool terminal)
 	return plain_open(&options);
 }
 
-static struct face *open_face(const struct setup *setup, bool *plain)
+static struct face *open_face(const struct command_setup *setup, bool *plain)
 {
 	struct error error;
 	bool terminal = isatty(STDIN_FILENO);
@@ -214,7 +215,7 @@ static int say_end(const struct face *face, enum app_end end)
 	}
 }
 
-int command_flow(const struct setup *setup, struct world *world, struct flow *flow,
+int command_flow(const struct command_setup *setup, struct world *world, struct flow *flow,
 	const struct app_options *options, bool *signalled)
 {
 	bool plain = false;
@@ -226,7 +227,7 @@ int command_flow(const struct setup *setup, struct world *world, struct flow *fl
 	return exit;
 }
 
-static int run(struct setup *setup, const char *flow, const struct talk_words *words)
+static int run(struct command_setup *setup, const char *flow, const struct talk_words *words)
 {
 	signals_take();
 	const struct world_options options = world_words(setup, words);
@@ -245,17 +246,17 @@ static int run(struct setup *setup, const char *flow, const struct talk_words *w
 	return exit;
 }
 
-struct world_options setup_world(const struct setup *setup)
+struct world_options setup_world(const struct command_setup *setup)
 {
 	return world_words(setup, &(struct talk_words){0});
 }
 
-int command_page(struct setup *setup, const char *flow)
+int command_page(struct command_setup *setup, const char *flow)
 {
 	return run(setup, flow, &(struct talk_words){0});
 }
 
-int command_home(struct setup *setup, int argc, char **argv)
+int command_home(struct command_setup *setup, int argc, char **argv)
 {
 	struct pool *pool = pool_new();
 	(void)argc;
@@ -268,9 +269,9 @@ int command_home(struct setup *setup, int argc, char **argv)
 	return exit;
 }
 
-int command_talk(struct setup *setup, int argc, char **argv)
+int command_talk(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {
+	static const struct command_option own[] = {
 		{"walk", true, 'w'}, {"setting", true, 's'}, {"area", true, 'a'}};
 	struct talk_words words = {.pool = pool_new()};
 	int exit;

@@ -99,7 +99,7 @@ bool tally_months_now(int *open, int *begun, struct error *error)
 	return good;
 }
 
-bool tally_open_file(const struct setup *setup, enum tally_mode mode, struct pool *pool,
+bool tally_open_file(const struct command_setup *setup, enum tally_mode mode, struct pool *pool,
 	struct tally_open *open, struct error *error)
 {
 	*open = (struct tally_open){0};
@@ -135,7 +135,8 @@ bool tally_read_periods(const struct tally_open *open, struct pool *pool, struct
 struct part {
 	const char *name;
 	const char *word; /* what follows; NULL: nothing may */
-	int (*run)(const struct setup *setup, const struct tally_words *words, struct pool *pool);
+	int (*run)(const struct command_setup *setup, const struct tally_words *words,
+		struct pool *pool);
 };
 
 static const struct part parts[] = {
@@ -162,7 +163,7 @@ static const struct part *part_named(const char *name)
 }
 
 /* What a talk that was never ended left at a printer or in the folder for notes. */
-static bool forget_notes(struct setup *setup, struct pool *pool)
+static bool forget_notes(struct command_setup *setup, struct pool *pool)
 {
 	struct error error;
 	setup_config(setup, pool);
@@ -173,9 +174,9 @@ static bool forget_notes(struct setup *setup, struct pool *pool)
 	return false;
 }
 
-int command_tally(struct setup *setup, int argc, char **argv)
+int command_tally(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"by", true, 'b'}, {"from", true, 'f'},
+	static const struct command_option own[] = {{"by", true, 'b'}, {"from", true, 'f'},
 		{"to", true, 't'}, {"monthly", false, 'm'}, {"format", true, 'o'},
 		{"exact", false, 'e'}, {"yes", false, 'y'}};
 	struct tally_words words = {.by = MARGIN_COUNT};

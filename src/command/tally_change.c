@@ -59,8 +59,8 @@ static bool clock_fits(struct wanted *wanted, int begun, struct pool *pool, stru
 		month_words(pool, last), last);
 }
 
-static bool read_wanted(
-	const struct setup *setup, struct wanted *wanted, struct pool *pool, struct error *error)
+static bool read_wanted(const struct command_setup *setup, struct wanted *wanted, struct pool *pool,
+	struct error *error)
 {
 	int open, begun;
 	/* Without the sentence that stands in a talk: nothing is counted here. */
@@ -78,8 +78,8 @@ static bool read_wanted(
 }
 
 /* What was asked for before and has not begun is taken back by asking for what there is. */
-static bool set_period(
-	const struct setup *setup, struct wanted *wanted, struct pool *pool, struct error *error)
+static bool set_period(const struct command_setup *setup, struct wanted *wanted, struct pool *pool,
+	struct error *error)
 {
 	struct tally_open *open = &wanted->open;
 	char from[MONTH_ROOM];
@@ -109,7 +109,8 @@ static const char *change_words(struct pool *pool, const struct wanted *wanted)
 		period_name(pool, &last));
 }
 
-int tally_period(const struct setup *setup, const struct tally_words *words, struct pool *pool)
+int tally_period(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct wanted wanted = {.kind = period_kind_named(words->word)};
 	struct error error = {0};
@@ -151,7 +152,7 @@ static void print_month(
 
 /* Reads the month and prints it; false where nothing is in it, or with `error` set. */
 static bool read_month(
-	const struct setup *setup, const char *name, struct pool *pool, struct error *error)
+	const struct command_setup *setup, const char *name, struct pool *pool, struct error *error)
 {
 	const struct tally_cell *cells = NULL;
 	struct tally_open open;
@@ -167,7 +168,8 @@ static bool read_month(
 	return good && count;
 }
 
-int tally_drop_month(const struct setup *setup, const struct tally_words *words, struct pool *pool)
+int tally_drop_month(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	const char *name = words->word;
 	struct tally_open open = {0};
@@ -238,7 +240,8 @@ static int ask(const struct tally_open *open, struct pool *pool)
 		what, aside_words(pool, open->verb->aside(open->tally)));
 }
 
-int tally_forget_all(const struct setup *setup, const struct tally_words *words, struct pool *pool)
+int tally_forget_all(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct tally_open open;
 	struct error error = {0};

@@ -19,10 +19,14 @@ struct tally_words {
 };
 
 /* The words of `mecc tally`; each returns the exit status. */
-int tally_report(const struct setup *setup, const struct tally_words *words, struct pool *pool);
-int tally_period(const struct setup *setup, const struct tally_words *words, struct pool *pool);
-int tally_drop_month(const struct setup *setup, const struct tally_words *words, struct pool *pool);
-int tally_forget_all(const struct setup *setup, const struct tally_words *words, struct pool *pool);
+int tally_report(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+int tally_period(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+int tally_drop_month(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+int tally_forget_all(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
 
 /* A count file that is open. */
 struct tally_open {
@@ -31,7 +35,7 @@ struct tally_open {
 };
 
 /* False with `error` set. The caller closes. */
-bool tally_open_file(const struct setup *setup, enum tally_mode mode, struct pool *pool,
+bool tally_open_file(const struct command_setup *setup, enum tally_mode mode, struct pool *pool,
 	struct tally_open *open, struct error *error);
 void tally_close_file(struct tally_open *open);
 

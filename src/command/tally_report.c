@@ -26,7 +26,8 @@ static const char *empty_words(struct pool *pool, const struct report *report, b
 			     : NULL;
 }
 
-static bool print_json(const struct setup *setup, const struct report *report, struct error *error)
+static bool print_json(
+	const struct command_setup *setup, const struct report *report, struct error *error)
 {
 	const struct exchange_json *json =
 		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
@@ -40,8 +41,9 @@ static bool print_json(const struct setup *setup, const struct report *report, s
 	return true;
 }
 
-static bool print_report(const struct setup *setup, struct pool *pool, const struct report *report,
-	enum tally_format format, const char *empty, struct error *error)
+static bool print_report(const struct command_setup *setup, struct pool *pool,
+	const struct report *report, enum tally_format format, const char *empty,
+	struct error *error)
 {
 	if (format == TALLY_JSON && !print_json(setup, report, error))
 		return false;
@@ -111,8 +113,8 @@ struct stored {
 };
 
 /* All cells, and what is known of the store's periods. */
-static bool read_store(const struct setup *setup, struct report_options *options, struct pool *pool,
-	struct stored *stored, struct error *error)
+static bool read_store(const struct command_setup *setup, struct report_options *options,
+	struct pool *pool, struct stored *stored, struct error *error)
 {
 	struct tally_open open;
 	if (!tally_open_file(setup, TALLY_READ, pool, &open, error))
@@ -144,7 +146,8 @@ static bool serves(const void *context, const char *service, const char *need)
 	return false;
 }
 
-int tally_report(const struct setup *setup, const struct tally_words *words, struct pool *pool)
+int tally_report(
+	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct report_options options = {
 		.by = words->by, .monthly = words->monthly, .exact = words->exact};

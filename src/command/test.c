@@ -425,9 +425,9 @@ static bool say_left_out(const struct content *content, struct pool *pool)
 	return topic;
 }
 
-int command_test(struct setup *setup, int argc, char **argv)
+int command_test(struct command_setup *setup, int argc, char **argv)
 {
-	static const struct own_option own[] = {{"all", false, 'a'}, {"random", true, 'r'},
+	static const struct command_option own[] = {{"all", false, 'a'}, {"random", true, 'r'},
 		{"seed", true, 's'}, {"strings", false, 'c'}};
 	struct run run = {.words.seed = 1};
 	int exit;

@@ -41,12 +41,12 @@ struct layout {
 	bool stale, fresh;	      /* to build; to show whole */
 	struct sheet sheet;
 	struct pane head, text, field, choice, foot;
-	struct option_span *spans;		      /* in rows of `choice` */
+	struct options_span *spans;		      /* in rows of `choice` */
 	size_t above_text, above_choice, under_field; /* blank rows */
 	int hints[HINT_COUNT];
 	size_t page, pages, margin;
-	struct picture frame;
-	struct row *rows;
+	struct layout_picture frame;
+	struct layout_row *rows;
 	struct slot *slots;
 	size_t room;
 };
@@ -232,9 +232,10 @@ static bool lay_head(struct layout *layout, bool full)
 }
 
 static void wrap_note(
-	struct layout *layout, enum role role, size_t column, size_t width, const char *text)
+	struct layout *layout, enum sheet_role role, size_t column, size_t width, const char *text)
 {
-	struct wrap wrap = {.role = role, .option = SHEET_NONE, .column = column, .width = width};
+	struct sheet_wrap wrap = {
+		.role = role, .option = SHEET_NONE, .column = column, .width = width};
 	sheet_wrap(&layout->sheet, &wrap, text);
 }
 
@@ -307,7 +308,7 @@ static void lay_another(struct layout *layout, const struct words_place *place, 
 	const struct sheet_line *line = &sheet->lines[sheet->count - 1];
 	size_t end = place->column;
 	if (line->count) {
-		const struct run *last = &sheet->runs[line->first + line->count - 1];
+		const struct sheet_run *last = &sheet->runs[line->first + line->count - 1];
 		end = last->column + text_width(last->text, last->length);
 	}
 	size_t right = place->column + place->width;
@@ -323,7 +324,7 @@ static void lay_field(struct layout *layout)
 	struct sheet *sheet = &layout->sheet;
 	const char *label = layout->view.field->label;
 	size_t room = layout->frame.columns - 2 * layout->margin, used = wide(label) + 2;
-	struct wrap wrap = {
+	struct sheet_wrap wrap = {
 		.role = ROLE_LABEL, .option = SHEET_NONE, .column = layout->margin, .width = room};
 	size_t column = layout->margin;
 	if (used <= room / 2) {
@@ -378,7 +379,7 @@ static void lay_notice(struct layout *layout)
 /* Where the groups of lines start in the sheet. */
 struct parts {
 	size_t text, field, choice, foot, end;
-	struct option_span *spans; /* in lines */
+	struct options_span *spans; /* in lines */
 };
 
 static bool is_full(const struct layout *layout)
@@ -528,7 +529,7 @@ static void find_spans(struct layout *layout, const struct parts *parts)
 	layout->spans = pool_array(layout->pool, layout->view.option_count, sizeof(*layout->spans));
 	for (size_t i = 0; i < layout->view.option_count; i++)
 		layout->spans[i] =
-			(struct option_span){row_of[parts->spans[i].first - parts->choice],
+			(struct options_span){row_of[parts->spans[i].first - parts->choice],
 				row_of[parts->spans[i].last - parts->choice]};
 }
 
@@ -540,7 +541,7 @@ static bool has(const struct view *view, enum view_block_kind kind)
 	return false;
 }
 
-static bool is_drawn(const struct sheet *sheet, enum role role)
+static bool is_drawn(const struct sheet *sheet, enum sheet_role role)
 {
 	for (size_t i = 0; i < sheet->run_count; i++)
 		if (sheet->runs[i].role == role)
@@ -569,7 +570,7 @@ static bool squeeze(struct layout *layout)
 static void build(struct layout *layout)
 {
 	struct parts parts;
-	struct picture *frame = &layout->frame;
+	struct layout_picture *frame = &layout->frame;
 	pool_clear(layout->pool);
 	layout->rows = pool_array(layout->pool, frame->rows, sizeof(*layout->rows));
 	layout->slots = pool_array(layout->pool, frame->rows, sizeof(*layout->slots));
@@ -634,7 +635,7 @@ static void follow_focus(struct layout *layout)
 		pane->top = 0;
 		return;
 	}
-	struct option_span span = layout->spans[layout->view.focus];
+	struct options_span span = layout->spans[layout->view.focus];
 	if (span.last >= pane->top + pane->rows)
 		pane->top = span.last + 1 - pane->rows;
 	if (span.first < pane->top)
@@ -648,7 +649,7 @@ static void put(struct layout *layout, size_t at, int line, char edge)
 {
 	if (at >= layout->frame.rows)
 		return;
-	struct row row = {.focus = SHEET_NONE, .edge = edge};
+	struct layout_row row = {.focus = SHEET_NONE, .edge = edge};
 	if (line >= 0) {
 		const struct sheet_line *from = &layout->sheet.lines[line];
 		row.runs = &layout->sheet.runs[from->first];
@@ -707,10 +708,10 @@ static size_t put_choice(struct layout *layout, size_t at)
 /* On the mark of the option in focus; else on the first word. */
 static void put_cursor(struct layout *layout, size_t first_word)
 {
-	struct picture *frame = &layout->frame;
+	struct layout_picture *frame = &layout->frame;
 	size_t row = 0, column = 0;
 	for (size_t i = 0; i < frame->rows; i++) {
-		const struct row *at = &layout->rows[i];
+		const struct layout_row *at = &layout->rows[i];
 		bool words = i >= first_word && at->count && row < first_word;
 		if (words || (i == 0 && at->count)) {
 			row = i;
@@ -731,7 +732,7 @@ static void put_cursor(struct layout *layout, size_t first_word)
 
 static void place(struct layout *layout)
 {
-	struct picture *frame = &layout->frame;
+	struct layout_picture *frame = &layout->frame;
 	size_t at = 0;
 	follow_focus(layout);
 	for (; at < layout->head.rows; at++)
@@ -753,7 +754,7 @@ static void place(struct layout *layout)
 	put_cursor(layout, first_word);
 }
 
-const struct picture *layout_picture(struct layout *layout)
+const struct layout_picture *layout_picture(struct layout *layout)
 {
 	layout->frame.changed = false;
 	if (layout->stale)
@@ -765,7 +766,7 @@ const struct picture *layout_picture(struct layout *layout)
 	return &layout->frame;
 }
 
-const char *layout_text(const struct row *row, const struct run *run, size_t *length)
+const char *layout_text(const struct layout_row *row, const struct sheet_run *run, size_t *length)
 {
 	*length = run->length;
 	return run->role == ROLE_MARK && run->option != row->focus ? "  " : run->text;

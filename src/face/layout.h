@@ -19,17 +19,17 @@ enum { LAYOUT_SMALL_COLUMNS = 40, LAYOUT_SMALL_ROWS = 12 }; /* smaller: says so 
 enum { LAYOUT_LEAST_COLUMNS = 20, LAYOUT_LEAST_ROWS = 6 };  /* smaller: says nothing else */
 
 /* One row of the screen, top to bottom. */
-struct row {
-	const struct run *runs;
+struct layout_row {
+	const struct sheet_run *runs;
 	size_t count;
 	size_t focus; /* the option in focus that has a bar here, or SHEET_NONE */
 	char edge;    /* '^' or 'v' in the last column: more options above, below; else 0 */
 	bool changed; /* since the last frame */
 };
 
-struct picture {
+struct layout_picture {
 	size_t columns, rows;
-	const struct row *row;
+	const struct layout_row *row;
 	size_t cursor_row, cursor_column; /* where the terminal's cursor rests; not with a field */
 	bool field;			  /* there is a field on the screen, at: */
 	size_t field_row, field_column, field_width;
@@ -51,7 +51,7 @@ bool layout_view(struct layout *layout, const struct view *view);
 void layout_turn(struct layout *layout, int pages);
 
 /* What the screen shows now. Valid until the next call of any function here. */
-const struct picture *layout_picture(struct layout *layout);
+const struct layout_picture *layout_picture(struct layout *layout);
 
 /* The text of a run in this row: the mark is blank but for the option in focus. */
-const char *layout_text(const struct row *row, const struct run *run, size_t *length);
+const char *layout_text(const struct layout_row *row, const struct sheet_run *run, size_t *length);

@@ -67,7 +67,7 @@ static void add_head(struct sheet *sheet, const struct view *view, const struct 
 	const char *key = key_text(sheet->pool, view, number);
 	size_t key_width = shape->label - MARK_WIDTH;
 	size_t used = text_width(key, strlen(key));
-	struct run run = {.column = column,
+	struct sheet_run run = {.column = column,
 		.text = "> ",
 		.length = MARK_WIDTH,
 		.option = number,
@@ -88,10 +88,10 @@ static void add_head(struct sheet *sheet, const struct view *view, const struct 
 	sheet_run(sheet, run);
 }
 
-static struct wrap wrap_under(const struct shape *shape, size_t number)
+static struct sheet_wrap wrap_under(const struct shape *shape, size_t number)
 {
 	size_t room = shape->place->width;
-	return (struct wrap){.option = number,
+	return (struct sheet_wrap){.option = number,
 		.role = ROLE_LABEL,
 		.column = shape->place->column + shape->label,
 		.width = room > shape->label ? room - shape->label : 1};
@@ -101,14 +101,14 @@ static void lay_one(struct sheet *sheet, const struct view *view, const struct s
 	size_t number, bool gap)
 {
 	const struct view_option *option = &view->options[number];
-	struct wrap wrap = wrap_under(shape, number);
+	struct sheet_wrap wrap = wrap_under(shape, number);
 	size_t length = strlen(option->label), next = 0;
 	size_t taken = text_break(option->label, length, wrap.width, &next);
 	sheet_start(sheet, gap);
 	add_head(sheet, view, shape, number, shape->place->column, taken);
 	bool right = option->right && *option->right;
 	if (right && shape->rights) {
-		sheet_run(sheet, (struct run){.column = shape->place->column + shape->rights,
+		sheet_run(sheet, (struct sheet_run){.column = shape->place->column + shape->rights,
 					 .text = option->right,
 					 .length = strlen(option->right),
 					 .option = number,
@@ -129,7 +129,7 @@ static void lay_one(struct sheet *sheet, const struct view *view, const struct s
 
 /* Two columns, the first filled first, so that Up and Down go where the eye expects them. */
 static void lay_two(struct sheet *sheet, const struct view *view, const struct shape *shape,
-	size_t from, size_t to, bool gap, struct option_span *spans)
+	size_t from, size_t to, bool gap, struct options_span *spans)
 {
 	size_t rows = (to - from + 1) / 2;
 	size_t half = (shape->place->width - APART) / 2 + APART;
@@ -138,7 +138,7 @@ static void lay_two(struct sheet *sheet, const struct view *view, const struct s
 		for (size_t at = from + row, side = 0; at < to && side < 2; at += rows, side++) {
 			add_head(sheet, view, shape, at, shape->place->column + side * half,
 				strlen(view->options[at].label));
-			spans[at] = (struct option_span){sheet->count - 1, sheet->count - 1};
+			spans[at] = (struct options_span){sheet->count - 1, sheet->count - 1};
 		}
 	}
 }
@@ -168,7 +168,7 @@ static size_t group_end(const struct view *view, size_t from)
 }
 
 void options_lay(struct sheet *sheet, const struct view *view, const struct options_place *place,
-	struct option_span *spans)
+	struct options_span *spans)
 {
 	struct shape shape = shape_of(view, place);
 	bool notes = false;
@@ -186,7 +186,7 @@ void options_lay(struct sheet *sheet, const struct view *view, const struct opti
 			bool gap = i > 0 && (i == from || (notes && !view->options[i].aside));
 			size_t first = sheet->count;
 			lay_one(sheet, view, &shape, i, gap);
-			spans[i] = (struct option_span){first, sheet->count - 1};
+			spans[i] = (struct options_span){first, sheet->count - 1};
 		}
 	}
 }

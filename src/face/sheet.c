@@ -18,7 +18,7 @@ void sheet_start(struct sheet *sheet, bool gap)
 	sheet->lines[sheet->count++] = (struct sheet_line){.first = sheet->run_count, .gap = gap};
 }
 
-void sheet_run(struct sheet *sheet, struct run run)
+void sheet_run(struct sheet *sheet, struct sheet_run run)
 {
 	if (run.length == 0)
 		return;
@@ -28,16 +28,16 @@ void sheet_run(struct sheet *sheet, struct run run)
 	sheet->lines[sheet->count - 1].count++;
 }
 
-void sheet_text(struct sheet *sheet, enum role role, size_t column, const char *text)
+void sheet_text(struct sheet *sheet, enum sheet_role role, size_t column, const char *text)
 {
-	sheet_run(sheet, (struct run){.column = column,
+	sheet_run(sheet, (struct sheet_run){.column = column,
 				 .text = text,
 				 .length = strlen(text),
 				 .option = SHEET_NONE,
 				 .role = role});
 }
 
-void sheet_wrap(struct sheet *sheet, const struct wrap *wrap, const char *text)
+void sheet_wrap(struct sheet *sheet, const struct sheet_wrap *wrap, const char *text)
 {
 	size_t length = strlen(text), column = wrap->column, width = wrap->width;
 	bool gap = wrap->gap;
@@ -45,7 +45,7 @@ void sheet_wrap(struct sheet *sheet, const struct wrap *wrap, const char *text)
 		size_t next = 0;
 		size_t taken = text_break(text, length, width, &next);
 		sheet_start(sheet, gap);
-		sheet_run(sheet, (struct run){.column = column,
+		sheet_run(sheet, (struct sheet_run){.column = column,
 					 .text = text,
 					 .length = taken,
 					 .option = wrap->option,

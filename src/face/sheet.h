@@ -15,7 +15,7 @@ struct pool;
 
 #define SHEET_NONE SIZE_MAX
 
-enum role {
+enum sheet_role {
 	ROLE_PLAIN,
 	ROLE_TITLE,
 	ROLE_STEP, /* the current one of the three steps */
@@ -32,12 +32,12 @@ enum role {
 };
 
 /* A piece of one line, in one role. */
-struct run {
+struct sheet_run {
 	size_t column;
 	const char *text; /* `length` bytes, no control characters */
 	size_t length;
 	size_t option; /* the option it belongs to, or SHEET_NONE */
-	enum role role;
+	enum sheet_role role;
 	bool bar; /* shown in reverse while its option has the focus */
 };
 
@@ -48,14 +48,14 @@ struct sheet_line {
 
 struct sheet {
 	struct pool *pool;
-	struct run *runs;
+	struct sheet_run *runs;
 	struct sheet_line *lines;
 	size_t run_count, run_room, count, room;
 };
 
 /* Where and how text is wrapped. */
-struct wrap {
-	enum role role;
+struct sheet_wrap {
+	enum sheet_role role;
 	size_t option;
 	size_t column, width; /* width: at least 1 */
 	size_t hang;	      /* columns that the second and later lines stand in */
@@ -63,10 +63,10 @@ struct wrap {
 };
 
 void sheet_clear(struct sheet *sheet, struct pool *pool);
-void sheet_start(struct sheet *sheet, bool gap);     /* a new line; runs go into the last one */
-void sheet_run(struct sheet *sheet, struct run run); /* empty text adds nothing */
-void sheet_text(struct sheet *sheet, enum role role, size_t column, const char *text);
-void sheet_wrap(struct sheet *sheet, const struct wrap *wrap, const char *text);
+void sheet_start(struct sheet *sheet, bool gap); /* a new line; runs go into the last one */
+void sheet_run(struct sheet *sheet, struct sheet_run run); /* empty text adds nothing */
+void sheet_text(struct sheet *sheet, enum sheet_role role, size_t column, const char *text);
+void sheet_wrap(struct sheet *sheet, const struct sheet_wrap *wrap, const char *text);
 
 /* How many lines there are, with the blank ones between them or without. */
 size_t sheet_height(const struct sheet *sheet, bool gaps);
@@ -83,7 +83,7 @@ struct words_place {
 void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place);
 
 /* The lines of each option. Where an option lies in the sheet. */
-struct option_span {
+struct options_span {
 	size_t first, last;
 };
 struct options_place {
@@ -92,4 +92,4 @@ struct options_place {
 	bool tight;	      /* one blank between a key and its label */
 };
 void options_lay(struct sheet *sheet, const struct view *view, const struct options_place *place,
-	struct option_span *spans);
+	struct options_span *spans);

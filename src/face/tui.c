@@ -93,7 +93,7 @@ static void set_roles(struct tui *tui)
 	/* The keys are as their labels here: each change of colours in a row is bytes on every
 	 * move. */
 	is[ROLE_KEY] = (chtype)COLOR_PAIR(3);
-	const enum role yellow[] = {ROLE_SAY, ROLE_STEP, ROLE_STATUS};
+	const enum sheet_role yellow[] = {ROLE_SAY, ROLE_STEP, ROLE_STATUS};
 	for (size_t i = 0; i < sizeof(yellow) / sizeof(*yellow); i++)
 		is[yellow[i]] = A_BOLD | (chtype)COLOR_PAIR(2);
 	tui->bar = (chtype)COLOR_PAIR(4);
@@ -132,7 +132,7 @@ static void paste_marks(struct tui *tui, bool on)
 }
 
 /* What may change while somebody writes is drawn from here, not from the layout. */
-static void draw_field(struct tui *tui, const struct picture *frame)
+static void draw_field(struct tui *tui, const struct layout_picture *frame)
 {
 	size_t length, room = frame->field_width;
 	const char *text = writing_end(&tui->writing, room, &length);
@@ -143,14 +143,14 @@ static void draw_field(struct tui *tui, const struct picture *frame)
 	move(row, column + (int)text_width(text, length));
 }
 
-static void draw_row(struct tui *tui, const struct picture *frame, size_t at)
+static void draw_row(struct tui *tui, const struct layout_picture *frame, size_t at)
 {
-	const struct row *row = &frame->row[at];
+	const struct layout_row *row = &frame->row[at];
 	attrset((int)tui->attributes[ROLE_PLAIN]);
 	move((int)at, 0);
 	clrtoeol();
 	for (size_t i = 0; i < row->count; i++) {
-		const struct run *run = &row->runs[i];
+		const struct sheet_run *run = &row->runs[i];
 		size_t length;
 		const char *text = layout_text(row, run, &length);
 		bool bar = run->bar && run->option == row->focus;
@@ -164,7 +164,7 @@ static void draw_row(struct tui *tui, const struct picture *frame, size_t at)
 }
 
 /* Some rows at a time, so that no frame is too much at once. */
-static void draw_rows(struct tui *tui, const struct picture *frame)
+static void draw_rows(struct tui *tui, const struct layout_picture *frame)
 {
 	size_t count = 0, most = drawn_rows(tui->drawn, frame->columns);
 	for (size_t i = 0; i < frame->rows; i++) {
@@ -184,7 +184,7 @@ static void draw(struct tui *tui)
 {
 	if (!tui->started)
 		return;
-	const struct picture *frame = layout_picture(tui->layout);
+	const struct layout_picture *frame = layout_picture(tui->layout);
 	if (!frame->changed && !tui->dirty)
 		return;
 	if (tui->whole) {

@@ -13,21 +13,21 @@ enum { APART = 3, PAIR_WIDTH = 44, BESIDE_LEAST = 24 };
 static const unsigned short digit_cells[10] = {
 	075557, 026227, 071747, 071717, 055711, 074717, 074757, 071111, 075757, 075717};
 
-static struct wrap wrap_for(const struct words_place *place, enum role role, bool gap)
+static struct sheet_wrap wrap_for(const struct words_place *place, enum sheet_role role, bool gap)
 {
-	return (struct wrap){.role = role,
+	return (struct sheet_wrap){.role = role,
 		.option = SHEET_NONE,
 		.column = place->column,
 		.width = place->width,
 		.gap = gap};
 }
 
-static void lay_plain(struct sheet *sheet, const struct words_place *place, enum role role,
+static void lay_plain(struct sheet *sheet, const struct words_place *place, enum sheet_role role,
 	const char *text, bool gap)
 {
 	if (!text || !*text)
 		return;
-	struct wrap wrap = wrap_for(place, role, gap);
+	struct sheet_wrap wrap = wrap_for(place, role, gap);
 	sheet_wrap(sheet, &wrap, text);
 }
 
@@ -35,7 +35,7 @@ static void lay_plain(struct sheet *sheet, const struct words_place *place, enum
 static void lay_said(
 	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
 {
-	struct wrap wrap = wrap_for(place, ROLE_SAY, gap);
+	struct sheet_wrap wrap = wrap_for(place, ROLE_SAY, gap);
 	wrap.hang = 1;
 	sheet_wrap(sheet, &wrap, pool_format(sheet->pool, "\"%s\"", text));
 }
@@ -50,7 +50,7 @@ static void lay_service(struct sheet *sheet, const struct words_place *place,
 		if (!parts[i] || !*parts[i])
 			continue;
 		size_t length = strlen(parts[i]), width = text_width(parts[i], length);
-		enum role role = i < 2 ? ROLE_STRONG : ROLE_PLAIN;
+		enum sheet_role role = i < 2 ? ROLE_STRONG : ROLE_PLAIN;
 		if (used > 0 && used + APART + width <= place->width) {
 			sheet_text(sheet, role, place->column + used + APART, parts[i]);
 			used += APART + width;
@@ -63,7 +63,7 @@ static void lay_service(struct sheet *sheet, const struct words_place *place,
 
 /* Two texts next to each other, each wrapped in its own column. */
 static void lay_columns(struct sheet *sheet, const struct words_place *place,
-	const struct view_block *block, size_t width, enum role role, bool gap)
+	const struct view_block *block, size_t width, enum sheet_role role, bool gap)
 {
 	const char *sides[2] = {block->text, block->second};
 	size_t left[2] = {strlen(sides[0]), strlen(sides[1])};
@@ -74,7 +74,7 @@ static void lay_columns(struct sheet *sheet, const struct words_place *place,
 		for (size_t side = 0; side < 2; side++) {
 			size_t next = 0;
 			size_t taken = text_break(sides[side], left[side], widths[side], &next);
-			sheet_run(sheet, (struct run){.column = columns[side],
+			sheet_run(sheet, (struct sheet_run){.column = columns[side],
 						 .text = sides[side],
 						 .length = taken,
 						 .option = SHEET_NONE,

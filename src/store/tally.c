@@ -19,10 +19,10 @@ static bool open_file(struct tally *tally, struct error *error)
 	bool keep = tally->options.mode == TALLY_KEEP;
 	tally->damaged = tally->moved = tally->busy = false;
 	tally->month_start = 0;
-	if (!place_check(&tally->place, keep, error))
+	if (!tally_place_check(&tally->place, keep, error))
 		return false;
 	/* Before SQL: a newer SQLite's file may look damaged to this one. */
-	long format = place_format(&tally->place, TALLY_APPLICATION);
+	long format = tally_place_format(&tally->place, TALLY_APPLICATION);
 	if (format > TALLY_FORMAT)
 		return tally_too_new(format, error);
 	if (!tally_file_open(tally, error) || !tally_format_read(tally, &tally->format, error))
@@ -41,7 +41,7 @@ static bool open_any(struct tally *tally, unsigned wait_ms, unsigned *aside, str
 	bool keep = tally->options.mode == TALLY_KEEP;
 	*aside = 0;
 	tally_file_close(tally);
-	if (!(keep ? place_make : place_find)(&tally->place, tally->folder, error))
+	if (!(keep ? tally_place_make : tally_place_find)(&tally->place, tally->folder, error))
 		return false;
 	bool good = open_file(tally, error);
 	/* To SQLite a page that cannot be read is damage, too: so it is looked at again. */
@@ -51,14 +51,15 @@ static bool open_any(struct tally *tally, unsigned wait_ms, unsigned *aside, str
 	}
 	if (!good && keep && tally->damaged) {
 		tally_file_close(tally);
-		good = place_readable(&tally->place, error) &&
-		       place_set_aside(&tally->place, wait_ms, aside, error) &&
-		       place_make(&tally->place, tally->folder, error) && open_file(tally, error);
+		good = tally_place_readable(&tally->place, error) &&
+		       tally_place_set_aside(&tally->place, wait_ms, aside, error) &&
+		       tally_place_make(&tally->place, tally->folder, error) &&
+		       open_file(tally, error);
 	}
 	if (!good)
 		tally_file_close(tally);
 	else if (keep)
-		place_hide_folder(&tally->place);
+		tally_place_hide_folder(&tally->place);
 	return good;
 }
 
@@ -78,7 +79,7 @@ struct tally *tally_open(const struct tally_options *options, struct pool *pool,
 	bool good = open_any(tally, wait_ms, &aside, error);
 	bool later = !good && tally->busy && options->mode == TALLY_KEEP;
 	if (notice)
-		*notice = good ? place_warning(&tally->place) : NULL;
+		*notice = good ? tally_place_warning(&tally->place) : NULL;
 	if (notice && aside)
 		*notice = pool_format(pool,
 			"The count file is damaged and was kept as "
@@ -170,7 +171,7 @@ static bool change_now(struct tally *tally, struct change *change, struct error 
 		good = good && change_once(tally, change, error);
 	}
 	if (tally->db)
-		place_hide_folder(&tally->place);
+		tally_place_hide_folder(&tally->place);
 	return good;
 }
 
@@ -331,7 +332,7 @@ bool tally_forget(struct tally *tally, struct error *error)
 	if (!change_now(tally, &change, error))
 		return false;
 	tally->latest[0] = '\0';
-	return place_clear_aside(&tally->place, error);
+	return tally_place_clear_aside(&tally->place, error);
 }
 
 /* Reading */
@@ -425,5 +426,5 @@ const char *tally_path(const struct tally *tally)
 
 size_t tally_aside(const struct tally *tally)
 {
-	return place_count_aside(&tally->place);
+	return tally_place_count_aside(&tally->place);
 }

@@ -5,8 +5,8 @@
 #include <sqlite3.h>
 
 #include "core/base/months.h"
-#include "store/place.h"
 #include "store/tally.h"
+#include "store/tally_place.h"
 
 enum { TALLY_FORMAT = 2, TALLY_APPLICATION = 0x6d656363 /* "mecc" */ };
 enum { TALLY_NO_TIME = -1 }; /* the time is not one that mecc gave, and stays as it is */
@@ -22,7 +22,7 @@ struct tally_watch {
 struct tally {
 	sqlite3 *db; /* NULL while it is not open: somebody held it, or opening anew failed */
 	struct tally_watch watch;
-	struct place place;
+	struct tally_place place;
 	struct tally_options options; /* its texts are the two below */
 	char *folder;
 	char machine[TALLY_MACHINE_LONGEST];

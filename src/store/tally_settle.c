@@ -78,11 +78,11 @@ bool tally_is_same(struct tally *tally, bool *same, struct error *error)
 		    sizeof(known), error))
 		return false;
 	make_fingerprint(tally, tally->format, hash);
-	bool timed =
-		tally_changes(tally, &changes) && place_stamped(&tally->place, changes, &start);
+	bool timed = tally_changes(tally, &changes) &&
+		     tally_place_stamped(&tally->place, changes, &start);
 	/* In the first format the time was the month's start, whatever had changed. */
 	if (!timed && tally->format == 1)
-		timed = place_stamped(&tally->place, 0, &start);
+		timed = tally_place_stamped(&tally->place, 0, &start);
 	tally->month_start = timed ? start : TALLY_NO_TIME;
 	*same = strcmp(known, hash) == 0 && (timed || tally->timeless);
 	return true;
@@ -154,7 +154,7 @@ static bool bring_up(struct tally *tally, bool *changed, struct error *error)
 	if (!tally_is_same(tally, &same, error))
 		return false;
 	if (!same) {
-		tally->timeless = !place_takes_times(&tally->place);
+		tally->timeless = !tally_place_takes_times(&tally->place);
 		if (!tally_is_same(tally, &same, error))
 			return false;
 	}
@@ -191,7 +191,7 @@ static bool settle_locked(struct tally *tally, struct error *error)
 		return false;
 	bool good = bring_up(tally, &changed, error);
 	if (good && !changed && tally_changes(tally, &changes))
-		place_stamp(&tally->place, tally->month_start, changes);
+		tally_place_stamp(&tally->place, tally->month_start, changes);
 	if (good && changed)
 		good = tally_commit(tally, error);
 	else
@@ -218,12 +218,12 @@ bool tally_settle(struct tally *tally, struct error *error)
 bool tally_sweep(struct tally *tally, struct error *error)
 {
 	char mark[40];
-	if (!place_has_journal(&tally->place))
+	if (!tally_place_has_journal(&tally->place))
 		return true;
 	if (!tally_lock(tally, error))
 		return false;
 	(void)snprintf(mark, sizeof(mark), "PRAGMA user_version=%d", TALLY_FORMAT);
-	bool good = !place_has_journal(&tally->place) ||
+	bool good = !tally_place_has_journal(&tally->place) ||
 		    (tally_know_month(tally, error) && tally_run(tally, mark, error));
 	if (!good)
 		tally_roll_back(tally);

@@ -30,7 +30,7 @@ static void stamp(sqlite3_file *file, const struct tally_watch *watch)
 	if (watch->tally->month_start == TALLY_NO_TIME)
 		return;
 	if (read_changes(file, watch->real, &changes))
-		place_stamp(&watch->tally->place, watch->tally->month_start, changes);
+		tally_place_stamp(&watch->tally->place, watch->tally->month_start, changes);
 }
 
 static int flush(sqlite3_file *file, int flags)

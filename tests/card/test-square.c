@@ -83,8 +83,8 @@ struct found {
 	bool address, sentence, keys, outside;
 };
 
-static void look_at_run(struct found *found, const struct picture *frame, const struct row *row,
-	const struct run *run, struct pool *pool, char **words)
+static void look_at_run(struct found *found, const struct layout_picture *frame,
+	const struct layout_row *row, const struct sheet_run *run, struct pool *pool, char **words)
 {
 	size_t length;
 	const char *text = layout_text(row, run, &length);
@@ -107,7 +107,7 @@ static struct found look(struct layout *layout, const char *address, struct pool
 {
 	struct found found = {0};
 	char *words = pool_text(pool, "");
-	const struct picture *frame = layout_picture(layout);
+	const struct layout_picture *frame = layout_picture(layout);
 	for (size_t turn = 0; turn < 100; turn++) {
 		if (turn > 0 && !frame->changed)
 			break;
@@ -128,7 +128,7 @@ static bool focus_is_seen(struct layout *layout, const struct view *view)
 	struct view moved = *view;
 	for (moved.focus = 0; moved.focus < moved.option_count; moved.focus++) {
 		layout_view(layout, &moved);
-		const struct picture *frame = layout_picture(layout);
+		const struct layout_picture *frame = layout_picture(layout);
 		if (frame->row[frame->cursor_row].focus != moved.focus)
 			return false;
 	}
@@ -181,7 +181,7 @@ static void test_title_stays(const char *modules)
 	struct layout *layout = layout_new();
 	layout_size(layout, 40, 12);
 	layout_view(layout, square_page(builder, modules, short_address, 5));
-	const struct picture *frame = layout_picture(layout);
+	const struct layout_picture *frame = layout_picture(layout);
 	CHECK(frame->row[0].count && frame->row[0].runs[0].role != ROLE_MODULES);
 	bool title = false;
 	for (size_t i = 0; i < frame->row[0].count; i++)

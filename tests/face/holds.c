@@ -22,10 +22,10 @@ static bool starts_with_mark(const char *text, size_t length)
 }
 
 /* No run overlaps another one or leaves the screen, and no character is cut in two. */
-void holds_rows(struct trouble *trouble, const struct picture *frame)
+void holds_rows(struct trouble *trouble, const struct layout_picture *frame)
 {
 	for (size_t i = 0; i < frame->rows; i++) {
-		const struct row *row = &frame->row[i];
+		const struct layout_row *row = &frame->row[i];
 		unsigned char taken[HOLDS_COLUMNS + 1] = {0};
 		for (size_t j = 0; j < row->count; j++) {
 			size_t length;
@@ -43,12 +43,12 @@ void holds_rows(struct trouble *trouble, const struct picture *frame)
 	}
 }
 
-static size_t visible(const struct picture *frame, char *to, size_t room, size_t option)
+static size_t visible(const struct layout_picture *frame, char *to, size_t room, size_t option)
 {
 	size_t filled = 0;
 	for (size_t i = 0; i < frame->rows; i++)
 		for (size_t j = 0; j < frame->row[i].count; j++) {
-			const struct run *run = &frame->row[i].runs[j];
+			const struct sheet_run *run = &frame->row[i].runs[j];
 			if (run->option != option || filled + run->length + 2 > room)
 				continue;
 			memcpy(to + filled, run->text, run->length);
@@ -112,7 +112,7 @@ void holds_pages(struct trouble *trouble, struct layout *layout, const struct vi
 	static char seen[65536];
 	struct pool *pool = pool_new();
 	size_t filled = 0, turns = 0;
-	const struct picture *frame = layout_picture(layout);
+	const struct layout_picture *frame = layout_picture(layout);
 	for (; turns < 200; turns++) {
 		if (turns > 0 && !frame->changed)
 			break;
@@ -140,9 +140,9 @@ void holds_focus(struct trouble *trouble, struct layout *layout, const struct vi
 	for (size_t i = 0; i < view->option_count; i++) {
 		moved.focus = i;
 		holds_expect(trouble, !layout_view(layout, &moved), "a move is not another page");
-		const struct picture *frame = layout_picture(layout);
+		const struct layout_picture *frame = layout_picture(layout);
 		holds_rows(trouble, frame);
-		const struct row *row = &frame->row[frame->cursor_row];
+		const struct layout_row *row = &frame->row[frame->cursor_row];
 		if (!holds_expect(trouble, row->focus == i, "the cursor is not on the focus"))
 			continue;
 		size_t marks = 0;

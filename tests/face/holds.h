@@ -20,7 +20,7 @@ struct trouble {
 };
 
 bool holds_expect(struct trouble *trouble, bool good, const char *what);
-void holds_rows(struct trouble *trouble, const struct picture *frame);
+void holds_rows(struct trouble *trouble, const struct layout_picture *frame);
 void holds_pages(struct trouble *trouble, struct layout *layout, const struct view *view);
 void holds_focus(struct trouble *trouble, struct layout *layout, const struct view *view);
 

@@ -17,7 +17,7 @@
 
 enum { MOST_COLUMNS = HOLDS_COLUMNS, MOST_ROWS = 50 };
 
-static size_t option_rows(const struct picture *frame)
+static size_t option_rows(const struct layout_picture *frame)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < frame->rows; i++) {
@@ -59,7 +59,7 @@ static void test_all_sizes(void)
 	view_builder_free(builder);
 }
 
-static size_t changed_rows(const struct picture *frame)
+static size_t changed_rows(const struct layout_picture *frame)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < frame->rows; i++)
@@ -77,7 +77,7 @@ static void test_changes(void)
 	CHECK(!layout_picture(layout)->changed);
 	view.focus = 1;
 	CHECK(!layout_view(layout, &view));
-	const struct picture *frame = layout_picture(layout);
+	const struct layout_picture *frame = layout_picture(layout);
 	CHECK(frame->changed);
 	CHECK(changed_rows(frame) == 2);
 	layout_turn(layout, 1);
@@ -114,10 +114,10 @@ static void test_hostile(void)
 	struct trouble trouble = {.page = "bad"};
 	layout_size(layout, 80, 50);
 	layout_view(layout, view);
-	const struct picture *frame = layout_picture(layout);
+	const struct layout_picture *frame = layout_picture(layout);
 	for (size_t i = 0; i < frame->rows; i++)
 		for (size_t j = 0; j < frame->row[i].count; j++) {
-			const struct run *run = &frame->row[i].runs[j];
+			const struct sheet_run *run = &frame->row[i].runs[j];
 			for (size_t k = 0; k < run->length; k++)
 				holds_expect(
 					&trouble, (unsigned char)run->text[k] >= 0x20, "a control");
@@ -139,7 +139,7 @@ static void test_modules(void)
 	view_start(builder, "square", "Square");
 	view_block(builder, (struct view_block){.kind = BLOCK_MODULES, .text = "1010\n0011\n1111"});
 	layout_view(layout, view_of(builder));
-	const struct picture *frame = layout_picture(layout);
+	const struct layout_picture *frame = layout_picture(layout);
 	bool first = false, last = false;
 	for (size_t i = 0; i < frame->rows; i++)
 		for (size_t j = 0; j < frame->row[i].count; j++) {

@@ -15,7 +15,7 @@
 #include "core/base/error.h"
 #include "core/base/months.h"
 #include "core/base/pool.h"
-#include "store/place.h"
+#include "store/tally_place.h"
 #include "tap.h"
 
 static char base[] = "/tmp/mecc-tally-XXXXXX";
@@ -438,12 +438,12 @@ static void aside(void)
 {
 	struct flock all = {
 		.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 1};
-	struct place place, stale;
+	struct tally_place place, stale;
 	unsigned number;
 	int ready[2] = {-1, -1}, go_on[2] = {-1, -1};
 	char byte = 0;
 	fresh("aside");
-	CHECK(place_make(&place, folder, &error) && place_check(&place, true, &error));
+	CHECK(tally_place_make(&place, folder, &error) && tally_place_check(&place, true, &error));
 	CHECK(pipe(ready) == 0 && pipe(go_on) == 0);
 	(void)fflush(stdout);
 	pid_t other = fork();
@@ -453,19 +453,20 @@ static void aside(void)
 		_exit(write(ready[1], &byte, 1) != 1 || read(go_on[0], &byte, 1) != 1);
 	}
 	CHECK(read(ready[0], &byte, 1) == 1 && byte == 1);
-	CHECK(!place_set_aside(&place, 60, &number, &error) && says("another program uses it"));
-	CHECK(access(file, F_OK) == 0 && place_count_aside(&place) == 0);
+	CHECK(!tally_place_set_aside(&place, 60, &number, &error) &&
+		says("another program uses it"));
+	CHECK(access(file, F_OK) == 0 && tally_place_count_aside(&place) == 0);
 	CHECK(write(go_on[1], &byte, 1) == 1 && waitpid(other, NULL, 0) == other);
 	/* Another program was faster: what stands there now is not the damaged one. */
 	stale = place;
 	stale.inode++;
-	CHECK(place_set_aside(&stale, 60, &number, &error) && number == 0);
-	CHECK(place_set_aside(&place, 60, &number, &error) && number == 1);
-	CHECK(place_set_aside(&place, 60, &number, &error) && number == 0);
-	CHECK(place_count_aside(&place) == 1 && place_clear_aside(&place, &error));
-	CHECK(place_count_aside(&place) == 0 && !place_warning(&place));
-	CHECK(place_format(&place, 1) == 0 && !place_readable(&place, &error));
-	CHECK(mkdir(file, 0700) == 0 && !place_set_aside(&place, 60, &number, &error));
+	CHECK(tally_place_set_aside(&stale, 60, &number, &error) && number == 0);
+	CHECK(tally_place_set_aside(&place, 60, &number, &error) && number == 1);
+	CHECK(tally_place_set_aside(&place, 60, &number, &error) && number == 0);
+	CHECK(tally_place_count_aside(&place) == 1 && tally_place_clear_aside(&place, &error));
+	CHECK(tally_place_count_aside(&place) == 0 && !tally_place_warning(&place));
+	CHECK(tally_place_format(&place, 1) == 0 && !tally_place_readable(&place, &error));
+	CHECK(mkdir(file, 0700) == 0 && !tally_place_set_aside(&place, 60, &number, &error));
 }
 
 int main(void)

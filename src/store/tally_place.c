@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "store/place.h"
+#include "store/tally_place.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -26,7 +26,7 @@ static bool is_there(const char *path, struct stat *file)
 	return lstat(path, file) == 0;
 }
 
-static bool is_same(const struct place *place, const struct stat *file)
+static bool is_same(const struct tally_place *place, const struct stat *file)
 {
 	return file->st_dev == place->device && file->st_ino == place->inode;
 }
@@ -85,7 +85,7 @@ static bool make_folders(const char *folder, struct error *error)
 	return make_one(path, error);
 }
 
-static bool fill_paths(struct place *place, struct error *error)
+static bool fill_paths(struct tally_place *place, struct error *error)
 {
 	size_t length = strlen(place->folder);
 	/* Room for the longest name beside it: that of a journal set aside. */
@@ -96,7 +96,7 @@ static bool fill_paths(struct place *place, struct error *error)
 	return true;
 }
 
-static bool folder_is_ours(const struct place *place, struct error *error)
+static bool folder_is_ours(const struct tally_place *place, struct error *error)
 {
 	struct stat there;
 	if (stat(place->folder, &there) != 0 || !S_ISDIR(there.st_mode))
@@ -109,7 +109,7 @@ static bool folder_is_ours(const struct place *place, struct error *error)
 	return true;
 }
 
-bool place_make(struct place *place, const char *folder, struct error *error)
+bool tally_place_make(struct tally_place *place, const char *folder, struct error *error)
 {
 	if (!make_folders(folder, error))
 		return false;
@@ -125,7 +125,7 @@ bool place_make(struct place *place, const char *folder, struct error *error)
 	return true;
 }
 
-bool place_find(struct place *place, const char *folder, struct error *error)
+bool tally_place_find(struct tally_place *place, const char *folder, struct error *error)
 {
 	struct stat there;
 	(void)error_set(error, "%s", "");
@@ -152,7 +152,7 @@ static bool is_plain(const char *path, const struct stat *file, struct error *er
 }
 
 /* An inode's number is given away again; the moment of its birth is not. */
-static bool read_birth(struct place *place, struct error *error)
+static bool read_birth(struct tally_place *place, struct error *error)
 {
 	struct statx file;
 	place->birth[0] = '\0';
@@ -166,7 +166,7 @@ static bool read_birth(struct place *place, struct error *error)
 	return true;
 }
 
-bool place_check(struct place *place, bool write, struct error *error)
+bool tally_place_check(struct tally_place *place, bool write, struct error *error)
 {
 	char journal[PATH_MAX + 16];
 	struct stat file;
@@ -194,7 +194,7 @@ bool place_check(struct place *place, bool write, struct error *error)
 	       cannot_write(place->path, error);
 }
 
-bool place_has_journal(const struct place *place)
+bool tally_place_has_journal(const struct tally_place *place)
 {
 	char journal[PATH_MAX + 16];
 	struct stat file;
@@ -208,7 +208,7 @@ static long number_at(const unsigned char *bytes)
 			       (uint32_t)bytes[2] << 8 | (uint32_t)bytes[3]);
 }
 
-long place_format(const struct place *place, long application)
+long tally_place_format(const struct tally_place *place, long application)
 {
 	/* The head of an SQLite file: a magic, user_version at 60, application_id at 68. */
 	static const char magic[16] = "SQLite format 3";
@@ -224,7 +224,7 @@ long place_format(const struct place *place, long application)
 	return number_at(head + 60);
 }
 
-const char *place_warning(const struct place *place)
+const char *tally_place_warning(const struct tally_place *place)
 {
 	enum { NFS = 0x6969, SMB = 0x517b };
 	static const unsigned long cifs = 0xff534d42, smb2 = 0xfe534d42;
@@ -237,7 +237,8 @@ const char *place_warning(const struct place *place)
 	return "The count file is on a shared drive: use mecc on one computer at a time.";
 }
 
-void place_stamp(const struct place *place, long long month_start, unsigned long changes)
+void tally_place_stamp(
+	const struct tally_place *place, long long month_start, unsigned long changes)
 {
 	struct timespec time = {.tv_sec = (time_t)(month_start + (long long)changes)};
 	struct stat file;
@@ -246,7 +247,8 @@ void place_stamp(const struct place *place, long long month_start, unsigned long
 			AT_SYMLINK_NOFOLLOW);
 }
 
-bool place_stamped(const struct place *place, unsigned long changes, long long *month_start)
+bool tally_place_stamped(
+	const struct tally_place *place, unsigned long changes, long long *month_start)
 {
 	enum { COARSE = 2 };
 	struct stat file;
@@ -261,7 +263,7 @@ bool place_stamped(const struct place *place, unsigned long changes, long long *
 	return false;
 }
 
-bool place_takes_times(const struct place *place)
+bool tally_place_takes_times(const struct tally_place *place)
 {
 	enum { APART = 10 };
 	struct stat before, after;
@@ -275,7 +277,7 @@ bool place_takes_times(const struct place *place)
 }
 
 /* True where nothing but the count file and what belongs to it lies in the folder. */
-static bool folder_is_for_us_alone(const struct place *place)
+static bool folder_is_for_us_alone(const struct tally_place *place)
 {
 	DIR *folder = opendir(place->folder);
 	bool alone = folder != NULL;
@@ -287,7 +289,7 @@ static bool folder_is_for_us_alone(const struct place *place)
 	return alone;
 }
 
-void place_hide_folder(const struct place *place)
+void tally_place_hide_folder(const struct tally_place *place)
 {
 	struct stat file;
 	if (!folder_is_for_us_alone(place) || !is_there(place->path, &file))
@@ -296,7 +298,7 @@ void place_hide_folder(const struct place *place)
 		AT_FDCWD, place->folder, (struct timespec[2]){file.st_mtim, file.st_mtim}, 0);
 }
 
-bool place_readable(const struct place *place, struct error *error)
+bool tally_place_readable(const struct tally_place *place, struct error *error)
 {
 	char bytes[4096];
 	ssize_t got = -1;
@@ -329,7 +331,7 @@ static bool lock_whole(int file, unsigned wait_ms)
 }
 
 /* The locked file goes to the first free number; never over another. */
-static bool move_aside(const struct place *place, unsigned *number, struct error *error)
+static bool move_aside(const struct tally_place *place, unsigned *number, struct error *error)
 {
 	char to[PATH_MAX + 32], journal[PATH_MAX + 16];
 	struct stat there;
@@ -353,8 +355,8 @@ static bool move_aside(const struct place *place, unsigned *number, struct error
 	return error_set(error, "the count file is damaged and cannot be set aside");
 }
 
-bool place_set_aside(
-	const struct place *place, unsigned wait_ms, unsigned *number, struct error *error)
+bool tally_place_set_aside(
+	const struct tally_place *place, unsigned wait_ms, unsigned *number, struct error *error)
 {
 	struct stat opened, there;
 	bool good = true;
@@ -377,7 +379,7 @@ out:
 }
 
 /* Goes through what was set aside; deletes it where `clear` is set. */
-static bool each_aside(const struct place *place, bool clear, size_t *count)
+static bool each_aside(const struct tally_place *place, bool clear, size_t *count)
 {
 	DIR *folder = opendir(place->folder);
 	bool good = folder != NULL;
@@ -395,14 +397,14 @@ static bool each_aside(const struct place *place, bool clear, size_t *count)
 	return good;
 }
 
-bool place_clear_aside(const struct place *place, struct error *error)
+bool tally_place_clear_aside(const struct tally_place *place, struct error *error)
 {
 	size_t count;
 	return each_aside(place, true, &count) ||
 	       error_set(error, "a damaged file in %s could not be deleted", place->folder);
 }
 
-size_t place_count_aside(const struct place *place)
+size_t tally_place_count_aside(const struct tally_place *place)
 {
 	size_t count;
 	return each_aside(place, false, &count) ? count : 0;
