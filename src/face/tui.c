@@ -46,7 +46,7 @@ struct tui {
 	struct input_key ahead[AHEAD_MOST]; /* keys that were looked at before their turn */
 	size_t ahead_count;
 	bool field;
-	struct writing writing;
+	struct face_writing writing;
 	char sent[WRITING_BYTES];
 };
 
@@ -341,7 +341,7 @@ static long long now_ms(void)
 static bool field_event(struct tui *tui, const struct view *view, const struct input_key *key,
 	struct flow_event *event)
 {
-	struct writing *writing = &tui->writing;
+	struct face_writing *writing = &tui->writing;
 	switch (key->kind) {
 	case INPUT_CHARACTER:
 		if (key->character == '!' && writing->length == 0 && !key->pasted)

@@ -7,7 +7,7 @@
 
 #include "core/base/text.h"
 
-void writing_start(struct writing *writing, const struct view_field *field)
+void writing_start(struct face_writing *writing, const struct view_field *field)
 {
 	explicit_bzero(writing, sizeof(*writing));
 	if (!field)
@@ -25,7 +25,7 @@ static bool goes_on(char byte)
 	return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
-static size_t characters(const struct writing *writing)
+static size_t characters(const struct face_writing *writing)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < writing->length; i++)
@@ -33,7 +33,7 @@ static size_t characters(const struct writing *writing)
 	return count;
 }
 
-void writing_add(struct writing *writing, const char *bytes, size_t count)
+void writing_add(struct face_writing *writing, const char *bytes, size_t count)
 {
 	if (writing->length + count >= WRITING_BYTES || characters(writing) >= writing->limit)
 		return;
@@ -42,7 +42,7 @@ void writing_add(struct writing *writing, const char *bytes, size_t count)
 		writing->length += count;
 }
 
-void writing_rub_out(struct writing *writing)
+void writing_rub_out(struct face_writing *writing)
 {
 	if (writing->length == 0)
 		return;
@@ -52,13 +52,13 @@ void writing_rub_out(struct writing *writing)
 	explicit_bzero(writing->text + writing->length, sizeof(writing->text) - writing->length);
 }
 
-void writing_erase(struct writing *writing)
+void writing_erase(struct face_writing *writing)
 {
 	explicit_bzero(writing->text, sizeof(writing->text));
 	writing->length = 0;
 }
 
-const char *writing_end(const struct writing *writing, size_t columns, size_t *length)
+const char *writing_end(const struct face_writing *writing, size_t columns, size_t *length)
 {
 	const char *text = writing->text;
 	size_t rest = writing->length;

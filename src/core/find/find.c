@@ -326,7 +326,7 @@ static void on_end(struct find *find, const char *answer)
 	end(find); /* add nothing, or done where nothing is counted */
 }
 
-static void write_into(struct find *find, enum writing writing)
+static void write_into(struct find *find, enum find_writing writing)
 {
 	find->writing = writing;
 	find->stale = true;

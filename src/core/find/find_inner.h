@@ -28,7 +28,7 @@ enum find_page {
 	FIND_PAGES
 };
 
-enum writing { WRITING_NOTHING, WRITING_WORDS, WRITING_AREA };
+enum find_writing { WRITING_NOTHING, WRITING_WORDS, WRITING_AREA };
 
 struct find_at {
 	enum find_page page;
@@ -61,7 +61,7 @@ struct find {
 	/* The last answer on each page, and the last words: going back loses nothing. */
 	const char *remembered[FIND_PAGES];
 	const char *words;
-	enum writing writing;
+	enum find_writing writing;
 	const char *status;
 	bool saving;
 	const char *failed; /* why the counts were not kept, or NULL */
