@@ -163,7 +163,7 @@ static bool is_found(const struct seek *seek)
 	if (seek->page && strcmp(view->page, seek->page) != 0)
 		return false;
 	/* After Space the answer is not the last step any more. */
-	const struct flow_step *steps = played_steps(seek->talk, &count);
+	const struct flow_step *steps = flow_steps(seek->talk, &count);
 	while (count && strcmp(steps[count - 1].answer, press_id(PRESS_ANOTHER)) == 0)
 		count--;
 	if (seek->answer && (!count || strcmp(steps[count - 1].answer, seek->answer) != 0))
@@ -204,7 +204,7 @@ static void keep_trail(struct seek *seek)
 	if (seek->count == PAGES_MOST)
 		return;
 	size_t count;
-	const struct flow_step *steps = played_steps(seek->talk, &count);
+	const struct flow_step *steps = flow_steps(seek->talk, &count);
 	struct flow_step *copy = pool_array(seek->pool, count, sizeof(*copy));
 	for (size_t i = 0; i < count; i++)
 		copy[i] = (struct flow_step){steps[i].page, pool_text(seek->pool, steps[i].answer)};
@@ -215,7 +215,7 @@ static void keep_trail(struct seek *seek)
 static bool try_event(
 	struct seek *seek, const struct trail_found *from, const struct flow_event *event)
 {
-	played_replay(seek->talk, from->steps, from->count);
+	flow_replay(seek->talk, from->steps, from->count);
 	grant_all(seek);
 	flow_event(seek->talk, event);
 	grant_all(seek);
@@ -229,7 +229,7 @@ static bool try_page(struct seek *seek, size_t index)
 	static const enum press presses[] = {PRESS_ANOTHER, PRESS_NOT_TODAY, PRESS_URGENT,
 		PRESS_HELP_NOW, PRESS_KEYS, PRESS_BLANK};
 	const struct trail_found from = seek->trails[index];
-	played_replay(seek->talk, from.steps, from.count);
+	flow_replay(seek->talk, from.steps, from.count);
 	grant_all(seek);
 	const struct view *view = flow_view(seek->talk);
 	struct pool *pool = pool_new();
@@ -367,7 +367,7 @@ bool previewer_seek(struct previewer *previewer, const char *name, struct previe
 	bool found = there && seek_page(&seek);
 	if (found) {
 		size_t count;
-		const struct flow_step *steps = played_steps(seek.talk, &count);
+		const struct flow_step *steps = flow_steps(seek.talk, &count);
 		struct flow_step *copy = pool_array(previewer->pool, count, sizeof(*copy));
 		for (size_t i = 0; i < count; i++)
 			copy[i] = (struct flow_step){

@@ -155,19 +155,17 @@ static void test_steps(void)
 	choose(flow, "together");
 	press(flow, PRESS_KEYS);
 	press(flow, PRESS_BLANK);
-	const struct flow_step *steps = urgent_steps(flow, &count);
+	const struct flow_step *steps = flow_steps(flow, &count);
 	CHECK(count == 4 && strcmp(steps[1].page, "routes") == 0 &&
 		strcmp(steps[1].answer, "together") == 0);
-	urgent_replay(flow, steps, count);
+	flow_replay(flow, steps, count);
 	CHECK(at(flow, "blank"));
 	static const struct flow_step gone[] = {
 		{"urgent", "more"}, {"routes", "no-such-route"}, {"routes", "tonight"}};
-	urgent_replay(flow, gone, 3);
+	flow_replay(flow, gone, 3);
 	CHECK(at(flow, "guidance") && strcmp(flow_view(flow)->title, "Tonight") == 0);
-	urgent_replay(flow, NULL, 0);
+	flow_replay(flow, NULL, 0);
 	CHECK(at(flow, "urgent"));
-	urgent_focus(flow, "end-here");
-	CHECK(strcmp(flow_view(flow)->options[flow_view(flow)->focus].id, "end-here") == 0);
 	flow_free(flow);
 }
 

@@ -223,6 +223,6 @@ bool seek_shows(struct seek *seek, const char *words)
 
 void seek_replay(struct seek *seek, const struct flow_step *steps, size_t count)
 {
-	find_replay(seek->flow, steps, count);
+	flow_replay(seek->flow, steps, count);
 	grant(seek);
 }

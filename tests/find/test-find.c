@@ -9,7 +9,7 @@
 static size_t steps_of(struct seek *seek)
 {
 	size_t count;
-	(void)find_steps(seek->flow, &count);
+	(void)flow_steps(seek->flow, &count);
 	return count;
 }
 
@@ -48,7 +48,7 @@ static void test_narrow(void)
 	size_t count;
 	/* Of a postcode only the outward half is kept, at once. */
 	CHECK(seek_keys(seek, "2{ox4 2ab}") && seek_at(seek, "find"));
-	const struct flow_step *steps = find_steps(seek->flow, &count);
+	const struct flow_step *steps = flow_steps(seek->flow, &count);
 	CHECK(count == 1 && strcmp(steps[0].answer, "@OX4") == 0);
 	CHECK(seek_shows(seek, "OX4") && !seek_shows(seek, "2ab"));
 	CHECK(strcmp(seek_view(seek)->options[seek_view(seek)->focus].id, "area") == 0);
@@ -229,7 +229,7 @@ static void test_replay(void)
 	CHECK(seek_at(seek, "end") && steps_of(seek) == 5); /* what no longer exists was dropped */
 	CHECK(seek_shows(seek, "0808 808 4000"));
 	size_t count;
-	const struct flow_step *own = find_steps(seek->flow, &count);
+	const struct flow_step *own = flow_steps(seek->flow, &count);
 	seek_replay(seek, own, count);
 	CHECK(seek_at(seek, "end") && seek_shows(seek, "0808 808 4000"));
 	/* A card whose service is gone falls back to the services. */

@@ -90,7 +90,7 @@ static void look_at(struct seek *seek)
 static void remember(struct seek *seek)
 {
 	size_t count;
-	const struct flow_step *steps = find_steps(seek->flow, &count);
+	const struct flow_step *steps = flow_steps(seek->flow, &count);
 	const char *page = seek_view(seek)->page;
 	const char *from = count ? steps[count - 1].page : "";
 	const char *answer = count ? steps[count - 1].answer : "";

@@ -107,7 +107,7 @@ static void send(struct play *play, const struct flow_event *event)
 
 void play_replay(struct play *play, const struct flow_step *steps, size_t count)
 {
-	played_replay(play->flow, steps, count);
+	flow_replay(play->flow, steps, count);
 	grant(play);
 }
 

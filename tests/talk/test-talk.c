@@ -50,7 +50,7 @@ static void test_back(void)
 	CHECK(press_all(play, "ry2 "));
 	CHECK(play_at(play, "stage"));
 	size_t count;
-	played_steps(play->flow, &count);
+	flow_steps(play->flow, &count);
 	CHECK(count == 4); /* loneliness, yes, the stage, another prompt */
 	CHECK(press_all(play, "g4g1"));
 	CHECK(play_at(play, "act"));
@@ -76,7 +76,7 @@ static void test_back(void)
 	CHECK(play_at(play, "sounds"));
 	CHECK(press_all(play, "\n\n\n\n\n"));
 	CHECK(play_at(play, "act"));
-	const struct flow_step *steps = played_steps(play->flow, &count);
+	const struct flow_step *steps = flow_steps(play->flow, &count);
 	CHECK(count == 7 && strcmp(steps[2].answer, "contemplation") == 0 &&
 		strcmp(steps[4].answer, "social-opportunity") == 0);
 	play_free(play);
@@ -99,9 +99,9 @@ static void test_replay(void)
 	size_t count;
 	play_replay(play, steps, sizeof(steps) / sizeof(*steps));
 	CHECK(play_at(play, "plan"));
-	played_steps(play->flow, &count);
+	flow_steps(play->flow, &count);
 	CHECK(count == 8); /* what no longer exists was dropped */
-	const struct flow_step *own = played_steps(play->flow, &count);
+	const struct flow_step *own = flow_steps(play->flow, &count);
 	play_replay(play, own, count);
 	CHECK(play_at(play, "plan"));
 	/* A card whose service is gone falls back to the page that offers services. */
@@ -142,7 +142,7 @@ static void test_ways_out(void)
 	CHECK(press_all(play, "k") && play_at(play, "ask")); /* two topics, one conversation */
 	CHECK(press_all(play, "q") && play_at(play, "topics"));
 	size_t count;
-	played_steps(play->flow, &count);
+	flow_steps(play->flow, &count);
 	CHECK(count == 0); /* nothing is left of what was said */
 	CHECK(press_all(play, "q") && play->left);
 	play_free(play);
@@ -326,7 +326,7 @@ static void test_under(void)
 		flow_event(talk, &urgent);
 		flow_event(talk, &dropping[i]);
 		flow_reply(talk, &left);
-		talk_steps(talk, &count);
+		flow_steps(talk, &count);
 		CHECK(count == 0 && strcmp(flow_view(talk)->page, "topics") == 0);
 	}
 	flow_free(talk);
@@ -396,7 +396,7 @@ static void test_postcode(void)
 	CHECK(play_at(play, "area") && play_view(play)->field);
 	play_text(play, "ox4\xc2\xa0"
 			"1aa.");
-	const struct flow_step *steps = played_steps(play->flow, &count);
+	const struct flow_step *steps = flow_steps(play->flow, &count);
 	CHECK(play_at(play, "act") && strcmp(steps[count - 1].answer, "OX4") == 0);
 	CHECK(play_option(play, "area") && strcmp(play_view(play)->field->text, "OX4") == 0);
 	play_free(play);
@@ -432,7 +432,7 @@ static void test_long(void)
 		play_key(play, ' ');
 	}
 	size_t count;
-	played_steps(play->flow, &count);
+	flow_steps(play->flow, &count);
 	CHECK(count <= 1000);
 	CHECK(told);
 	CHECK(press_all(play, "u") && play_at(play, "urgent")); /* the ways out still work */

@@ -613,28 +613,7 @@ static void find_free(struct flow *flow)
 	free(find);
 }
 
-static const struct flow_verbs verbs = {
-	.view = find_view,
-	.event = find_event,
-	.wish = find_wish,
-	.reply = find_reply,
-	.free = find_free,
-};
-
-struct flow *find_new(const struct find_options *options)
-{
-	struct find *find = pool_give(sizeof(*find));
-	*find = (struct find){.flow.verbs = &verbs, .options = *options};
-	find->builder = view_builder_new();
-	find->pool = pool_new();
-	find->found_pool = pool_new();
-	find->wish_pool = pool_new();
-	find->want_pool = pool_new();
-	forget(find);
-	return &find->flow;
-}
-
-const struct flow_step *find_steps(const struct flow *flow, size_t *count)
+static const struct flow_step *find_steps(const struct flow *flow, size_t *count)
 {
 	const struct find *find = (const struct find *)flow;
 	struct flow_step *steps = pool_array(find->pool, find->count, sizeof(*steps));
@@ -645,7 +624,7 @@ const struct flow_step *find_steps(const struct flow *flow, size_t *count)
 	return steps;
 }
 
-void find_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+static void find_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 {
 	struct find *find = find_of(flow);
 	struct pool *pool = pool_new(); /* the steps may be this search's own */
@@ -663,4 +642,27 @@ void find_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 	}
 	settle(find);
 	pool_free(pool);
+}
+
+static const struct flow_verbs verbs = {
+	.view = find_view,
+	.event = find_event,
+	.wish = find_wish,
+	.reply = find_reply,
+	.steps = find_steps,
+	.replay = find_replay,
+	.free = find_free,
+};
+
+struct flow *find_new(const struct find_options *options)
+{
+	struct find *find = pool_give(sizeof(*find));
+	*find = (struct find){.flow.verbs = &verbs, .options = *options};
+	find->builder = view_builder_new();
+	find->pool = pool_new();
+	find->found_pool = pool_new();
+	find->wish_pool = pool_new();
+	find->want_pool = pool_new();
+	forget(find);
+	return &find->flow;
 }

@@ -26,15 +26,6 @@ struct find_options {
 
 struct flow *find_new(const struct find_options *options);
 
-/* What was answered so far, oldest first; valid until the next event. */
-const struct flow_step *find_steps(const struct flow *find, size_t *count);
-
-/*
- * Starts over and applies a list of steps: one whose page is not the one reached, or whose answer
- * no longer exists there, is dropped.
- */
-void find_replay(struct flow *find, const struct flow_step *steps, size_t count);
-
 /* What the flow and the command line ask for in the same way: */
 
 /*

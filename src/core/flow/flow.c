@@ -21,6 +21,17 @@ void flow_reply(struct flow *flow, const struct flow_reply *reply)
 	flow->verbs->reply(flow, reply);
 }
 
+const struct flow_step *flow_steps(const struct flow *flow, size_t *count)
+{
+	*count = 0;
+	return flow->verbs->steps ? flow->verbs->steps(flow, count) : NULL;
+}
+
+void flow_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+{
+	flow->verbs->replay(flow, steps, count);
+}
+
 void flow_free(struct flow *flow)
 {
 	if (flow)

@@ -2,7 +2,7 @@
 /*
  * What a person goes through: a talk, the home page; later a search, a practice. A flow is pure: it
  * is told of events, shows a view, and when it needs the world it makes a wish, which somebody
- * else grants with data. Four verbs, the same for all.
+ * else grants with data. The verbs are the same for all, so that whoever plays one plays any.
  */
 #pragma once
 
@@ -116,6 +116,10 @@ struct flow_verbs {
 	const struct flow_wish *(*wish)(const struct flow *flow);
 	/* Copies what it keeps. A reply to another kind of wish changes nothing. */
 	void (*reply)(struct flow *flow, const struct flow_reply *reply);
+	/* NULL: it keeps no answers, and is where its last one left it. */
+	const struct flow_step *(*steps)(const struct flow *flow, size_t *count);
+	/* Never NULL: a flow that keeps no answers only starts over. */
+	void (*replay)(struct flow *flow, const struct flow_step *steps, size_t count);
 	void (*free)(struct flow *flow);
 };
 
@@ -128,4 +132,16 @@ const struct view *flow_view(struct flow *flow);
 void flow_event(struct flow *flow, const struct flow_event *event);
 const struct flow_wish *flow_wish(const struct flow *flow);
 void flow_reply(struct flow *flow, const struct flow_reply *reply);
+
+/* What was answered so far, oldest first; valid until the next event. Nothing where it keeps none.
+ */
+const struct flow_step *flow_steps(const struct flow *flow, size_t *count);
+
+/*
+ * Starts over and applies a list of steps, which may be the flow's own: one whose page is not the
+ * one reached, or whose answer no longer exists there, is dropped. What the page then needs is
+ * wished for.
+ */
+void flow_replay(struct flow *flow, const struct flow_step *steps, size_t count);
+
 void flow_free(struct flow *flow); /* NULL is fine */

@@ -101,6 +101,15 @@ static void home_reply(struct flow *flow, const struct flow_reply *reply)
 		view_of(home->builder)->status = pool_text(view_pool(home->builder), reply->reason);
 }
 
+static void home_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+{
+	struct home_flow *home = home_of(flow);
+	(void)steps; /* it keeps none: where it leads is another flow */
+	(void)count;
+	home->wish = (struct flow_wish){0};
+	make_view(home);
+}
+
 static void home_free(struct flow *flow)
 {
 	view_builder_free(home_of(flow)->builder);
@@ -112,6 +121,7 @@ static const struct flow_verbs verbs = {
 	.event = home_event,
 	.wish = home_wish,
 	.reply = home_reply,
+	.replay = home_replay,
 	.free = home_free,
 };
 

@@ -166,7 +166,7 @@ static void remember(struct explore *explore)
 	size_t count;
 	if (explore->left)
 		return;
-	const struct flow_step *steps = played_steps(explore->flow, &count);
+	const struct flow_step *steps = flow_steps(explore->flow, &count);
 	const char *key = spot_key(explore, steps, count);
 	if (!text_set_put(&explore->keys, explore->pool, key))
 		return;
@@ -192,7 +192,7 @@ static bool go_to(struct explore *explore, const struct spot *spot)
 {
 	if (explore->left)
 		explore_begin(explore);
-	played_replay(explore->flow, spot->steps, spot->count);
+	flow_replay(explore->flow, spot->steps, spot->count);
 	grant(explore);
 	explore->log.count = 0;
 	for (size_t i = 0; i < spot->move_count; i++)
@@ -397,7 +397,7 @@ void explore_sample(struct explore *explore, const char *topic, size_t count, ui
 static bool is_resting(const struct explore *explore)
 {
 	size_t count;
-	(void)played_steps(explore->flow, &count);
+	(void)flow_steps(explore->flow, &count);
 	return count == 0 && page_now(explore) == PAGE_TOPICS;
 }
 

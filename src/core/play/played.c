@@ -80,11 +80,58 @@ static void played_free(struct flow *flow)
 	free(played);
 }
 
+static const struct flow_step *played_steps(const struct flow *flow, size_t *count)
+{
+	const struct played *played = (const struct played *)flow;
+	size_t said, more = 0;
+	const struct flow_step *steps = flow_steps(played->talk, &said), *last;
+	*count = said;
+	if (!played->urgent)
+		return steps;
+	last = flow_steps(played->urgent, &more);
+	pool_clear(played->pool);
+	struct flow_step *all = pool_array(played->pool, said + 1 + more, sizeof(*all));
+	for (size_t i = 0; i < said; i++)
+		all[i] = steps[i];
+	all[said] = (struct flow_step){flow_view(played->talk)->page, press_id(PRESS_URGENT)};
+	for (size_t i = 0; i < more; i++)
+		all[said + 1 + i] = last[i];
+	*count = said + 1 + more;
+	return all;
+}
+
+static void played_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+{
+	struct played *played = (struct played *)flow;
+	size_t said = 0;
+	while (said < count && strcmp(steps[said].answer, press_id(PRESS_URGENT)) != 0)
+		said++;
+	struct flow_step *list = pool_array(played->pool, count, sizeof(*list));
+	for (size_t i = 0; i < count; i++) /* they may be this flow's own */
+		list[i] = (struct flow_step){pool_text(played->pool, steps[i].page),
+			pool_text(played->pool, steps[i].answer)};
+	if (played->urgent) {
+		close_urgent(played);
+		flow_reply(played->talk, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
+	}
+	flow_replay(played->talk, list, said);
+	if (said < count && strcmp(flow_view(played->talk)->page, list[said].page) == 0) {
+		flow_event(played->talk,
+			&(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
+		settle(played);
+		if (played->urgent)
+			flow_replay(played->urgent, list + said + 1, count - said - 1);
+	}
+	pool_clear(played->pool);
+}
+
 static const struct flow_verbs verbs = {
 	.view = played_view,
 	.event = played_event,
 	.wish = played_wish,
 	.reply = played_reply,
+	.steps = played_steps,
+	.replay = played_replay,
 	.free = played_free,
 };
 
@@ -109,58 +156,4 @@ struct flow *played_new(const struct talk_options *options, const char *office_p
 bool played_is_urgent(const struct flow *flow)
 {
 	return ((const struct played *)flow)->urgent != NULL;
-}
-
-const struct flow_step *played_steps(const struct flow *flow, size_t *count)
-{
-	const struct played *played = (const struct played *)flow;
-	size_t said, more = 0;
-	const struct flow_step *steps = talk_steps(played->talk, &said), *last;
-	*count = said;
-	if (!played->urgent)
-		return steps;
-	last = urgent_steps(played->urgent, &more);
-	pool_clear(played->pool);
-	struct flow_step *all = pool_array(played->pool, said + 1 + more, sizeof(*all));
-	for (size_t i = 0; i < said; i++)
-		all[i] = steps[i];
-	all[said] = (struct flow_step){flow_view(played->talk)->page, press_id(PRESS_URGENT)};
-	for (size_t i = 0; i < more; i++)
-		all[said + 1 + i] = last[i];
-	*count = said + 1 + more;
-	return all;
-}
-
-void played_replay(struct flow *flow, const struct flow_step *steps, size_t count)
-{
-	struct played *played = (struct played *)flow;
-	size_t said = 0;
-	while (said < count && strcmp(steps[said].answer, press_id(PRESS_URGENT)) != 0)
-		said++;
-	struct flow_step *list = pool_array(played->pool, count, sizeof(*list));
-	for (size_t i = 0; i < count; i++) /* they may be this flow's own */
-		list[i] = (struct flow_step){pool_text(played->pool, steps[i].page),
-			pool_text(played->pool, steps[i].answer)};
-	if (played->urgent) {
-		close_urgent(played);
-		flow_reply(played->talk, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
-	}
-	talk_replay(played->talk, list, said);
-	if (said < count && strcmp(flow_view(played->talk)->page, list[said].page) == 0) {
-		flow_event(played->talk,
-			&(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
-		settle(played);
-		if (played->urgent)
-			urgent_replay(played->urgent, list + said + 1, count - said - 1);
-	}
-	pool_clear(played->pool);
-}
-
-void played_focus(struct flow *flow, const char *option)
-{
-	struct played *played = (struct played *)flow;
-	if (played->urgent)
-		urgent_focus(played->urgent, option);
-	else
-		talk_focus(played->talk, option);
 }

@@ -14,10 +14,5 @@
 
 struct flow *played_new(const struct talk_options *options, const char *office_plan);
 
-/* As talk_steps, talk_replay and talk_focus. */
-const struct flow_step *played_steps(const struct flow *played, size_t *count);
-void played_replay(struct flow *played, const struct flow_step *steps, size_t count);
-void played_focus(struct flow *played, const char *option);
-
 /* True where the page is one of the urgent ones. */
 bool played_is_urgent(const struct flow *played);

@@ -43,7 +43,7 @@ struct flow *preview_talk(
 		},
 		options->office_plan);
 	if (topic)
-		played_replay(talk, &first, 1);
+		flow_replay(talk, &first, 1);
 	return talk;
 }
 
@@ -71,7 +71,7 @@ static void settle(struct preview *preview)
 static void replay(struct preview *preview, struct flow *to, const char *before)
 {
 	size_t count;
-	const struct flow_step *old = played_steps(preview->talk, &count);
+	const struct flow_step *old = flow_steps(preview->talk, &count);
 	struct pool *pool = pool_new();
 	struct flow_step *steps = pool_array(pool, count, sizeof(*steps));
 	for (size_t i = 0; i < count; i++) {
@@ -80,7 +80,7 @@ static void replay(struct preview *preview, struct flow *to, const char *before)
 			strcmp(steps[i].answer, before) == 0)
 			steps[i].answer = preview->topic;
 	}
-	played_replay(to, steps, count);
+	flow_replay(to, steps, count);
 	pool_free(pool);
 }
 
@@ -125,7 +125,7 @@ static void take_read(struct preview *preview, const struct preview_read *read)
 		replay(preview, talk, before);
 		flow_free(preview->talk);
 	} else if (preview->options.steps) {
-		played_replay(talk, preview->options.steps, preview->options.step_count);
+		flow_replay(talk, preview->options.steps, preview->options.step_count);
 	}
 	preview->talk = talk;
 	settle(preview);
@@ -138,7 +138,7 @@ static const char *answer_behind(const struct preview *preview, const char *page
 		const char *page, *from;
 	} behind[] = {{"stage", "sounds"}, {"barrier", "way"}, {"guidance", "routes"}};
 	size_t count;
-	const struct flow_step *steps = played_steps(preview->talk, &count);
+	const struct flow_step *steps = flow_steps(preview->talk, &count);
 	for (size_t i = count; i > 0; i--)
 		for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++)
 			if (strcmp(behind[k].page, page) == 0 &&
@@ -204,6 +204,18 @@ static void make_view(struct preview *preview, const struct view *from)
 	show_notes(preview);
 }
 
+/* Moves the focus to an option of the page, where it has that one. */
+static void stand_on(struct flow *flow, const char *id)
+{
+	const struct view *view = flow_view(flow);
+	const struct view_option *option = view_option(view, id);
+	if (!option || view->field)
+		return;
+	size_t wanted = (size_t)(option - view->options);
+	for (size_t i = view->option_count; i > 0 && flow_view(flow)->focus != wanted; i--)
+		flow_event(flow, &(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_DOWN});
+}
+
 static const struct view *preview_view(struct flow *flow)
 {
 	struct preview *preview = preview_of(flow);
@@ -215,7 +227,7 @@ static const struct view *preview_view(struct flow *flow)
 	}
 	const struct view *from = flow_view(preview->talk);
 	if (preview->focus[0] && !from->waiting) {
-		played_focus(preview->talk, preview->focus);
+		stand_on(preview->talk, preview->focus);
 		preview->focus[0] = '\0';
 		from = flow_view(preview->talk);
 	}
@@ -274,6 +286,21 @@ static void preview_reply(struct flow *flow, const struct flow_reply *reply)
 	}
 }
 
+static const struct flow_step *preview_steps(const struct flow *flow, size_t *count)
+{
+	const struct preview *preview = (const struct preview *)flow;
+	return preview->talk ? flow_steps(preview->talk, count) : NULL;
+}
+
+static void preview_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+{
+	struct preview *preview = preview_of(flow);
+	preview->wish = (struct flow_wish){0};
+	if (preview->talk)
+		flow_replay(preview->talk, steps, count);
+	settle(preview);
+}
+
 static void preview_free(struct flow *flow)
 {
 	struct preview *preview = preview_of(flow);
@@ -288,6 +315,8 @@ static const struct flow_verbs verbs = {
 	.event = preview_event,
 	.wish = preview_wish,
 	.reply = preview_reply,
+	.steps = preview_steps,
+	.replay = preview_replay,
 	.free = preview_free,
 };
 

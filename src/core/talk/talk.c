@@ -630,29 +630,7 @@ static void talk_free(struct flow *flow)
 	free(talk);
 }
 
-static const struct flow_verbs verbs = {
-	.view = talk_view,
-	.event = talk_event,
-	.wish = talk_wish,
-	.reply = talk_reply,
-	.free = talk_free,
-};
-
-struct flow *talk_new(const struct talk_options *options)
-{
-	struct talk *talk = pool_give(sizeof(*talk));
-	*talk = (struct talk){.flow.verbs = &verbs, .options = *options};
-	talk->builder = view_builder_new();
-	talk->trail.pool = pool_new();
-	talk->found_pool = pool_new();
-	talk->wish_pool = pool_new();
-	talk->want_pool = pool_new();
-	talk->kept_pool = pool_new();
-	forget(talk);
-	return &talk->flow;
-}
-
-const struct flow_step *talk_steps(const struct flow *flow, size_t *count)
+static const struct flow_step *talk_steps(const struct flow *flow, size_t *count)
 {
 	const struct talk *talk = (const struct talk *)flow;
 	struct flow_step *steps = pool_array(talk->trail.pool, talk->trail.count, sizeof(*steps));
@@ -663,18 +641,7 @@ const struct flow_step *talk_steps(const struct flow *flow, size_t *count)
 	return steps;
 }
 
-void talk_focus(struct flow *flow, const char *id)
-{
-	struct talk *talk = talk_of(flow);
-	const struct view *view = flow_view(flow);
-	const struct view_option *option = view_option(view, id);
-	if (!option || view->field)
-		return;
-	talk->focus = (size_t)(option - view->options);
-	view_of(talk->builder)->focus = talk->focus;
-}
-
-void talk_replay(struct flow *flow, const struct flow_step *steps, size_t count)
+static void talk_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 {
 	struct talk *talk = talk_of(flow);
 	struct pool *pool = pool_new(); /* the steps may be this talk's own */
@@ -693,4 +660,28 @@ void talk_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 	}
 	settle(talk);
 	pool_free(pool);
+}
+
+static const struct flow_verbs verbs = {
+	.view = talk_view,
+	.event = talk_event,
+	.wish = talk_wish,
+	.reply = talk_reply,
+	.steps = talk_steps,
+	.replay = talk_replay,
+	.free = talk_free,
+};
+
+struct flow *talk_new(const struct talk_options *options)
+{
+	struct talk *talk = pool_give(sizeof(*talk));
+	*talk = (struct talk){.flow.verbs = &verbs, .options = *options};
+	talk->builder = view_builder_new();
+	talk->trail.pool = pool_new();
+	talk->found_pool = pool_new();
+	talk->wish_pool = pool_new();
+	talk->want_pool = pool_new();
+	talk->kept_pool = pool_new();
+	forget(talk);
+	return &talk->flow;
 }

@@ -27,16 +27,3 @@ struct talk_options {
 };
 
 struct flow *talk_new(const struct talk_options *options);
-
-/* What was answered so far, oldest first; valid until the next event. */
-const struct flow_step *talk_steps(const struct flow *talk, size_t *count);
-
-/* Puts the focus on an option of the page, where it has that one. */
-void talk_focus(struct flow *talk, const char *option);
-
-/*
- * Starts over and applies a list of steps to the content: a step whose page is not the one reached,
- * or whose answer no longer exists there, is dropped. Services are wished for as the page needs
- * them.
- */
-void talk_replay(struct flow *talk, const struct flow_step *steps, size_t count);

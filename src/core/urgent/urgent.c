@@ -36,7 +36,7 @@ struct urgent_flow {
 		const char *answer; /* a route's id, or one that never goes away */
 	} steps[STEPS_MOST];
 	size_t count;
-	struct flow_step told[STEPS_MOST]; /* by urgent_steps */
+	struct flow_step told[STEPS_MOST]; /* by flow_steps */
 	enum urgent_page page;
 	const struct urgent_route *route; /* the one that was chosen last, or NULL */
 	size_t focus;
@@ -444,24 +444,7 @@ static void urgent_free(struct flow *base)
 	free(base);
 }
 
-static const struct flow_verbs verbs = {
-	.view = urgent_view,
-	.event = urgent_event,
-	.wish = urgent_wish,
-	.reply = urgent_reply,
-	.free = urgent_free,
-};
-
-struct flow *urgent_new(const struct urgent_options *options)
-{
-	struct urgent_flow *flow = pool_give(sizeof(*flow));
-	*flow = (struct urgent_flow){.flow.verbs = &verbs, .options = *options};
-	flow->builder = view_builder_new();
-	arrive(flow, URGENT_FIRST);
-	return &flow->flow;
-}
-
-const struct flow_step *urgent_steps(const struct flow *base, size_t *count)
+static const struct flow_step *urgent_steps(const struct flow *base, size_t *count)
 {
 	/* Only what is told is filled, so that a reader may keep the flow as it is. */
 	struct urgent_flow *flow = (struct urgent_flow *)base;
@@ -472,7 +455,7 @@ const struct flow_step *urgent_steps(const struct flow *base, size_t *count)
 	return flow->told;
 }
 
-void urgent_replay(struct flow *base, const struct flow_step *steps, size_t count)
+static void urgent_replay(struct flow *base, const struct flow_step *steps, size_t count)
 {
 	struct urgent_flow *flow = urgent_of(base);
 	struct flow_step list[STEPS_MOST]; /* they may be this flow's own */
@@ -488,13 +471,21 @@ void urgent_replay(struct flow *base, const struct flow_step *steps, size_t coun
 			(void)answer(flow, list[i].answer);
 }
 
-void urgent_focus(struct flow *base, const char *id)
+static const struct flow_verbs verbs = {
+	.view = urgent_view,
+	.event = urgent_event,
+	.wish = urgent_wish,
+	.reply = urgent_reply,
+	.steps = urgent_steps,
+	.replay = urgent_replay,
+	.free = urgent_free,
+};
+
+struct flow *urgent_new(const struct urgent_options *options)
 {
-	struct urgent_flow *flow = urgent_of(base);
-	const struct view *view = urgent_view(base);
-	const struct view_option *option = view_option(view, id);
-	if (!option)
-		return;
-	flow->focus = (size_t)(option - view->options);
-	view_of(flow->builder)->focus = flow->focus;
+	struct urgent_flow *flow = pool_give(sizeof(*flow));
+	*flow = (struct urgent_flow){.flow.verbs = &verbs, .options = *options};
+	flow->builder = view_builder_new();
+	arrive(flow, URGENT_FIRST);
+	return &flow->flow;
 }

@@ -33,15 +33,6 @@ struct urgent_options {
 
 struct flow *urgent_new(const struct urgent_options *options);
 
-/* What was answered so far, oldest first; valid until the next event. */
-const struct flow_step *urgent_steps(const struct flow *urgent, size_t *count);
-
-/* Starts over and applies a list of steps; one that does not fit its page is dropped. */
-void urgent_replay(struct flow *urgent, const struct flow_step *steps, size_t count);
-
-/* Puts the focus on an option of the page, where it has that one. */
-void urgent_focus(struct flow *urgent, const char *option);
-
 /* True where the plan stands whole on the first page: two lines of 38 columns, broken at spaces. */
 bool urgent_plan_fits(const char *plan);
 
