@@ -230,7 +230,7 @@ static void test_goldens(void)
 		stage.view = *page_view(stage.builder, i);
 		stage.face->verbs->show(stage.face, &stage.view);
 	}
-	CHECK(golden_text("face-plain.text", printed(&stage, 0)));
+	CHECK(golden_text("face/plain.text", printed(&stage, 0)));
 	stage_close(&stage);
 }
 

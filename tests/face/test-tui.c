@@ -532,7 +532,7 @@ static void test_goldens(void)
 	for (size_t i = 0; i < page_total(); i++) {
 		const struct view *view = page_view(builder, i);
 		char name[64];
-		snprintf(name, sizeof(name), "face-%s", view->page);
+		snprintf(name, sizeof(name), "face/%s", view->page);
 		printf("# %s\n", name);
 		CHECK(golden_page(name, view));
 	}
