@@ -10,6 +10,7 @@
 #include "command/command.h"
 #include "config.h"
 #include "content/desk/scaffold.h"
+#include "content/kinds/kind.h"
 #include "content/kinds/values.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "command/command.h"
-#include "content/kinds/schema.h"
+#include "content/kinds/kind.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "exchange/json.h"
@@ -30,7 +30,7 @@ int command_schema(struct command_setup *setup, int argc, char **argv)
 	}
 	const struct exchange_json *json =
 		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
-	char *text = json ? json->schema(kind, kind_names[kind], &kind_tables[kind]) : NULL;
+	char *text = json ? json->schema(&kind_rows[kind]) : NULL;
 	if (!text) {
 		command_wrong("%s", json ? "there is no memory left" : error.text);
 		return EXIT_FAULTS;

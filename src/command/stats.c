@@ -6,6 +6,7 @@
 
 #include "command/command.h"
 #include "content/check/matrix.h"
+#include "content/kinds/kind.h"
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"

@@ -121,10 +121,10 @@ static json_t *string_schema(const struct schema_slot *slot)
 		"object", "properties", parts, "required", "text", "additionalProperties", 0);
 }
 
-static json_t *table_schema(enum schema_kind kind, const struct schema_table *table);
+static json_t *table_schema(const struct kind_row *kind, const struct schema_table *table);
 
 /* A map whose names are free or listed and whose entries all look alike. */
-static json_t *map_of(enum schema_kind kind, const struct schema_slot *slot, json_t *entry)
+static json_t *map_of(const struct kind_row *kind, const struct schema_slot *slot, json_t *entry)
 {
 	json_t *schema = json_pack("{s:s}", "type", "object");
 	if (slot->names == NAMES_LISTED) {
@@ -147,25 +147,25 @@ static json_t *map_of(enum schema_kind kind, const struct schema_slot *slot, jso
 		if (slot->least)
 			json_object_set_new(
 				schema, "minProperties", json_integer((json_int_t)slot->least));
-		if (schema_most(kind, slot))
+		if (kind_most(kind, slot))
 			json_object_set_new(schema, "maxProperties",
-				json_integer((json_int_t)schema_most(kind, slot)));
+				json_integer((json_int_t)kind_most(kind, slot)));
 	}
 	return schema;
 }
 
-static json_t *list_of(enum schema_kind kind, const struct schema_slot *slot)
+static json_t *list_of(const struct kind_row *kind, const struct schema_slot *slot)
 {
 	json_t *schema = json_pack("{s:s, s:o}", "type", "array", "items", value_schema(slot));
 	if (slot->least)
 		json_object_set_new(schema, "minItems", json_integer((json_int_t)slot->least));
-	if (schema_most(kind, slot))
+	if (kind_most(kind, slot))
 		json_object_set_new(
-			schema, "maxItems", json_integer((json_int_t)schema_most(kind, slot)));
+			schema, "maxItems", json_integer((json_int_t)kind_most(kind, slot)));
 	return schema;
 }
 
-static json_t *slot_schema(enum schema_kind kind, const struct schema_slot *slot)
+static json_t *slot_schema(const struct kind_row *kind, const struct schema_slot *slot)
 {
 	json_t *schema = NULL;
 	switch (slot->shape) {
@@ -207,7 +207,7 @@ static json_t *slot_schema(enum schema_kind kind, const struct schema_slot *slot
 	return schema;
 }
 
-static json_t *table_schema(enum schema_kind kind, const struct schema_table *table)
+static json_t *table_schema(const struct kind_row *kind, const struct schema_table *table)
 {
 	json_t *properties = json_object(), *required = json_array();
 	for (size_t i = 0; i < table->count; i++) {
@@ -220,12 +220,12 @@ static json_t *table_schema(enum schema_kind kind, const struct schema_table *ta
 		"required", required, "additionalProperties", 0);
 }
 
-static char *schema_json(enum schema_kind kind, const char *name, const struct schema_table *table)
+static char *schema_json(const struct kind_row *kind)
 {
-	json_t *schema = table_schema(kind, table);
+	json_t *schema = table_schema(kind, kind->table);
 	json_object_set_new(
 		schema, "$schema", json_string("http://json-schema.org/draft-07/schema#"));
-	json_t *title = json_sprintf("mecc %s", name);
+	json_t *title = json_sprintf("mecc %s", kind->name);
 	json_object_set_new(schema, "title", title);
 	return dumped(schema);
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "content/kinds/schema.h"
+#include "content/kinds/kind.h"
 #include "content/yaml/finding.h"
 #include "core/count/report.h"
 #include "core/signpost/signpost.h"
@@ -15,7 +15,7 @@ struct exchange_json {
 	/* A list of {file, line, column, code, severity, message, hint}; ends with a newline. */
 	char *(*findings)(const struct findings *findings);
 	/* JSON Schema draft-07 of one kind of content file; ends with a newline. */
-	char *(*schema)(enum schema_kind kind, const char *name, const struct schema_table *table);
+	char *(*schema)(const struct kind_row *kind);
 	/*
 	 * {period, from, to, closed_to, exact, hidden_below, rounded_to, left_out: [NAME], margins:
 	 * {NAME: [{keys, count}]}}; the count of conversations is at least so many, but for

@@ -11,6 +11,7 @@
 #include "content/check/names.h"
 #include "content/check/overlay_check.h"
 #include "content/check/wording.h"
+#include "content/kinds/kind.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"

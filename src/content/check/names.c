@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/kinds/kind.h"
 #include "content/kinds/values.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/check/names.h"
+#include "content/kinds/kind.h"
 #include "content/kinds/preview_strings.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"

@@ -7,6 +7,7 @@
 
 #include "content/check/dates.h"
 #include "content/check/names.h"
+#include "content/kinds/kind.h"
 #include "content/kinds/phrases.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
@@ -615,8 +616,8 @@ void wording_check(const struct bases *bases, const struct content_path *path, c
 		if (base->kind == KIND_OVERLAY) {
 			check_overlay(&reader, bases, base);
 		} else if (base->kind != KIND_TRANSLATION && base->kind != KIND_WORDING) {
-			visit_map(&reader, &kind_tables[base->kind], base->root, take_desk);
-			visit_map(&reader, &kind_tables[base->kind], base->root, check_string);
+			visit_map(&reader, kind_rows[base->kind].table, base->root, take_desk);
+			visit_map(&reader, kind_rows[base->kind].table, base->root, check_string);
 		}
 	}
 	pool_free(lists_pool);

@@ -13,6 +13,7 @@
 #include "content/check/check.h"
 #include "content/check/names.h"
 #include "content/check/overlay_check.h"
+#include "content/kinds/kind.h"
 #include "content/shelf/build.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"

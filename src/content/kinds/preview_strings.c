@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "content/kinds/kind.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -97,14 +98,14 @@ struct preview_strings preview_strings_of(
 {
 	const char *id = tree_text(root, "id");
 	struct collector collector = {.pool = pool, .id = id ? id : kind_names[kind]};
-	walk_table(&collector, &kind_tables[kind], "", root);
+	walk_table(&collector, kind_rows[kind].table, "", root);
 	return (struct preview_strings){collector.items, collector.count};
 }
 
 size_t preview_strings_count(enum schema_kind kind, const struct tree_node *root)
 {
 	struct collector collector = {0};
-	walk_table(&collector, &kind_tables[kind], "", root);
+	walk_table(&collector, kind_rows[kind].table, "", root);
 	return collector.count;
 }
 

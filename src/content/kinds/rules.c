@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "content/kinds/rules.h"
+/* What one kind of file alone asks, beyond the shape that its table gives. */
+#include "content/kinds/kind.h"
 
 #include <string.h>
 
@@ -125,7 +126,7 @@ static void check_taken(const struct tree_node *map, struct findings *findings)
 	}
 }
 
-static void check_topic(const struct tree_node *root, struct findings *findings)
+void kind_topic_rules(const struct tree_node *root, struct findings *findings)
 {
 	const char *flow = tree_text(root, "flow");
 	const struct tree_node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
@@ -160,7 +161,7 @@ static void check_topic(const struct tree_node *root, struct findings *findings)
 	}
 }
 
-static void check_urgent(const struct tree_node *root, struct findings *findings)
+void kind_urgent_rules(const struct tree_node *root, struct findings *findings)
 {
 	const struct tree_node *routes = tree_get(root, "routes"), *cues = tree_get(root, "cues");
 	check_taken(routes, findings);
@@ -211,14 +212,9 @@ static void check_service(const struct tree_node *service, struct findings *find
 			"cannot be counted by name");
 }
 
-void rules_check(enum schema_kind kind, const struct tree_node *root, struct findings *findings)
+void kind_directory_rules(const struct tree_node *root, struct findings *findings)
 {
-	if (kind == KIND_TOPIC)
-		check_topic(root, findings);
-	if (kind == KIND_URGENT)
-		check_urgent(root, findings);
-	const struct tree_node *services =
-		kind == KIND_DIRECTORY ? tree_get(root, "services") : NULL;
+	const struct tree_node *services = tree_get(root, "services");
 	for (const struct tree_node *each = services && services->kind == NODE_MAP ? services->first
 										   : NULL;
 		each; each = each->next) {

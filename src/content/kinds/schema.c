@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "content/kinds/rules.h"
+#include "content/kinds/kind.h"
 #include "content/kinds/safety.h"
 #include "content/kinds/values.h"
 #include "content/yaml/finding.h"
@@ -435,7 +435,7 @@ static bool is_too_long(
 	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	char buffer[PATH];
-	size_t most = schema_most(walker->kind, slot);
+	size_t most = kind_most(&kind_rows[walker->kind], slot);
 	if (slot->most || !most || node->count <= most)
 		return false;
 	findings_add(walker->findings, SEVERITY_ERROR, "M154", node->key_line, node->key_column,
@@ -589,19 +589,11 @@ static void check_slot(
 		tree_mark_sound(node);
 }
 
-enum schema_kind kind_of(const char *name)
-{
-	for (size_t i = 0; name && i < KIND_COUNT; i++)
-		if (strcmp(kind_names[i], name) == 0)
-			return (enum schema_kind)i;
-	return KIND_COUNT;
-}
-
 bool schema_check_home(const struct tree_node *root, struct findings *findings)
 {
 	struct walker walker = {.findings = findings, .kind = KIND_FRAME};
 	const struct tree_node *home = tree_get(root, "home");
-	const struct schema_slot *slot = find_slot(&kind_tables[KIND_FRAME], "home");
+	const struct schema_slot *slot = find_slot(&kind_frame_table, "home");
 	size_t before = findings->errors;
 	if (!home || !slot)
 		return false;
@@ -657,7 +649,8 @@ enum schema_kind schema_check(const struct tree *tree, struct findings *findings
 	walker.kind = kind;
 	if (kind == KIND_OVERLAY && has_too_many(&walker, root))
 		return kind;
-	check_map(&walker, &kind_tables[kind], root);
-	rules_check(kind, root, findings);
+	check_map(&walker, kind_rows[kind].table, root);
+	if (kind_rows[kind].rules)
+		kind_rows[kind].rules(root, findings);
 	return kind;
 }

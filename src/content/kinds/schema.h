@@ -74,7 +74,7 @@ struct schema_slot {
 	bool none;		   /* may be a map with only `none`, the reason */
 	bool blank;		   /* may be left empty: still to be written */
 	bool many;		   /* as many entries as a file can hold: services, strings */
-	size_t least, most;	   /* entries; 0: none, and schema_most() */
+	size_t least, most;	   /* entries; 0: none, and kind_most() */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */
 	const struct schema_table *table;
 	const char *help; /* one line for trainers */
@@ -85,39 +85,18 @@ struct schema_table {
 	size_t count;
 };
 
+/* A row of kinds.def each. */
+#define KIND(name, word, ...) KIND_##name,
 enum schema_kind {
-	KIND_FRAME,
-	KIND_URGENT,
-	KIND_TOPIC,
-	KIND_AREAS,
-	KIND_DIRECTORY,
-	KIND_OVERLAY,
-	KIND_TRANSLATION,
-	KIND_WORDING,
+#include "content/kinds/kinds.def"
 	KIND_COUNT
 };
+#undef KIND
 
 enum { SCHEMA_TEXT = 600 };
 
-/* "frame", "urgent", "topic"…; ends with NULL. */
-extern const char *const kind_names[KIND_COUNT + 1];
-extern const struct schema_table kind_tables[KIND_COUNT];
-
 /* The letters that mean the same on every page; no topic may have them. */
 extern const char schema_reserved_letters[];
-
-/* The kind of this name; KIND_COUNT for none. */
-enum schema_kind kind_of(const char *name);
-
-/* How many entries a list, or a map with free names, may have in a file of this kind; 0: any. */
-static inline size_t schema_most(enum schema_kind kind, const struct schema_slot *slot)
-{
-	if (slot->many)
-		return kind == KIND_OVERLAY ? TREE_CHANGES : 0;
-	if (slot->most)
-		return slot->most;
-	return kind == KIND_AREAS || kind == KIND_WORDING ? TREE_LIST_LONG : TREE_LIST;
-}
 
 struct findings;
 

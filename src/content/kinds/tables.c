@@ -3,7 +3,7 @@
  * The shape of every content file, as data. A new key is one line here: the checker, the JSON
  * Schema and the "did you mean" all read these tables.
  */
-#include "content/kinds/schema.h"
+#include "content/kinds/kind.h"
 
 #include "core/words/topic.h"
 
@@ -35,17 +35,6 @@ static const char *const barrier_names[] = {"psychological-capability", "physica
 	"automatic-motivation", NULL};
 _Static_assert(COUNT(stage_names) == STAGE_COUNT + 1, "a stage is missing");
 _Static_assert(COUNT(barrier_names) == BARRIER_COUNT + 1, "a barrier is missing");
-
-const char *const kind_names[KIND_COUNT + 1] = {
-	[KIND_FRAME] = "frame",
-	[KIND_URGENT] = "urgent",
-	[KIND_TOPIC] = "topic",
-	[KIND_AREAS] = "areas",
-	[KIND_DIRECTORY] = "directory",
-	[KIND_OVERLAY] = "overlay",
-	[KIND_TRANSLATION] = "translation",
-	[KIND_WORDING] = "wording",
-};
 
 const char schema_reserved_letters[] = "nubhtqxy";
 
@@ -251,6 +240,7 @@ static const struct schema_slot topic_slots[] = {
 	MAP("act", &act_table, true, "step three"),
 	RECORDS("sources", &source_table, false, "where its facts come from"),
 };
+const struct schema_table kind_topic_table = TABLE(topic_slots);
 
 /* frame */
 
@@ -325,6 +315,7 @@ static const struct schema_slot frame_slots[] = {
 		.required = true,
 		.help = "words for each barrier"},
 };
+const struct schema_table kind_frame_table = TABLE(frame_slots);
 
 /* urgent */
 
@@ -367,6 +358,7 @@ static const struct schema_slot urgent_slots[] = {
 		.help = "what a worker may notice, by route"},
 	RECORDS("sources", &source_table, false, "where the guidance comes from"),
 };
+const struct schema_table kind_urgent_table = TABLE(urgent_slots);
 
 /* areas */
 
@@ -395,6 +387,7 @@ static const struct schema_slot areas_slots[] = {
 		.reference = REFERENCE_AREA,
 		.help = "areas by the first half of the postcode"},
 };
+const struct schema_table kind_areas_table = TABLE(areas_slots);
 
 /* directory */
 
@@ -488,6 +481,7 @@ static const struct schema_slot directory_slots[] = {
 		.many = true,
 		.help = "the services, by id"},
 };
+const struct schema_table kind_directory_table = TABLE(directory_slots);
 
 /* overlay */
 
@@ -543,6 +537,7 @@ static const struct schema_slot overlay_slots[] = {
 	BY_NAME("add", &add_table, false, "strings that are not there yet, by their new name"),
 	BY_NAME("remove", &remove_table, false, "strings that are not shown, by name"),
 };
+const struct schema_table kind_overlay_table = TABLE(overlay_slots);
 
 /* translation */
 
@@ -556,6 +551,7 @@ static const struct schema_slot translation_slots[] = {
 	HEADER_IN(COMMAS(IN_ANOTHER)),
 	BY_NAME("strings", &translated_table, true, "strings in that language, by name"),
 };
+const struct schema_table kind_translation_table = TABLE(translation_slots);
 
 /* wording */
 
@@ -580,14 +576,4 @@ static const struct schema_slot wording_slots[] = {
 	RECORDS("stigma", &worded_table, false, "words that put a label on people"),
 	RECORDS("jargon", &worded_table, false, "words of the trade, for trainers alone"),
 };
-
-const struct schema_table kind_tables[KIND_COUNT] = {
-	[KIND_FRAME] = TABLE(frame_slots),
-	[KIND_URGENT] = TABLE(urgent_slots),
-	[KIND_TOPIC] = TABLE(topic_slots),
-	[KIND_AREAS] = TABLE(areas_slots),
-	[KIND_DIRECTORY] = TABLE(directory_slots),
-	[KIND_OVERLAY] = TABLE(overlay_slots),
-	[KIND_TRANSLATION] = TABLE(translation_slots),
-	[KIND_WORDING] = TABLE(wording_slots),
-};
+const struct schema_table kind_wording_table = TABLE(wording_slots);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "content/kinds/kind.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 

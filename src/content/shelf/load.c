@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "content/kinds/kind.h"
 #include "content/shelf/build.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
@@ -69,8 +70,8 @@ static void refuse_overlay(void *context, const struct document *document)
 
 static bool has_part(enum schema_kind kind, const char *part, size_t length)
 {
-	for (size_t i = 0; i < kind_tables[kind].count; i++) {
-		const char *key = kind_tables[kind].slots[i].key;
+	for (size_t i = 0; i < kind_rows[kind].table->count; i++) {
+		const char *key = kind_rows[kind].table->slots[i].key;
 		if (strlen(key) == length && memcmp(key, part, length) == 0)
 			return true;
 	}

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "content/kinds/kind.h"
 #include "core/base/pool.h"
 
 enum { PART = 72 };
@@ -241,7 +242,7 @@ bool patch_find(
 	if (kind >= KIND_COUNT || !patch_is_of(root, name))
 		return false;
 	struct way way = {.rest = strchr(name, '.') + 1, .place = place};
-	return follow(&way, &kind_tables[kind], root) && place->slot;
+	return follow(&way, kind_rows[kind].table, root) && place->slot;
 }
 
 bool patch_make(enum schema_kind kind, struct tree_node *root, const char *name, struct pool *pool,
@@ -252,7 +253,7 @@ bool patch_make(enum schema_kind kind, struct tree_node *root, const char *name,
 		return false;
 	struct way way = {.rest = strchr(name, '.') + 1, .pool = pool, .place = place, .log = log};
 	*place = (struct patch_place){0};
-	return follow(&way, &kind_tables[kind], root);
+	return follow(&way, kind_rows[kind].table, root);
 }
 
 void patch_touch(
@@ -262,7 +263,7 @@ void patch_touch(
 	struct way way = {
 		.rest = strchr(name, '.') + 1, .place = &place, .log = log, .touch = true};
 	(void)touched(&way, root);
-	(void)follow(&way, &kind_tables[kind], root);
+	(void)follow(&way, kind_rows[kind].table, root);
 }
 
 static uint64_t add_text(uint64_t hash, const char *text)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "content/kinds/kind.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
@@ -208,7 +209,7 @@ struct source_strings sources_strings(const struct source_files *files, struct p
 	for (size_t i = 0; i < files->count; i++) {
 		const struct source_file *file = &files->items[i];
 		put_map(&(struct reader){file, &strings, &room, pool}, file->id, file->root,
-			&kind_tables[file->kind]);
+			kind_rows[file->kind].table);
 	}
 	return strings;
 }

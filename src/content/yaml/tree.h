@@ -40,7 +40,7 @@ struct tree_node {
 	bool refused;	       /* a finding was added about it already; it stands for nothing */
 	bool cut_off;	       /* a map or list of which a part could not be read */
 	bool sound;	       /* no error was found in it, nor has it changed since (schema.h) */
-	bool ruled;	       /* the same for the rules of its kind (rules.h) */
+	bool ruled;	       /* the same for the rules of its kind (kind.h) */
 	uint32_t line, column; /* of the value, from 1; columns in characters */
 	uint32_t key_line, key_column; /* of its name in a map; else as the value */
 	uint32_t end_line, end_column; /* right after it; 0 for a map or list without brackets */

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "content/kinds/kind.h"
 #include "content/kinds/schema.h"
 #include "content/shelf/load.h"
 #include "content/yaml/finding.h"
@@ -226,7 +227,7 @@ static void test_tables(void)
 {
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		CHECK(kind_of(kind_names[i]) == (enum schema_kind)i);
-		check_table(&kind_tables[i], 0);
+		check_table(kind_rows[i].table, 0);
 	}
 	CHECK(kind_of("scenario") == KIND_COUNT && kind_of(NULL) == KIND_COUNT);
 }
