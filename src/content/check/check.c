@@ -154,7 +154,7 @@ static void read_path(struct check *check, const struct content_path *content_pa
 				continue;
 			findings_file(&unseen, list.paths[k], NULL, 0);
 			enum schema_kind kind = document_peek(file.bytes, file.size);
-			if (kind != KIND_TOPIC && kind != KIND_AREAS && kind != KIND_DIRECTORY)
+			if (kind == KIND_COUNT || !kind_rows[kind].gives)
 				continue;
 			struct tree tree = tree_read(file.bytes, file.size, check->pool, &unseen);
 			names_collect(&check->names, kind, tree.root, list.paths[k], NAMES_PATH);
@@ -197,15 +197,10 @@ static bool is_known(struct check *check, const struct wanted *wanted)
 /* The name may stand where a torn file was not read any more. */
 static bool may_be_torn(const struct check *check, enum schema_reference reference)
 {
-	switch (reference) {
-	case REFERENCE_NEED:
-	case REFERENCE_TOPIC:
-		return check->torn[KIND_TOPIC];
-	case REFERENCE_AREA:
-		return check->torn[KIND_AREAS];
-	default:
-		return check->torn[KIND_DIRECTORY];
-	}
+	for (size_t kind = 0; kind < KIND_COUNT; kind++)
+		if (check->torn[kind] && (kind_rows[kind].gives & KIND_GIVES(reference)))
+			return true;
+	return false;
 }
 
 static void add_unknown(struct check *check, const struct wanted *wanted)

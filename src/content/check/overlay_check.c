@@ -24,19 +24,14 @@ static void keep(struct bases *bases, struct based base)
 	bases->items[bases->count++] = base;
 }
 
-static bool lies_over(enum schema_kind kind)
-{
-	return kind == KIND_OVERLAY || kind == KIND_TRANSLATION;
-}
-
 void bases_add(struct bases *bases, const struct document *document, const char *file, size_t group)
 {
 	if (document->kind == KIND_COUNT || !document->tree.root)
 		return;
 	/* What has a fault of its own is told of that first. */
-	if (lies_over(document->kind) && document->errors)
+	if (kind_lies_over(document->kind) && document->errors)
 		return;
-	bases->wanted = bases->wanted || lies_over(document->kind);
+	bases->wanted = bases->wanted || kind_lies_over(document->kind);
 	keep(bases, (struct based){file, document->kind, group, 0, document->tree.whole,
 			    document->tree.root});
 }
@@ -73,15 +68,14 @@ void bases_read(struct bases *bases, const struct content_path *path)
 			if (is_kept(bases, list.paths[k]) ||
 				!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
 				continue;
-			/* Only the reviewed page that is compiled in is ever seen. */
 			enum schema_kind kind = document_peek(file.bytes, file.size);
-			if (kind == KIND_COUNT || kind == KIND_URGENT)
+			if (kind == KIND_COUNT || kind_rows[kind].read == KIND_READ_BUILTIN)
 				continue;
 			findings_init(&unseen, bases->pool);
 			document_check(list.paths[k], file.bytes, file.size, bases->pool, &unseen,
 				NULL, &document);
 			bool used = document.kind == kind && document.tree.root &&
-				    (!document.errors || kind == KIND_DIRECTORY);
+				    (!document.errors || kind_rows[kind].entrywise);
 			if (used)
 				keep(bases, (struct based){list.paths[k], kind, NAMES_PATH, i,
 						    document.tree.whole, document.tree.root});
@@ -100,7 +94,8 @@ static bool leads_somewhere(const struct based *base, const char *name)
 
 static bool is_seen(const struct based *base)
 {
-	return !lies_over(base->kind) && (base->kind != KIND_URGENT || !base->file[0]);
+	return !kind_lies_over(base->kind) &&
+	       (kind_rows[base->kind].read != KIND_READ_BUILTIN || !base->file[0]);
 }
 
 const struct based *bases_named(const struct bases *bases, const char *name, size_t group)
@@ -338,8 +333,9 @@ static void add_no_file(struct over *over, const struct tree_node *entry)
 		translation ? "M813" : "M801", entry->key_line, entry->key_column,
 		near ? pool_format(
 			       over->pool, "Did you mean \"%s%s\"?", near, strchr(entry->key, '.'))
-		     : "Start with the id of a topic, a directory, areas, frame or urgent; name "
-		       "its folder with --content.",
+		     : pool_format(over->pool,
+			       "Start with the id of %s; name its folder with --content.",
+			       kind_list_changed(over->pool)),
 		"there is no file \"%s\" that it could change", id);
 }
 
@@ -475,7 +471,7 @@ void overlay_check(struct bases *bases, const struct content_path *path, struct 
 	struct pool *scratch = pool_new();
 	bases_read(bases, path);
 	for (size_t i = 0; i < bases->count; i++)
-		if (lies_over(bases->items[i].kind))
+		if (kind_lies_over(bases->items[i].kind))
 			overlays_add(&others,
 				(struct overlay){bases->items[i].file, bases->items[i].kind,
 					bases->items[i].folder, bases->items[i].root},
@@ -486,7 +482,7 @@ void overlay_check(struct bases *bases, const struct content_path *path, struct 
 			.pool = bases->pool,
 			.own = &bases->items[i],
 			.others = &others};
-		if (!lies_over(over.own->kind))
+		if (!kind_lies_over(over.own->kind))
 			continue;
 		read_again(&over, scratch);
 		check_over(&over);

@@ -257,7 +257,7 @@ static void check_place(
 {
 	const char *slot = reader->depth ? reader->path[reader->depth - 1] : "";
 	const char *code = NULL, *hint = NULL, *wanted = NULL;
-	bool fact = stands_in(reader, "facts"), topic = reader->kind == KIND_TOPIC;
+	bool fact = stands_in(reader, "facts"), topic = kind_rows[reader->kind].asks;
 	if (topic && (stands_in(reader, "permission") || (fact && strcmp(slot, "ask") == 0))) {
 		if (speech->kind == SPEECH_PERMISSION)
 			return;
@@ -318,7 +318,7 @@ static void check_spoken(struct reader *reader, const struct tree_node *node)
 		return;
 	}
 	/* The one thing to say in very brief advice, and what to do in an emergency, tell. */
-	bool may_tell = stands_in(reader, "advice") || reader->kind == KIND_URGENT ||
+	bool may_tell = stands_in(reader, "advice") || kind_rows[reader->kind].tells ||
 			stands_in(reader, "cautions");
 	if (speech.kind == SPEECH_TELLING && !may_tell) {
 		warn(reader, SEVERITY_ADVICE, "M307", node, NULL,
@@ -371,8 +371,7 @@ static void check_words(struct reader *reader, const struct tree_node *node)
 {
 	check_listed(reader, node, &reader->lists->stigma, "M403", "puts a label on people");
 	/* What a service calls itself is its own. */
-	if (reader->kind != KIND_DIRECTORY && reader->kind != KIND_AREAS &&
-		!stands_in(reader, "sources"))
+	if (kind_rows[reader->kind].words == KIND_WORDS_GRADED && !stands_in(reader, "sources"))
 		check_listed(
 			reader, node, &reader->lists->jargon, "M404", "is a word of the trade");
 	check_desk(reader, node);
@@ -613,11 +612,12 @@ void wording_check(const struct bases *bases, const struct content_path *path, c
 		collect_errors(&reader);
 		if (day)
 			dates_check(base->kind, base->root, day, findings);
-		if (base->kind == KIND_OVERLAY) {
+		const struct kind_row *kind = &kind_rows[base->kind];
+		if (kind->words == KIND_WORDS_BASE) {
 			check_overlay(&reader, bases, base);
-		} else if (base->kind != KIND_TRANSLATION && base->kind != KIND_WORDING) {
-			visit_map(&reader, kind_rows[base->kind].table, base->root, take_desk);
-			visit_map(&reader, kind_rows[base->kind].table, base->root, check_string);
+		} else if (kind_has_strings(base->kind)) {
+			visit_map(&reader, kind->table, base->root, take_desk);
+			visit_map(&reader, kind->table, base->root, check_string);
 		}
 	}
 	pool_free(lists_pool);

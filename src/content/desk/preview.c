@@ -222,16 +222,6 @@ static void put_tree(
 	collect_desk(preview, root, pool);
 }
 
-static bool has_pages(enum schema_kind kind)
-{
-	return kind == KIND_TOPIC || kind == KIND_FRAME || kind == KIND_URGENT;
-}
-
-static bool lies_over(enum schema_kind kind)
-{
-	return kind == KIND_OVERLAY || kind == KIND_TRANSLATION;
-}
-
 /* Which folder of the path the file lies in; one that lies elsewhere counts as the nearest. */
 static size_t folder_of(const char *file, const struct content_path *path)
 {
@@ -273,7 +263,7 @@ static void put_named(
 			entries && entries->kind == NODE_MAP ? entries->first : NULL;
 		for (; entry; entry = entry->next) {
 			const struct based *base = bases_named(&bases, entry->key, NAMES_PATH);
-			if (!base || !has_pages(base->kind) || done[base - bases.items])
+			if (!base || !kind_has_pages(base->kind) || done[base - bases.items])
 				continue;
 			done[base - bases.items] = true;
 			put_tree(assembly, base->kind, base->root, base->folder);
@@ -292,7 +282,7 @@ static void build(struct preview_file *preview, const struct document *document,
 	assembly.content->left_out = NULL;
 	assembly.content->left_out_count = 0;
 	findings_init(&unseen, pool);
-	if (!lies_over(document->kind)) {
+	if (!kind_lies_over(document->kind)) {
 		overlays_load(&assembly.overlays, path, pool, &unseen, NULL, NULL);
 		put_tree(&assembly, document->kind, document->tree.root,
 			folder_of(document->file, path));
@@ -333,7 +323,8 @@ bool preview_load(const char *file, const struct content *base, const struct con
 		pool_free(trees);
 	else
 		pool_join(pool, trees);
-	if (document.kind != KIND_COUNT && !has_pages(document.kind) && !lies_over(document.kind)) {
+	if (document.kind != KIND_COUNT && !kind_has_pages(document.kind) &&
+		!kind_lies_over(document.kind)) {
 		error_set(&why,
 			"%s: preview shows topics, the frame, the urgent page and what changes "
 			"their "

@@ -31,20 +31,48 @@ bool kind_lies_over(enum schema_kind kind)
 	return kind < KIND_COUNT && kind_rows[kind].read == KIND_READ_OVER;
 }
 
+bool kind_has_strings(enum schema_kind kind)
+{
+	return kind < KIND_COUNT && (kind_rows[kind].words == KIND_WORDS_GRADED ||
+					    kind_rows[kind].words == KIND_WORDS_NAMES);
+}
+
 bool kind_has_pages(enum schema_kind kind)
 {
 	return kind < KIND_COUNT && kind_rows[kind].flow;
 }
 
-const char *kind_list(struct pool *pool, bool (*which)(enum schema_kind kind))
+/* "a, b or c" of those that are not NULL. */
+static const char *joined(struct pool *pool, const char *const words[KIND_COUNT])
 {
 	const char *list = NULL, *last = NULL;
 	for (size_t i = 0; i < KIND_COUNT; i++) {
-		if (which && !which((enum schema_kind)i))
+		if (!words[i])
 			continue;
 		if (last)
 			list = list ? pool_format(pool, "%s, %s", list, last) : last;
-		last = kind_names[i];
+		last = words[i];
 	}
 	return list ? pool_format(pool, "%s or %s", list, last) : last ? last : "";
+}
+
+const char *kind_list(struct pool *pool)
+{
+	return joined(pool, kind_names);
+}
+
+const char *kind_list_new(struct pool *pool)
+{
+	const char *words[KIND_COUNT];
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		words[i] = kind_rows[i].takes ? kind_rows[i].name : NULL;
+	return joined(pool, words);
+}
+
+const char *kind_list_changed(struct pool *pool)
+{
+	const char *words[KIND_COUNT];
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		words[i] = kind_rows[i].called;
+	return joined(pool, words);
 }

@@ -38,14 +38,17 @@ struct kind_row {
 	void (*rules)(const struct tree_node *root, struct findings *findings);
 	enum kind_read read;
 	enum kind_words words;
-	const char *flow; /* the flow whose pages show it; NULL: it has no pages */
-	bool single;	  /* one file is used, whatever its id */
-	bool entrywise;	  /* a faulty entry leaves the others of its file in use */
-	bool asks;	  /* places for permission and open questions: M309, M310 */
-	bool tells;	  /* it may tell people what to do: no M307 */
-	unsigned gives;	  /* KIND_GIVES of the references that its names answer */
-	size_t list_most; /* entries of a list or map; 0: TREE_LIST */
-	size_t many_most; /* entries of a slot with `many`; 0: any number */
+	const char *flow;	   /* the flow whose pages show it; NULL: it has no pages */
+	bool single;		   /* one file is used, whatever its id */
+	bool entrywise;		   /* a faulty entry leaves the others of its file in use */
+	bool asks;		   /* places for permission and open questions: M309, M310 */
+	bool tells;		   /* it may tell people what to do: no M307 */
+	const char *called;	   /* in a list of what can be changed: "a topic" */
+	const char *takes, *makes; /* for `mecc new`: "NAME", and what it makes, @ for what
+				      can be changed; NULL: it makes none of this kind */
+	unsigned gives;		   /* KIND_GIVES of the references that its names answer */
+	size_t list_most;	   /* entries of a list or map; 0: TREE_LIST */
+	size_t many_most;	   /* entries of a slot with `many`; 0: any number */
 };
 
 /* By enum schema_kind; tests hold each row to be whole. */
@@ -60,14 +63,16 @@ enum schema_kind kind_of(const char *name);
 /* True where files of this kind change the words of others; false for KIND_COUNT. */
 bool kind_lies_over(enum schema_kind kind);
 
+/* True where it has words of its own that people hear or read; false for KIND_COUNT. */
+bool kind_has_strings(enum schema_kind kind);
+
 /* True where a page shows its words; false for KIND_COUNT. */
 bool kind_has_pages(enum schema_kind kind);
 
-/*
- * The names of the kinds for which `which` says true, as "topic, areas or overlay"; of all of them
- * where it is NULL.
- */
-const char *kind_list(struct pool *pool, bool (*which)(enum schema_kind kind));
+/* Lists for sentences, as "topic, areas or overlay"; of `pool`, or static. */
+const char *kind_list(struct pool *pool);	  /* all of them */
+const char *kind_list_new(struct pool *pool);	  /* those that `mecc new` makes */
+const char *kind_list_changed(struct pool *pool); /* "a topic, frame": those with strings */
 
 /* How many entries a list, or a map with free names, may have in a file of this kind; 0: any. */
 static inline size_t kind_most(const struct kind_row *row, const struct schema_slot *slot)

@@ -185,27 +185,22 @@ static void take_file(struct loader *loader, const char *path)
 		return;
 	}
 	loader->bytes += file.size;
-	switch (document_peek(file.bytes, file.size)) {
-	case KIND_DIRECTORY:
-	case KIND_AREAS:
-	case KIND_WORDING:
-	case KIND_OVERLAY:
-	case KIND_TRANSLATION:
-		return; /* read when they are first needed, the last two before all others */
-	case KIND_URGENT:
+	enum schema_kind kind = document_peek(file.bytes, file.size);
+	if (kind == KIND_URGENT) {
 		if (file.size != builtin_urgent_size ||
 			memcmp(file.bytes, builtin_urgent, file.size) != 0)
 			leave_out(loader, path, 0,
 				"the urgent page is the reviewed one in the program; no file "
 				"replaces it");
 		return;
-	case KIND_FRAME:
+	}
+	/* A file of no kind is looked at: what is wrong with it is said. */
+	if (kind < KIND_COUNT && kind_rows[kind].read != KIND_READ_TALK)
+		return;
+	if (kind == KIND_FRAME) {
 		if (loader->frame_found)
 			return;
 		loader->frame_found = true;
-		break;
-	default:
-		break;
 	}
 	take_document(loader, path, &file);
 }

@@ -17,7 +17,7 @@ static bool is_hidden(const struct source_files *files, enum schema_kind kind, c
 {
 	for (size_t i = 0; i < files->count; i++)
 		if (files->items[i].kind == kind &&
-			(kind == KIND_FRAME || strcmp(files->items[i].id, id) == 0))
+			(kind_rows[kind].single || strcmp(files->items[i].id, id) == 0))
 			return true;
 	return false;
 }
@@ -48,17 +48,13 @@ static void take_folder(struct source_files *files, size_t *room, const char *fo
 		findings_init(&unseen, scratch);
 		if (!file_read(list.paths[i], TREE_BYTES + 1, scratch, &file, NULL))
 			continue;
-		/* The urgent page that counts is the compiled-in one. */
 		enum schema_kind kind = document_peek(file.bytes, file.size);
-		if (kind != KIND_TOPIC && kind != KIND_FRAME && kind != KIND_DIRECTORY &&
-			kind != KIND_AREAS)
+		if (!kind_has_strings(kind) || kind_rows[kind].read == KIND_READ_BUILTIN)
 			continue;
 		struct pool *own = pool_new();
 		document_check(list.paths[i], file.bytes, file.size, own, &unseen, NULL, &document);
-		/* One faulty entry of a directory never hides the others; else a fault hides all.
-		 */
 		if (!document.tree.root || document.kind != kind ||
-			(document.errors && kind != KIND_DIRECTORY)) {
+			(document.errors && !kind_rows[kind].entrywise)) {
 			pool_free(own);
 			continue;
 		}

@@ -223,12 +223,28 @@ static void check_table(const struct schema_table *table, size_t depth)
 	}
 }
 
+/* What every kind has to say of itself, and what does not go together. */
+static void test_row(const struct kind_row *row)
+{
+	bool made = row->takes && row->makes;
+	bool words = row->words == KIND_WORDS_GRADED || row->words == KIND_WORDS_NAMES;
+	bool whole = row->name && row->table && row->read && row->words;
+	whole = whole && (made || (!row->takes && !row->makes));
+	whole = whole && words == (row->called != NULL);
+	whole = whole && (row->read == KIND_READ_OVER) == (!words && row->read != KIND_READ_CHECK);
+	whole = whole && (!row->flow || words);
+	if (!CHECK(whole))
+		printf("# the row of %s\n", row->name);
+}
+
 static void test_tables(void)
 {
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		CHECK(kind_of(kind_names[i]) == (enum schema_kind)i);
 		check_table(kind_rows[i].table, 0);
+		test_row(&kind_rows[i]);
 	}
+	CHECK(!kind_names[KIND_COUNT]);
 	CHECK(kind_of("scenario") == KIND_COUNT && kind_of(NULL) == KIND_COUNT);
 }
 
