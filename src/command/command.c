@@ -25,7 +25,7 @@ const struct command_verb verbs[] = {
 		"  --setting desk|phone|visit wording for where you talk\n"
 		"  --area PLACE               where help is looked for: an area, or an outward "
 		"code\n",
-		command_talk},
+		command_talk, NULL},
 	{"find",
 		"[WORDS...|-] [--need N] [--topic T] [--area PLACE] [--way W] [--free]\n"
 		"                 [--language L] [--limit N] [--json]",
@@ -44,7 +44,7 @@ const struct command_verb verbs[] = {
 		"  --limit N                  at most so many; 9 without it\n"
 		"  --json                     a list for programs\n"
 		"Exit status: 0 done, 1 nothing matched, 2 wrong words.\n",
-		command_find},
+		command_find, NULL},
 	{"check", "[PATH...] [--format text|json|gcc] [--as-of DATE] [--strict]",
 		"says what is wrong with content files, where, and what to do",
 		"  --format text|json|gcc     text for people; json; gcc, so that editors jump to "
@@ -60,7 +60,7 @@ const struct command_verb verbs[] = {
 		"Without PATH it checks all content that is installed or named with --content.\n"
 		"Exit status: 0 nothing wrong (advice and warnings may stand), 1 faults,\n"
 		"2 a path that cannot be read.\n",
-		command_check},
+		command_check, NULL},
 	{"preview", "FILE [--watch] [--at STRING] [--desk]",
 		"the talk of one file as it will look; nothing is counted",
 		"  --watch                    looks again whenever the file is saved; page and "
@@ -77,7 +77,7 @@ const struct command_verb verbs[] = {
 		"Exit status: 0 done, 1 faults in the file, so that nothing can be shown, 2 wrong "
 		"words\n"
 		"or a file that cannot be read.\n",
-		command_preview},
+		command_preview, NULL},
 	{"test", "[ID...] (--all | --random N [--seed S]) [--strings]",
 		"plays every path of the topics, and their scripts",
 		"  --all                      every answer and key on every page after each answer "
@@ -100,7 +100,7 @@ const struct command_verb verbs[] = {
 		"Exit status: 0 no failure, 1 a failure (with the keys that lead to it) or a topic "
 		"that\n"
 		"cannot be used, 2 wrong words.\n",
-		command_test},
+		command_test, NULL},
 	{"say", "TEXT|- [--json]", "what kind of thing a sentence is, and by what one can tell",
 		"Names the kind: open discovery, other open or closed question, reflection,\n"
 		"affirmation, asking permission, information, telling, own experience, summary.\n"
@@ -108,23 +108,15 @@ const struct command_verb verbs[] = {
 		"line\n"
 		"from the input; others on this computer cannot see it there.\n"
 		"  --json                     text, kind, depth, scale, sure and reason\n",
-		command_say},
+		command_say, NULL},
 	{"new", "KIND NAME [-o FILE]", "a content file to fill in, with comments that teach",
-		"  mecc new topic NAME              a topic; NAME is its id, as in dental-health\n"
-		"  mecc new directory NAME          a directory of services\n"
-		"  mecc new areas NAME              areas and postcodes\n"
-		"  mecc new overlay ID              your own words for strings of a topic, a "
-		"directory,\n"
-		"                                   areas, frame or urgent\n"
-		"  mecc new translation LANGUAGE ID the same in another language, as in cy "
-		"loneliness\n"
 		"  -o, --output FILE                where it is written; - is the screen. Without "
 		"it,\n"
 		"                                   a file named after its id, in this folder\n"
 		"A file that is there is never written over. What is made passes mecc check.\n"
 		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
-		command_new},
-	{"stats", "", "counts topics, strings, words, facts and services", "", command_stats},
+		command_new, command_new_kinds},
+	{"stats", "", "counts topics, strings, words, facts and services", "", command_stats, NULL},
 	{"print", "crib|script|services|desk [ID] [--format text|md|html] [-o FILE]",
 		"content on paper, for trainers and desks",
 		"  crib [ID]                  one side of A4 for a topic: what to say, what to "
@@ -138,13 +130,11 @@ const struct command_verb verbs[] = {
 		"the format\n"
 		"ID is a topic; without one all of them are printed.\n"
 		"Exit status: 0 done, 1 the file could not be written, 2 wrong words.\n",
-		command_print},
+		command_print, NULL},
 	{"explain", "[CODE]", "what a code of check means, with a bad and a good example", "",
-		command_explain},
-	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors",
-		"KIND is frame, urgent, topic, areas, directory, overlay, translation\n"
-		"or wording.\n",
-		command_schema},
+		command_explain, NULL},
+	{"schema", "KIND", "the JSON Schema of one kind of content file, for editors", "",
+		command_schema, command_schema_kinds},
 	{"tally", "report|period|drop|forget [OPTION...]",
 		"what was counted, without showing anybody; or deletes it",
 		"mecc tally report shows the periods that are over: quarters, where nothing else "
@@ -164,7 +154,7 @@ const struct command_verb verbs[] = {
 		"mecc tally drop 2027-02 what it would take out, a month that a wrong clock made; "
 		"and\n"
 		"mecc tally forget what it would delete: everything. With --yes they do it.\n",
-		command_tally},
+		command_tally, NULL},
 	{"config", "[KEY[=VALUE]]", "lists the settings, shows one, or sets one for this user",
 		"Settings are read from the user's file, then from /etc/mecc/config.yaml; the "
 		"nearer\n"
@@ -173,8 +163,8 @@ const struct command_verb verbs[] = {
 		"it out again. What else stands in the file stays as it is, remarks too; where a "
 		"form\n"
 		"that was written by hand does not allow that, the file is left alone.\n",
-		command_config},
-	{"doctor", "", "what mecc finds on this computer", "", command_doctor},
+		command_config, NULL},
+	{"doctor", "", "what mecc finds on this computer", "", command_doctor, NULL},
 };
 
 const size_t verb_count = sizeof(verbs) / sizeof(*verbs);
@@ -203,13 +193,30 @@ static const char common_help[] =
 	"  --help                     this text, or that of one verb\n"
 	"  --version\n";
 
+void command_help_row(const char *words, const char *what)
+{
+	enum { FIRST = 35, MOST = 88 };
+	size_t column = (size_t)printf("  %-*s", FIRST - 2, words);
+	while (*what) {
+		size_t length = strcspn(what, " ");
+		if (column > FIRST && column + 1 + length > MOST)
+			column = (size_t)printf("\n%*s", FIRST, "") - 1;
+		column += (size_t)printf("%s%.*s", column > FIRST ? " " : "", (int)length, what);
+		what += length + (what[length] == ' ');
+	}
+	printf("\n");
+}
+
 void command_help(const struct command_verb *verb)
 {
 	if (verb) {
 		printf("Usage: mecc %s %s\n\n%c%s.\n", verb->name, verb->usage,
 			verb->what[0] - 'a' + 'A', verb->what + 1);
-		if (verb->help[0])
-			printf("\n%s", verb->help);
+		if (verb->help[0] || verb->kinds)
+			printf("\n");
+		if (verb->kinds)
+			verb->kinds();
+		printf("%s", verb->help);
 		printf("\n%s", common_help);
 		return;
 	}

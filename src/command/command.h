@@ -81,6 +81,7 @@ struct command_verb {
 	const char *what;  /* one line */
 	const char *help;  /* the options of its own, a line each, or "" */
 	int (*run)(struct command_setup *setup, int argc, char **argv);
+	void (*kinds)(void); /* prints what it takes, made from the rows of kinds; or NULL */
 };
 
 extern const struct command_verb verbs[];
@@ -94,6 +95,8 @@ int command_new(struct command_setup *setup, int argc, char **argv);
 int command_preview(struct command_setup *setup, int argc, char **argv);
 int command_explain(struct command_setup *setup, int argc, char **argv);
 int command_print(struct command_setup *setup, int argc, char **argv);
+void command_new_kinds(void);
+void command_schema_kinds(void);
 int command_stats(struct command_setup *setup, int argc, char **argv);
 int command_test(struct command_setup *setup, int argc, char **argv);
 int command_schema(struct command_setup *setup, int argc, char **argv);
@@ -130,6 +133,9 @@ int command_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)))
 const char *command_take_over(struct pool *pool, char *argument);
 
 /* The help of one verb, or of all of them for NULL, on stdout. */
+/* What a verb takes in words, and what that is, a line each; long ones go on below. */
+void command_help_row(const char *words, const char *what);
+
 void command_help(const struct command_verb *verb);
 
 const struct command_verb *verb_named(const char *name);

@@ -18,9 +18,6 @@
 
 enum { MONTHS_OF_REVIEW = 6, DATE_ROOM = 32 };
 
-static const char *const new_kinds[] = {"topic", "directory", "areas", "overlay", "translation"};
-enum { NEW_KINDS = sizeof(new_kinds) / sizeof(*new_kinds) };
-
 static bool take(void *context, int letter, const char *value)
 {
 	const char **file = context;
@@ -85,7 +82,7 @@ static const struct based *target(const struct bases *bases, struct pool *pool, 
 	for (size_t i = 0; i < bases->count; i++) {
 		const struct based *base = &bases->items[i];
 		const char *own = tree_text(base->root, "id");
-		if (base->kind == KIND_OVERLAY || base->kind == KIND_TRANSLATION || !own)
+		if (kind_lies_over(base->kind) || !own)
 			continue;
 		if (strcmp(own, id) == 0)
 			return base;
@@ -95,10 +92,9 @@ static const struct based *target(const struct bases *bases, struct pool *pool, 
 	if (nearest)
 		command_wrong("there is no file with the id %s; did you mean %s?", id, nearest);
 	else
-		command_wrong(
-			"there is no file with the id %s; say the id of a topic, a directory, "
-			"areas, frame or urgent, and name its folder with --content",
-			id);
+		command_wrong("there is no file with the id %s; say the id of %s, and name its "
+			      "folder with --content",
+			id, kind_list_changed(pool));
 	return NULL;
 }
 
@@ -106,7 +102,7 @@ static const char *text_of(
 	struct scaffold *scaffold, enum schema_kind kind, const char *name, const char *language)
 {
 	const struct based *base = NULL;
-	if (kind == KIND_OVERLAY || kind == KIND_TRANSLATION) {
+	if (kind_lies_over(kind)) {
 		base = target(scaffold->bases, scaffold->pool, name);
 		if (!base)
 			return NULL;
@@ -178,10 +174,46 @@ static int make(struct command_setup *setup, enum schema_kind kind, const char *
 	return exit;
 }
 
+void command_new_kinds(void)
+{
+	struct pool *pool = pool_new();
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		const struct kind_row *row = &kind_rows[i];
+		size_t plain = row->takes ? strcspn(row->makes, "@") : 0;
+		if (row->takes)
+			command_help_row(pool_format(pool, "mecc new %s %s", row->name, row->takes),
+				pool_format(pool, "%.*s%s", (int)plain, row->makes,
+					row->makes[plain] ? kind_list_changed(pool) : ""));
+	}
+	pool_free(pool);
+}
+
+/* The kind of this name that can be made; else KIND_COUNT, with a sentence. */
+static enum schema_kind kind_to_make(const char *word)
+{
+	const char *names[KIND_COUNT];
+	size_t count = 0;
+	enum schema_kind kind = kind_of(word);
+	if (kind < KIND_COUNT && kind_rows[kind].takes)
+		return kind;
+	struct pool *pool = pool_new();
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (kind_rows[i].takes)
+			names[count++] = kind_rows[i].name;
+	const char *nearest = word ? text_nearest(word, names, count) : NULL;
+	if (!word)
+		command_wrong("new wants a kind and a name: %s", kind_list_new(pool));
+	else if (nearest)
+		command_wrong("new makes no %s; did you mean %s?", word, nearest);
+	else
+		command_wrong("new makes no %s; say %s", word, kind_list_new(pool));
+	pool_free(pool);
+	return KIND_COUNT;
+}
+
 int command_new(struct command_setup *setup, int argc, char **argv)
 {
 	static const struct command_option own[] = {{"output", true, 'o'}};
-	static const char list[] = "topic, directory, areas, overlay or translation";
 	const char *file = NULL;
 	struct value_fault fault;
 	int exit;
@@ -190,18 +222,9 @@ int command_new(struct command_setup *setup, int argc, char **argv)
 		return exit;
 	int count = argc - rest;
 	char **words = argv + rest;
-	if (!count)
-		return command_wrong("new wants a kind and a name: %s", list);
-	size_t at = 0;
-	while (at < NEW_KINDS && strcmp(new_kinds[at], words[0]) != 0)
-		at++;
-	if (at == NEW_KINDS) {
-		const char *nearest = text_nearest(words[0], new_kinds, NEW_KINDS);
-		return command_wrong("new makes no %s; %s%s%s", words[0],
-			nearest ? "did you mean " : "say ", nearest ? nearest : list,
-			nearest ? "?" : "");
-	}
-	enum schema_kind kind = kind_of(new_kinds[at]);
+	enum schema_kind kind = kind_to_make(count ? words[0] : NULL);
+	if (kind == KIND_COUNT)
+		return EXIT_WRONG;
 	bool translation = kind == KIND_TRANSLATION;
 	if (translation && count != 3)
 		return command_wrong(

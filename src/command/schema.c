@@ -6,8 +6,32 @@
 #include "command/command.h"
 #include "content/kinds/kind.h"
 #include "core/base/error.h"
+#include "core/base/pool.h"
 #include "core/base/text.h"
 #include "exchange/json.h"
+
+/* `word` is the kind that there is not; NULL where none was named. */
+static int wrong(const char *word)
+{
+	struct pool *pool = pool_new();
+	const char *list = kind_list(pool);
+	const char *nearest = word ? text_nearest(word, kind_names, KIND_COUNT) : NULL;
+	if (!word)
+		command_wrong("schema wants one kind: %s", list);
+	else if (nearest)
+		command_wrong("there is no kind %s; did you mean %s?", word, nearest);
+	else
+		command_wrong("there is no kind %s; say %s", word, list);
+	pool_free(pool);
+	return EXIT_WRONG;
+}
+
+void command_schema_kinds(void)
+{
+	struct pool *pool = pool_new();
+	printf("KIND is %s.\n", kind_list(pool));
+	pool_free(pool);
+}
 
 int command_schema(struct command_setup *setup, int argc, char **argv)
 {
@@ -17,17 +41,10 @@ int command_schema(struct command_setup *setup, int argc, char **argv)
 	if (rest < 0)
 		return exit;
 	if (argc - rest != 1)
-		return command_wrong("schema wants one kind: frame, urgent, topic, areas, "
-				     "directory, overlay, translation or wording");
+		return wrong(NULL);
 	enum schema_kind kind = kind_of(argv[rest]);
-	if (kind == KIND_COUNT) {
-		const char *nearest = text_nearest(argv[rest], kind_names, KIND_COUNT);
-		return command_wrong("there is no kind %s; %s%s%s", argv[rest],
-			nearest ? "did you mean "
-				: "say frame, urgent, topic, areas, directory, overlay, "
-				  "translation or wording",
-			nearest ? nearest : "", nearest ? "?" : "");
-	}
+	if (kind == KIND_COUNT)
+		return wrong(argv[rest]);
 	const struct exchange_json *json =
 		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	char *text = json ? json->schema(&kind_rows[kind]) : NULL;

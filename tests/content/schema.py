@@ -102,4 +102,43 @@ for path in sorted(shipped):
     leads = os.path.normpath(os.path.join(here, line.group(1))) if line else 'nowhere'
     check(leads == to.get(kind), f'{os.path.relpath(path, content)}: the editor finds its schema',
           [f'it leads to {leads}, not to {to.get(kind)}'])
+
+# What names the kinds in words: all of it comes from the rows of kinds.def, or agrees with them.
+top = os.path.dirname(content)
+
+
+def text_of(*parts):
+    with open(os.path.join(top, *parts), encoding='utf-8') as file:
+        return file.read()
+
+
+def said(*arguments):
+    run = subprocess.run([mecc, *arguments], capture_output=True, text=True, check=False)
+    return run.stdout + run.stderr
+
+
+def listed(words):
+    return ', '.join(words[:-1]) + ' or ' + words[-1]
+
+
+rows = text_of('src', 'content', 'kinds', 'kinds.def').split('\nKIND(')[1:]
+names = [row.split(',')[1].strip() for row in rows]
+made = [name for name, row in zip(names, rows) if '.takes = ' in row]
+changed = [match for row in rows for match in re.findall(r'\.called = "([^"]*)"', row)]
+check(names == kinds and len(names) >= 8, 'the schemas know the kinds of the rows')
+check(f'schema wants one kind: {listed(names)}\n' in said('schema'), 'schema lists them')
+check(f'KIND is {listed(names)}.\n' in said('schema', '--help'), 'so does its help')
+check(f'say {listed(names)}\n' in said('schema', '?'), 'so does its answer to what is no kind')
+check(f'a kind and a name: {listed(made)}\n' in said('new'), 'new lists those that it makes')
+check(re.findall(r'^  mecc new (\S+) [A-Z]', said('new', '--help'), re.M) == made,
+      'so does its help')
+check(f'say the id of {listed(changed)},' in said('new', 'overlay', '99'),
+      'new overlay lists what can be changed')
+manual, format_manual = text_of('doc', 'mecc.1'), text_of('doc', 'mecc-content.5')
+check(f'of content file: {listed(names)}.\n' in manual, 'mecc(1) lists the kinds')
+check(f'lists all strings of {listed(changed)}, to' in manual, 'and what can be changed')
+check(set(re.findall(r'\.Cm new (\S+)', manual)) == set(made), 'and what new makes')
+check(f'.It Ic kind\n{listed(names)}\n' in format_manual, 'mecc-content(5) lists the kinds')
+heads = ' '.join(re.findall(r'^\.Sh (.*)', format_manual, re.M)).split()
+check(not [name for name in names if name.upper() not in heads], 'and has a section for each')
 done()
