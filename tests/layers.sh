@@ -39,10 +39,10 @@ includes() { # SRC
 may_know() { # ROOM
 	case $1 in
 	core/base) echo '' ;;
-	core/paper | core/speech | core/count | core/signpost) echo 'core/base' ;;
-	core/words) echo 'core/base core/signpost' ;;
-	core/flow) echo 'core/base core/signpost core/words' ;;
-	core/service) echo 'core/base core/paper core/signpost core/words core/flow' ;;
+	core/paper | core/speech | core/count | core/words) echo 'core/base' ;;
+	core/signpost) echo 'core/base core/words' ;;
+	core/flow) echo 'core/base core/words core/signpost' ;;
+	core/service) echo 'core/base core/paper core/words core/signpost core/flow' ;;
 	core/home) echo 'core/base core/words core/flow' ;;
 	core/urgent) echo 'core/base core/words core/flow core/service' ;;
 	core/talk | core/find)
@@ -210,7 +210,8 @@ refuses core/talk/talk.c '#include <uniwidth.h>'
 refuses core/flow/view.h '#include "face/face.h"'
 refuses core/flow/view.h '#include "config.h"'
 refuses core/base/text.h '#include "core/flow/view.h"'
-refuses core/signpost/places.c '#include "core/words/topic.h"'
+refuses core/words/topic.h '#include "core/signpost/signpost.h"'
+refuses core/signpost/places.c '#include "core/flow/view.h"'
 refuses core/count/report.c '#include "core/signpost/places.h"'
 refuses core/words/topic.h '#include "core/flow/flow.h"'
 refuses core/flow/flow.c '#include "core/talk/talk.h"'

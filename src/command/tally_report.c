@@ -8,7 +8,7 @@
 #include "content/shelf/load.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
-#include "core/signpost/signpost.h"
+#include "core/words/service.h"
 #include "exchange/json.h"
 
 /* What there is to say where no row can be shown; NULL: nothing more. */

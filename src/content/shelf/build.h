@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/yaml/tree.h"
+#include "core/words/service.h"
 #include "core/words/topic.h"
 
 struct pool;

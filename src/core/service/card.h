@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/signpost/signpost.h"
+#include "core/words/service.h"
 
 struct pool;
 

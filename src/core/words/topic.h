@@ -11,8 +11,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/signpost/signpost.h"
-
 struct pool;
 
 enum stage {
