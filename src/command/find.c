@@ -17,8 +17,6 @@
 
 enum { LIMIT_USUAL = 9, LIMIT_MOST = 100, LINE_ROOM = 1002, WORDS_MOST = 64 };
 
-static const char way_list[] = "phone, text, web, webchat, in-person, app, post or visit";
-
 /* What the command line asked for; copies, for the originals are written over. */
 struct find_words {
 	struct pool *pool;
@@ -30,15 +28,21 @@ struct find_words {
 
 static bool take_way(struct find_words *words, const char *name)
 {
-	for (size_t i = 0; i < SERVICE_WAYS; i++) {
+	for (size_t i = 0; i < SERVICE_WAY_COUNT; i++) {
 		if (strcmp(service_way_ids[i], name) == 0) {
 			words->ways |= 1U << i;
 			return true;
 		}
 	}
-	const char *nearest = text_nearest(name, service_way_ids, SERVICE_WAYS);
+	const char *nearest = text_nearest(name, service_way_ids, SERVICE_WAY_COUNT), *all = "";
+	for (size_t i = 0; i < SERVICE_WAY_COUNT; i++)
+		all = pool_format(words->pool, "%s%s%s", all,
+			i == 0			    ? ""
+			: i + 1 < SERVICE_WAY_COUNT ? ", "
+						    : " or ",
+			service_way_ids[i]);
 	command_wrong("there is no way %s; %s%s%s", name, nearest ? "did you mean " : "say ",
-		nearest ? nearest : way_list, nearest ? "?" : "");
+		nearest ? nearest : all, nearest ? "?" : "");
 	return false;
 }
 

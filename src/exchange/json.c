@@ -266,12 +266,12 @@ static char *report_json(const struct report *report)
 
 static json_t *ways_json(unsigned ways)
 {
-	static const char *const names[] = {
-		"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
 	json_t *list = json_array();
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (ways & 1U << i)
-			json_array_append_new(list, json_string(names[i]));
+#define X(name, code)                                                                              \
+	if (ways & WAY_##name)                                                                     \
+		json_array_append_new(list, json_string(code));
+	SERVICE_WAYS(X)
+#undef X
 	return list;
 }
 
@@ -296,9 +296,10 @@ static json_t *reasons_json(const enum signpost_reason *reasons)
 static char *services_json(const struct signpost_list *services)
 {
 	static const char *const costs[] = {[COST_UNKNOWN] = NULL,
-		[COST_FREE] = "free",
-		[COST_VARIES] = "varies",
-		[COST_PAID] = "paid"};
+#define X(name, code) [COST_##name] = code,
+		SERVICE_COSTS(X)
+#undef X
+	};
 	json_t *list = json_array();
 	for (size_t i = 0; i < services->count; i++) {
 		const struct signpost_found *found = &services->found[i];

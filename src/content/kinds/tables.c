@@ -5,6 +5,7 @@
  */
 #include "content/kinds/kind.h"
 
+#include "core/words/service.h"
 #include "core/words/topic.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -20,9 +21,10 @@ static const char *const flows[] = {"need", "brief", "route", NULL};
 static const char *const cautions_before[] = {"act", "needs", NULL};
 static const char *const help_kinds[] = {"education", "training", "enablement", "modelling",
 	"environmental-restructuring", "persuasion", NULL};
-static const char *const costs[] = {"free", "varies", "paid", "unknown", NULL};
-static const char *const ways[] = {
-	"phone", "text", "web", "webchat", "in-person", "app", "post", "visit", NULL};
+#define CODE(name, code) code,
+static const char *const costs[] = {SERVICE_COSTS(CODE) "unknown", NULL};
+static const char *const ways[] = {SERVICE_WAYS(CODE) NULL};
+#undef CODE
 static const char *const referrals[] = {"self", "professional", "either", NULL};
 static const char *const statuses[] = {"open", "paused", "closed", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};

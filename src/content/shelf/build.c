@@ -238,21 +238,15 @@ static bool yes(const struct tree_node *map, const char *key)
 
 static unsigned ways_of(const struct tree_node *list)
 {
-	static const char *const names[] = {
-		"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
 	unsigned ways = 0;
 	for (const struct tree_node *node = list && list->kind == NODE_LIST ? list->first : NULL;
 		node; node = node->next)
-		ways |= 1u << place_of(node->text, names, sizeof(names) / sizeof(*names));
+		ways |= 1u << place_of(node->text, service_way_ids, SERVICE_WAY_COUNT);
 	return ways;
 }
 
 struct service *build_service(const struct tree_node *service, struct pool *pool)
 {
-	static const char *const costs[] = {[COST_UNKNOWN] = "unknown",
-		[COST_FREE] = "free",
-		[COST_VARIES] = "varies",
-		[COST_PAID] = "paid"};
 	struct service *built = pool_take(pool, sizeof(*built));
 	*built = (struct service){
 		.id = service->key,
@@ -268,7 +262,8 @@ struct service *build_service(const struct tree_node *service, struct pool *pool
 		.web = tree_text(service, "web"),
 		.email = tree_text(service, "email"),
 		.opening = tree_text(service, "opening"),
-		.cost = (enum service_cost)place_of(tree_text(service, "cost"), costs, 4),
+		.cost = (enum service_cost)place_of(
+			tree_text(service, "cost"), service_cost_ids, SERVICE_COST_COUNT),
 		.ways = ways_of(tree_get(service, "ways")),
 		.audience = tree_text(service, "audience"),
 		.ages = tree_text(service, "ages"),

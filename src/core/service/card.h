@@ -22,9 +22,9 @@ struct card_words {
 	const char *title;    /* one that nobody minds to be seen with; never NULL */
 	/* The names of the rows. */
 	const char *phone, *text, *web, *email, *opening, *cost, *access, *first, *seen;
-	const char *costs[COST_PAID + 1]; /* by enum service_cost */
-	const char *unchecked;		  /* said of a service that the office has not checked */
-	const char *plan;		  /* over the blank lines */
+	const char *costs[SERVICE_COST_COUNT]; /* by enum service_cost */
+	const char *unchecked; /* said of a service that the office has not checked */
+	const char *plan;      /* over the blank lines */
 	const char *what, *when, *what_if;
 };
 

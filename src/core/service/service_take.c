@@ -22,9 +22,12 @@ static struct card_words words_of(const struct frame *frame)
 		.access = labels[LABEL_ROW_ACCESS],
 		.first = labels[LABEL_CARD_FIRST],
 		.seen = labels[LABEL_ROW_SEEN],
-		.costs = {[COST_FREE] = labels[LABEL_COST_FREE],
-			[COST_VARIES] = labels[LABEL_COST_VARIES],
-			[COST_PAID] = labels[LABEL_COST_PAID]},
+		.costs =
+			{
+#define X(name, code) [COST_##name] = labels[LABEL_COST_##name],
+				SERVICE_COSTS(X)
+#undef X
+			},
 		.unchecked = labels[LABEL_PAPER_UNCHECKED],
 		.plan = labels[LABEL_PAPER_PLAN],
 		.what = labels[LABEL_PAPER_WHAT],

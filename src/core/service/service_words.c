@@ -6,16 +6,12 @@
 #include "core/base/pool.h"
 #include "core/service/card.h"
 
-const char *const service_way_ids[SERVICE_WAYS] = {
-	"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
-
 const char *service_cost(const struct frame *frame, const struct service *service)
 {
-	static const enum frame_label names[] = {
-		[COST_UNKNOWN] = LABEL_COST_UNKNOWN,
-		[COST_FREE] = LABEL_COST_FREE,
-		[COST_VARIES] = LABEL_COST_VARIES,
-		[COST_PAID] = LABEL_COST_PAID,
+	static const enum frame_label names[] = {[COST_UNKNOWN] = LABEL_COST_UNKNOWN,
+#define X(name, code) [COST_##name] = LABEL_COST_##name,
+		SERVICE_COSTS(X)
+#undef X
 	};
 	return frame->labels[names[service->cost]];
 }
@@ -23,12 +19,17 @@ const char *service_cost(const struct frame *frame, const struct service *servic
 const char *service_ways(
 	const struct frame *frame, struct pool *pool, const struct service *service)
 {
+	static const enum frame_label names[] = {
+#define X(name, code) [SERVICE_WAY_##name] = LABEL_WAY_##name,
+		SERVICE_WAYS(X)
+#undef X
+	};
 	const char *words = "";
-	for (size_t i = 0; i < SERVICE_WAYS; i++) {
+	for (size_t i = 0; i < SERVICE_WAY_COUNT; i++) {
 		if (!(service->ways & 1U << i))
 			continue;
-		words = pool_format(pool, "%s%s%s", words, words[0] ? ", " : "",
-			frame->labels[LABEL_WAY_PHONE + i]);
+		words = pool_format(
+			pool, "%s%s%s", words, words[0] ? ", " : "", frame->labels[names[i]]);
 	}
 	return words;
 }

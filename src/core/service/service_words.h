@@ -14,11 +14,6 @@
 
 struct pool;
 
-enum { SERVICE_WAYS = 8 };
-
-/* The codes of enum service_way, from its first bit on: "phone", "text", … "visit". */
-extern const char *const service_way_ids[SERVICE_WAYS];
-
 /* "Free", "Cost varies", … */
 const char *service_cost(const struct frame *frame, const struct service *service);
 

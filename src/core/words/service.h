@@ -4,18 +4,49 @@
 
 #include <stdbool.h>
 
-enum service_cost { COST_UNKNOWN, COST_FREE, COST_VARIES, COST_PAID };
+/*
+ * What it costs and how it is reached: X(NAME, "code"). Each list makes the enum, the codes in
+ * files and in JSON, and the labels at once, so that none of them can be in another order.
+ */
+#define SERVICE_COSTS(X)                                                                           \
+	X(FREE, "free")                                                                            \
+	X(VARIES, "varies")                                                                        \
+	X(PAID, "paid")
 
-enum service_way {
-	WAY_PHONE = 1 << 0,
-	WAY_TEXT = 1 << 1,
-	WAY_WEB = 1 << 2,
-	WAY_WEBCHAT = 1 << 3,
-	WAY_IN_PERSON = 1 << 4,
-	WAY_APP = 1 << 5,
-	WAY_POST = 1 << 6,
-	WAY_VISIT = 1 << 7
+#define SERVICE_WAYS(X)                                                                            \
+	X(PHONE, "phone")                                                                          \
+	X(TEXT, "text")                                                                            \
+	X(WEB, "web")                                                                              \
+	X(WEBCHAT, "webchat")                                                                      \
+	X(IN_PERSON, "in-person")                                                                  \
+	X(APP, "app")                                                                              \
+	X(POST, "post")                                                                            \
+	X(VISIT, "visit")
+
+enum service_cost {
+	COST_UNKNOWN,
+#define X(name, code) COST_##name,
+	SERVICE_COSTS(X)
+#undef X
+		SERVICE_COST_COUNT
 };
+
+/* The place of each way in a list, and its bit in a set. */
+enum service_way_place {
+#define X(name, code) SERVICE_WAY_##name,
+	SERVICE_WAYS(X)
+#undef X
+		SERVICE_WAY_COUNT
+};
+enum service_way {
+#define X(name, code) WAY_##name = 1 << SERVICE_WAY_##name,
+	SERVICE_WAYS(X)
+#undef X
+};
+
+/* The codes by enum service_cost ("unknown" first) and by enum service_way_place; end with NULL. */
+extern const char *const service_cost_ids[SERVICE_COST_COUNT + 1];
+extern const char *const service_way_ids[SERVICE_WAY_COUNT + 1];
 
 /* Everything a page may say of a service. Unknown is NULL, never "". */
 struct service {

@@ -4,7 +4,6 @@
 
 #include "core/base/pool.h"
 #include "core/find/find.h"
-#include "core/service/service_words.h"
 #include "tap.h"
 
 static struct pool *pool;
@@ -109,22 +108,12 @@ static void test_reasons(void)
 	CHECK(reasons_are(&found, REASON_ELSEWHERE, REASON_EVERYBODY, REASON_NONE));
 }
 
-static void test_ways(void)
-{
-	CHECK(strcmp(service_way_ids[0], "phone") == 0);
-	for (size_t i = 0; i < SERVICE_WAYS; i++)
-		CHECK(service_way_ids[i] != NULL);
-	CHECK(strcmp(service_way_ids[SERVICE_WAYS - 1], "visit") == 0 &&
-		WAY_VISIT == 1 << (SERVICE_WAYS - 1));
-}
-
 int main(void)
 {
 	pool = pool_new();
 	test_understand();
 	test_instead();
 	test_reasons();
-	test_ways();
 	pool_free(pool);
 	return tap_done();
 }

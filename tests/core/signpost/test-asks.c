@@ -21,10 +21,8 @@ struct ask {
 
 static unsigned way_of(const char *name)
 {
-	static const char *const names[] = {
-		"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"};
-	for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (strcmp(names[i], name) == 0)
+	for (unsigned i = 0; i < SERVICE_WAY_COUNT; i++)
+		if (strcmp(service_way_ids[i], name) == 0)
 			return 1U << i;
 	return 0;
 }
