@@ -278,14 +278,9 @@ static json_t *ways_json(unsigned ways)
 static json_t *reasons_json(const enum signpost_reason *reasons)
 {
 	static const char *const names[] = {
-		[REASON_NEED] = "need",
-		[REASON_TOPIC] = "topic",
-		[REASON_EVERYBODY] = "everybody",
-		[REASON_PEOPLE] = "particular-people",
-		[REASON_BARRIER] = "barrier",
-		[REASON_LOCAL] = "local",
-		[REASON_ELSEWHERE] = "elsewhere",
-		[REASON_NOT_WAY] = "another-way",
+#define X(name, code) [REASON_##name] = code,
+		SIGNPOST_REASON_LIST(X)
+#undef X
 	};
 	json_t *list = json_array();
 	for (size_t i = 0; i < SIGNPOST_REASONS && reasons[i] != REASON_NONE; i++)

@@ -141,7 +141,7 @@ keys = ["id", "name", "does", "needs", "phone", "text", "web", "email", "opening
         "areas", "seen", "checked", "reasons", "urgent", "distance_km", "source"]
 ways = {"phone", "text", "web", "webchat", "in-person", "app", "post", "visit"}
 reasons = {"need", "topic", "everybody", "particular-people", "barrier", "local", "elsewhere",
-           "another-way"}
+           "part-of-postcode", "another-way"}
 assert services
 for service in services:
     assert list(service) == keys, service
@@ -157,6 +157,8 @@ assert len({service["id"] for service in services}) == len(services)
 PY
 	result $? "find $ask --json has the promised keys and values"
 done
+find_here 0 --topic money --area OX2 --limit 100 --json && grep -q '"part-of-postcode"' "$work/out"
+result $? 'that a service is for a part of the postcode only is said to programs too'
 find_here 0 --need money.debt --json && cp "$work/out" "$work/first"
 find_here 0 --need money.debt --json && cmp -s "$work/out" "$work/first"
 result $? 'the same words always give the same list'

@@ -50,15 +50,9 @@ const char *service_reasons(
 	const struct frame *frame, struct pool *pool, const struct signpost_found *found)
 {
 	static const enum frame_label names[] = {
-		[REASON_NEED] = LABEL_REASON_NEED,
-		[REASON_TOPIC] = LABEL_REASON_TOPIC,
-		[REASON_EVERYBODY] = LABEL_REASON_EVERYBODY,
-		[REASON_PEOPLE] = LABEL_REASON_PEOPLE,
-		[REASON_BARRIER] = LABEL_REASON_BARRIER,
-		[REASON_LOCAL] = LABEL_REASON_LOCAL,
-		[REASON_PART] = LABEL_REASON_PART,
-		[REASON_ELSEWHERE] = LABEL_REASON_ELSEWHERE,
-		[REASON_NOT_WAY] = LABEL_REASON_NOT_WAY,
+#define X(name, code) [REASON_##name] = LABEL_REASON_##name,
+		SIGNPOST_REASON_LIST(X)
+#undef X
 	};
 	const char *words = "";
 	for (size_t i = 0; i < SIGNPOST_REASONS && found->reasons[i] != REASON_NONE; i++)

@@ -42,18 +42,26 @@ struct signpost_row {
 /* False at the end. The row's service lives as long as the source. */
 typedef bool signpost_next(void *source, struct signpost_row *row);
 
-/* Why a service stands where it stands; the frame has the words for each. */
+/*
+ * Why a service stands where it stands: X(NAME, "code"). The frame has the words for each, JSON the
+ * codes.
+ */
+#define SIGNPOST_REASON_LIST(X)                                                                    \
+	X(NEED, "need")		       /* for just this need */                                    \
+	X(TOPIC, "topic")	       /* for the topic */                                         \
+	X(EVERYBODY, "everybody")      /* open to everybody */                                     \
+	X(PEOPLE, "particular-people") /* the service's audience says whom */                      \
+	X(BARRIER, "barrier")	       /* helps with what gets in the way */                       \
+	X(LOCAL, "local")	       /* in this very area, or around it */                       \
+	X(PART, "part-of-postcode")    /* for a part of the postcode */                            \
+	X(ELSEWHERE, "elsewhere")      /* for another area: a known mismatch */                    \
+	X(NOT_WAY, "another-way")      /* not in the way that was asked for */
+
 enum signpost_reason {
 	REASON_NONE,
-	REASON_NEED,	  /* for just this need */
-	REASON_TOPIC,	  /* for the topic */
-	REASON_EVERYBODY, /* open to everybody */
-	REASON_PEOPLE,	  /* for particular people: the service's audience says whom */
-	REASON_BARRIER,	  /* helps with what gets in the way */
-	REASON_LOCAL,	  /* in this very area, or around it */
-	REASON_PART,	  /* for a part of the postcode */
-	REASON_ELSEWHERE, /* for another area: a known mismatch */
-	REASON_NOT_WAY	  /* not in the way that was asked for */
+#define X(name, code) REASON_##name,
+	SIGNPOST_REASON_LIST(X)
+#undef X
 };
 
 enum { SIGNPOST_REASONS = 3 };
