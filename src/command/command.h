@@ -55,14 +55,23 @@ void setup_config(struct command_setup *setup, struct pool *pool);
 
 struct content_path setup_path(const struct command_setup *setup);
 
-/* What the settings say of the world that services are found in. */
-struct world_options setup_world(const struct command_setup *setup);
+/* What the options of a talk said; NULL: as the settings have it. */
+struct command_words {
+	const char *walk, *setting, *area;
+};
+
+/* The world that these words and the settings make. `words` may be NULL: none were said. */
+struct world_options command_world(
+	const struct command_setup *setup, const struct command_words *words);
 
 /* The office's printer and folder for notes. */
-struct note_options setup_note(const struct command_setup *setup);
+struct note_options command_note(const struct command_setup *setup);
 
-/* Goes through a flow of world_open, from its first page; returns the exit status. */
-int command_page(struct command_setup *setup, const char *flow);
+/*
+ * Goes through a flow of world_open, from its first page; returns the exit status. `words` may be
+ * NULL: none were said.
+ */
+int command_page(struct command_setup *setup, const char *flow, const struct command_words *words);
 
 struct app_options;
 struct flow;

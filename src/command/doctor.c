@@ -115,7 +115,7 @@ static bool say_note(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	struct error error;
-	const struct note_options options = setup_note(setup);
+	const struct note_options options = command_note(setup);
 	bool printed = true, written = true;
 	if (options.printer)
 		say("printer", pool_format(pool, "%s: %s", options.printer,

@@ -336,7 +336,7 @@ static int search(
 		return EXIT_WRONG;
 	if (words->words)
 		find_understand(content, words->words, pool, &query);
-	const struct world_options options = setup_world(setup);
+	const struct world_options options = command_world(setup, NULL);
 	struct world *world = world_new(&options);
 	struct signpost_list list = world_find(world, &query, pool);
 	find_mend_reasons(&query, &list);
@@ -377,7 +377,7 @@ int command_find(struct command_setup *setup, int argc, char **argv)
 		goto out;
 	setup_config(setup, words.pool);
 	if (!words.words && !words.asked) {
-		exit = command_page(setup, "find");
+		exit = command_page(setup, "find", NULL);
 		goto out;
 	}
 	const struct content_path path = setup_path(setup);

@@ -96,7 +96,7 @@ int command_preview(struct command_setup *setup, int argc, char **argv)
 	struct pool *pool = pool_new();
 	setup_config(setup, pool);
 	signals_take();
-	struct world_options options = setup_world(setup);
+	struct world_options options = command_world(setup, NULL);
 	/* A preview leaves no trace: no tally, no note. */
 	options.data_folder = NULL;
 	options.printer = options.notes = NULL;

@@ -167,7 +167,7 @@ static bool forget_notes(struct command_setup *setup, struct pool *pool)
 {
 	struct error error;
 	setup_config(setup, pool);
-	const struct note_options options = setup_note(setup);
+	const struct note_options options = command_note(setup);
 	if (note_forget(&options, &error))
 		return true;
 	command_wrong("not all was forgotten: %s; say it again later", error.text);

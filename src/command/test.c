@@ -440,7 +440,7 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	run.pool = pool_new();
 	setup_config(setup, run.pool);
 	const struct content_path path = setup_path(setup);
-	struct world_options options = setup_world(setup);
+	struct world_options options = command_world(setup, NULL);
 	/* No tally, no note on paper: only services are looked for. */
 	options.module = NULL;
 	options.data_folder = options.printer = options.notes = NULL;
