@@ -133,9 +133,9 @@ static const char *find_modules(struct pool *pool, const char *room)
 static int unknown_verb(const char *word)
 {
 	const char *names[32];
-	for (size_t i = 0; i < verb_count; i++)
-		names[i] = verbs[i].name;
-	const char *nearest = text_nearest(word, names, verb_count);
+	for (size_t i = 0; i < command_verb_count; i++)
+		names[i] = command_verbs[i].name;
+	const char *nearest = text_nearest(word, names, command_verb_count);
 	if (nearest)
 		return command_wrong("there is no verb %s; did you mean mecc %s?", word, nearest);
 	return command_wrong("there is no verb %s; mecc --help lists them", word);
@@ -222,7 +222,7 @@ int main(int argc, char **argv)
 	if (rest >= 0 && rest == argc) {
 		exit = command_home(&setup, 0, NULL);
 	} else if (rest >= 0) {
-		const struct command_verb *verb = verb_named(argv[rest]);
+		const struct command_verb *verb = command_verb_named(argv[rest]);
 		exit = verb ? verb->run(&setup, argc - rest, argv + rest)
 			    : unknown_verb(argv[rest]);
 	}

@@ -127,7 +127,7 @@ static bool print_json(
 	const struct command_setup *setup, const struct findings *findings, struct error *error)
 {
 	const struct exchange_json *json =
-		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
+		command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
 	if (!json)
 		return false;
 	char *text = json->findings(findings);
@@ -194,7 +194,7 @@ int command_check(struct command_setup *setup, int argc, char **argv)
 		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
 	if (rest < 0)
 		return exit;
-	struct content_path path = setup_path(setup);
+	struct content_path path = command_path(setup);
 	const char *there[FOLDERS];
 	const char *const *paths = (const char *const *)argv + rest;
 	size_t count = (size_t)(argc - rest);

@@ -15,7 +15,7 @@
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
-const struct command_verb verbs[] = {
+const struct command_verb command_verbs[] = {
 	{"talk", "[--walk full|short] [--setting desk|phone|visit] [--area PLACE]",
 		"straight to the topics",
 		"  --walk full|short          full asks how it sounds and what gets in the way; "
@@ -167,13 +167,13 @@ const struct command_verb verbs[] = {
 	{"doctor", "", "what mecc finds on this computer", "", command_doctor, NULL},
 };
 
-const size_t verb_count = sizeof(verbs) / sizeof(*verbs);
+const size_t command_verb_count = sizeof(command_verbs) / sizeof(*command_verbs);
 
-const struct command_verb *verb_named(const char *name)
+const struct command_verb *command_verb_named(const char *name)
 {
-	for (size_t i = 0; i < verb_count; i++)
-		if (strcmp(verbs[i].name, name) == 0)
-			return &verbs[i];
+	for (size_t i = 0; i < command_verb_count; i++)
+		if (strcmp(command_verbs[i].name, name) == 0)
+			return &command_verbs[i];
 	return NULL;
 }
 
@@ -223,8 +223,8 @@ void command_help(const struct command_verb *verb)
 	printf("Usage: mecc [OPTION...] [VERB ...]\n\n"
 	       "A short, kind, voluntary health talk, in three steps: Ask, Assist, Act.\n"
 	       "Alone it opens the home page.\n\nVerbs:\n");
-	for (size_t i = 0; i < verb_count; i++)
-		printf("  %-8s %s\n", verbs[i].name, verbs[i].what);
+	for (size_t i = 0; i < command_verb_count; i++)
+		printf("  %-8s %s\n", command_verbs[i].name, command_verbs[i].what);
 	printf("\n%s\nmecc VERB --help says more. Manuals: mecc(1), mecc-content(5).\n",
 		common_help);
 }
@@ -259,7 +259,7 @@ static size_t word_index(const char *word, const char *const *words, size_t coun
 	return i;
 }
 
-void setup_config(struct command_setup *setup, struct pool *pool)
+void command_settings(struct command_setup *setup, struct pool *pool)
 {
 	static const char *const themes[] = {"none", "user", "contrast"};
 	if (setup->config.values)
@@ -273,14 +273,14 @@ void setup_config(struct command_setup *setup, struct pool *pool)
 		setup->folders[setup->folder_count++] = content;
 	if (setup->config.faults && !setup->notice)
 		setup->notice = setup->config.fault;
-	const struct content_path path = setup_path(setup);
+	const struct content_path path = command_path(setup);
 	if (path.language && !setup->notice && !overlays_speak(&path, pool))
 		setup->notice = pool_format(pool,
 			"There is no translation into \"%s\" here: the words are English.",
 			path.language);
 }
 
-struct content_path setup_path(const struct command_setup *setup)
+struct content_path command_path(const struct command_setup *setup)
 {
 	return (struct content_path){.folders = setup->folders,
 		.count = setup->folder_count,
@@ -401,7 +401,7 @@ static void add_options(struct option *all, size_t *count, const struct command_
 static void say_version(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
-	const struct content_path path = setup_path(setup);
+	const struct content_path path = command_path(setup);
 	const struct places *places = places_load(&path, pool, NULL);
 	printf("mecc %s\n", MECC_VERSION);
 	for (const char *const *line = places->attribution; *line; line++)
@@ -417,7 +417,7 @@ int command_options(struct command_setup *setup, int argc, char **argv,
 	size_t count = 0;
 	int letter;
 	/* The program's own options stop at the verb; a verb's may stand among its words. */
-	bool is_verb = argc > 0 && verb_named(argv[0]);
+	bool is_verb = argc > 0 && command_verb_named(argv[0]);
 	add_options(all, &count, common, sizeof(common) / sizeof(*common));
 	add_options(all, &count, own, own_count);
 	opterr = 0;
@@ -438,7 +438,7 @@ int command_options(struct command_setup *setup, int argc, char **argv,
 			command_wrong("%s: a value is missing after it", argv[optind - 1]);
 			return -1;
 		case LETTER_HELP:
-			command_help(is_verb ? verb_named(argv[0]) : NULL);
+			command_help(is_verb ? command_verb_named(argv[0]) : NULL);
 			*exit = EXIT_DONE;
 			return -1;
 		case LETTER_VERSION:
@@ -462,7 +462,7 @@ int command_options(struct command_setup *setup, int argc, char **argv,
 	return optind;
 }
 
-const void *module_open_in(
+const void *command_module_in(
 	const char *folder, const char *file, const char *name, struct error *error)
 {
 	char path[4096];
@@ -478,8 +478,8 @@ const void *module_open_in(
 	return found;
 }
 
-const void *module_open(
+const void *command_module(
 	const struct command_setup *setup, const char *file, const char *name, struct error *error)
 {
-	return module_open_in(setup->module_folder, file, name, error);
+	return command_module_in(setup->module_folder, file, name, error);
 }

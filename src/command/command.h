@@ -51,9 +51,9 @@ struct command_setup {
  * Reads the settings once the options are known, and fills what no option said: theme, content. To
  * be called before the first use of `config`; a second call does nothing.
  */
-void setup_config(struct command_setup *setup, struct pool *pool);
+void command_settings(struct command_setup *setup, struct pool *pool);
 
-struct content_path setup_path(const struct command_setup *setup);
+struct content_path command_path(const struct command_setup *setup);
 
 /* What the options of a talk said; NULL: as the settings have it. */
 struct command_words {
@@ -93,8 +93,8 @@ struct command_verb {
 	void (*kinds)(void); /* prints what it takes, made from the rows of kinds; or NULL */
 };
 
-extern const struct command_verb verbs[];
-extern const size_t verb_count;
+extern const struct command_verb command_verbs[];
+extern const size_t command_verb_count;
 
 int command_home(struct command_setup *setup, int argc, char **argv);
 int command_talk(struct command_setup *setup, int argc, char **argv);
@@ -147,10 +147,10 @@ void command_help_row(const char *words, const char *what);
 
 void command_help(const struct command_verb *verb);
 
-const struct command_verb *verb_named(const char *name);
+const struct command_verb *command_verb_named(const char *name);
 
 /* Opens a module by its full path and finds its one name; NULL with `error` set. Never closed. */
-const void *module_open(
+const void *command_module(
 	const struct command_setup *setup, const char *file, const char *name, struct error *error);
-const void *module_open_in(
+const void *command_module_in(
 	const char *folder, const char *file, const char *name, struct error *error);

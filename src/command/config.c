@@ -218,7 +218,7 @@ int command_config(struct command_setup *setup, int argc, char **argv)
 	if (rest < 0)
 		return exit;
 	struct pool *pool = pool_new();
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	if (rest == argc) {
 		list(setup);
 	} else if (argc - rest > 1) {

@@ -57,7 +57,7 @@ static size_t say_content(const struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	struct findings findings;
-	struct content_path path = setup_path(setup);
+	struct content_path path = command_path(setup);
 	findings_init(&findings, pool);
 	struct content *content = content_load(&path, pool, &findings);
 	struct directory *directory = directory_load(&path, pool, &findings);
@@ -89,7 +89,7 @@ static void say_tally(const struct command_setup *setup)
 	struct pool *pool = pool_new();
 	struct error error = {0};
 	const struct tally_verbs *store =
-		module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, &error);
+		command_module_in(setup->store_folder, TALLY_FILE, TALLY_NAME, &error);
 	struct tally *tally = NULL;
 	if (store && setup->data_folder)
 		tally = store->open(&(struct tally_options){.folder = setup->data_folder,
@@ -132,7 +132,7 @@ static bool say_note(const struct command_setup *setup)
 
 static void say_config(struct command_setup *setup, struct pool *pool)
 {
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	const char *area = config_text(&setup->config, "area");
 	const char *plan = config_text(&setup->config, "office-plan");
 	say("area", area[0] ? area : "not set: only help for the whole country is offered");
@@ -158,7 +158,7 @@ int command_doctor(struct command_setup *setup, int argc, char **argv)
 	say_config(setup, pool);
 	say_folders(setup);
 	size_t problems = say_content(setup);
-	bool json = module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
+	bool json = command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	say("modules", json ? setup->module_folder : error.text);
 	say_tally(setup);
 	problems += !say_note(setup);

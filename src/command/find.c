@@ -296,7 +296,7 @@ static int print_json(const struct command_setup *setup, const struct signpost_l
 {
 	struct error error;
 	const struct exchange_json *json =
-		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
+		command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	char *text = json ? json->services(list) : NULL;
 	if (!text) {
 		command_wrong("%s", json ? "there is no memory left" : error.text);
@@ -375,12 +375,12 @@ int command_find(struct command_setup *setup, int argc, char **argv)
 		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
 	if (rest < 0 || !take_words(&words, argc - rest, argv + rest))
 		goto out;
-	setup_config(setup, words.pool);
+	command_settings(setup, words.pool);
 	if (!words.words && !words.asked) {
 		exit = command_page(setup, "find", NULL);
 		goto out;
 	}
-	const struct content_path path = setup_path(setup);
+	const struct content_path path = command_path(setup);
 	exit = search(setup, &words, content_load(&path, words.pool, NULL));
 out:
 	pool_free(words.pool);

@@ -153,8 +153,8 @@ static int make(struct command_setup *setup, enum schema_kind kind, const char *
 {
 	struct pool *pool = pool_new();
 	struct bases bases = {.pool = pool};
-	setup_config(setup, pool);
-	const struct content_path path = setup_path(setup);
+	command_settings(setup, pool);
+	const struct content_path path = command_path(setup);
 	bases_read(&bases, &path);
 	struct scaffold scaffold = {.pool = pool,
 		.bases = &bases,

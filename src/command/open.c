@@ -45,7 +45,7 @@ static const void *open_module(
 {
 	const struct command_setup *setup = context;
 	bool store = strcmp(file, TALLY_FILE) == 0;
-	return module_open_in(
+	return command_module_in(
 		store ? setup->store_folder : setup->module_folder, file, name, error);
 }
 
@@ -57,7 +57,7 @@ struct world_options command_world(
 	if (!words)
 		words = &none;
 	return (struct world_options){
-		.path = setup_path(setup),
+		.path = command_path(setup),
 		.walk = strcmp(set_or(setup, words->walk, "walk"), "short") == 0 ? WALK_SHORT
 										 : WALK_FULL,
 		.setting = setting_named(set_or(setup, words->setting, "setting")),

@@ -157,7 +157,7 @@ static void write_crib(const struct papers *papers, const struct topic *topic,
 	(void)add_notes(papers, handout, pool_format(pool, "%s.notice.avoid.", topic->id), notes);
 }
 
-void paper_crib(const struct papers *papers, const struct topic *topic, struct handout *handout)
+void papers_crib(const struct papers *papers, const struct topic *topic, struct handout *handout)
 {
 	static const struct {
 		size_t most, notes;
@@ -258,7 +258,7 @@ static void script_act(
 	say_lines(handout, &frame->not_today, 0);
 }
 
-void paper_script(const struct papers *papers, const struct topic *topic, struct handout *handout)
+void papers_script(const struct papers *papers, const struct topic *topic, struct handout *handout)
 {
 	const struct frame *frame = frame_of(papers);
 	struct pool *pool = handout->pool;
@@ -341,7 +341,8 @@ static void add_need(const struct papers *papers, struct handout *handout,
 		add_service(papers, handout, list.found[i].service);
 }
 
-void paper_services(const struct papers *papers, const struct topic *topic, struct handout *handout)
+void papers_services(
+	const struct papers *papers, const struct topic *topic, struct handout *handout)
 {
 	if (!handout->count)
 		handout_add(handout, HANDOUT_TITLE, "Services by need", NULL);
@@ -369,7 +370,7 @@ static void add_numbers(struct handout *handout, const struct urgent_line *lines
 	}
 }
 
-void paper_desk(const struct papers *papers, struct handout *handout)
+void papers_desk(const struct papers *papers, struct handout *handout)
 {
 	const struct urgent *urgent = papers->content->urgent;
 	handout_add(handout, HANDOUT_TITLE, urgent->title, NULL);

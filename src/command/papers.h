@@ -17,14 +17,14 @@ struct papers {
  * One side of A4 for a topic: as many prompts of each kind as fit. Adds to the handout, which has
  * other topics on other sheets.
  */
-void paper_crib(const struct papers *papers, const struct topic *topic, struct handout *handout);
+void papers_crib(const struct papers *papers, const struct topic *topic, struct handout *handout);
 
 /* The whole talk with all its words and the trainers' words to each part. */
-void paper_script(const struct papers *papers, const struct topic *topic, struct handout *handout);
+void papers_script(const struct papers *papers, const struct topic *topic, struct handout *handout);
 
 /* The services for each need of a topic, in the order of a talk, for all areas. */
-void paper_services(
+void papers_services(
 	const struct papers *papers, const struct topic *topic, struct handout *handout);
 
 /* The urgent page with its cues, to lie on a desk. */
-void paper_desk(const struct papers *papers, struct handout *handout);
+void papers_desk(const struct papers *papers, struct handout *handout);

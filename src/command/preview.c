@@ -94,7 +94,7 @@ int command_preview(struct command_setup *setup, int argc, char **argv)
 	if (path_is_folder(file))
 		return command_wrong("%s: this is a folder; preview wants one file in it", file);
 	struct pool *pool = pool_new();
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	signals_take();
 	struct world_options options = command_world(setup, NULL);
 	/* A preview leaves no trace: no tally, no note. */

@@ -100,17 +100,17 @@ static void add_topic(enum print_paper paper, const struct papers *papers,
 	const struct topic *topic, struct handout *handout)
 {
 	if (paper == PAPER_CRIB)
-		paper_crib(papers, topic, handout);
+		papers_crib(papers, topic, handout);
 	else if (paper == PAPER_SCRIPT)
-		paper_script(papers, topic, handout);
+		papers_script(papers, topic, handout);
 	else
-		paper_services(papers, topic, handout);
+		papers_services(papers, topic, handout);
 }
 
 static int print(struct command_setup *setup, const struct print_words *words,
 	enum print_paper paper, const char *id, struct pool *pool)
 {
-	const struct content_path path = setup_path(setup);
+	const struct content_path path = command_path(setup);
 	const struct source_files files = sources_load(&path, pool);
 	const char *plan = config_text(&setup->config, "office-plan");
 	const struct papers papers = {
@@ -124,7 +124,7 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	handout_init(&handout, pool, path.language ? path.language : "en-GB",
 		paper == PAPER_CRIB ? HANDOUT_CRIB : HANDOUT_WIDE);
 	if (paper == PAPER_DESK) {
-		paper_desk(&papers, &handout);
+		papers_desk(&papers, &handout);
 		return put_out(words, written(&handout, words->format));
 	}
 	const char **ids = pool_array(pool, content->topic_count + 1, sizeof(*ids));
@@ -163,7 +163,7 @@ int command_print(struct command_setup *setup, int argc, char **argv)
 					    : "one topic, or none for all of them");
 	guess_format(&words);
 	struct pool *pool = pool_new();
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	exit = print(setup, &words, (enum print_paper)paper,
 		argc - rest > 1 ? argv[rest + 1] : NULL, pool);
 	pool_free(pool);

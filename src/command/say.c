@@ -99,7 +99,7 @@ static bool print_json(
 {
 	struct error error = {0};
 	const struct exchange_json *json =
-		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
+		command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	char *out = json ? json->speech(text, speech_kind_ids[speech->kind],
 				   speech_depth_id(speech->depth), speech)
 			 : NULL;

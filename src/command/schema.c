@@ -46,7 +46,7 @@ int command_schema(struct command_setup *setup, int argc, char **argv)
 	if (kind == KIND_COUNT)
 		return wrong(argv[rest]);
 	const struct exchange_json *json =
-		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
+		command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
 	char *text = json ? json->schema(&kind_rows[kind]) : NULL;
 	if (!text) {
 		command_wrong("%s", json ? "there is no memory left" : error.text);

@@ -163,8 +163,8 @@ int command_stats(struct command_setup *setup, int argc, char **argv)
 			"stats takes no words; it counts what --content and the installed "
 			"folders hold");
 	struct pool *pool = pool_new();
-	setup_config(setup, pool);
-	const struct content_path path = setup_path(setup);
+	command_settings(setup, pool);
+	const struct content_path path = command_path(setup);
 	const struct matrix *matrix = matrix_load(&path, pool);
 	print_topics(pool, matrix);
 	print_strings(pool, &matrix->files);

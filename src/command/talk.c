@@ -49,7 +49,7 @@ int command_home(struct command_setup *setup, int argc, char **argv)
 	struct pool *pool = pool_new();
 	(void)argc;
 	(void)argv;
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	if (!setup->notice)
 		setup->notice = plan_missing(setup, pool);
 	int exit = command_page(setup, "home", NULL);
@@ -71,7 +71,7 @@ int command_talk(struct command_setup *setup, int argc, char **argv)
 		exit = command_wrong("talk takes no words: choose the topic on the page");
 		goto out;
 	}
-	setup_config(setup, words.pool);
+	command_settings(setup, words.pool);
 	exit = command_page(setup, "talk", &words.said);
 out:
 	pool_free(words.pool);

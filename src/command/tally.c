@@ -105,7 +105,7 @@ bool tally_open_file(const struct command_setup *setup, enum tally_mode mode, st
 	*open = (struct tally_open){0};
 	if (!setup->data_folder)
 		return error_set(error, "no home folder is known here: name one with --data");
-	open->verb = module_open_in(setup->store_folder, TALLY_FILE, TALLY_NAME, error);
+	open->verb = command_module_in(setup->store_folder, TALLY_FILE, TALLY_NAME, error);
 	if (!open->verb)
 		return false;
 	error->text[0] = '\0';
@@ -166,7 +166,7 @@ static const struct part *part_named(const char *name)
 static bool forget_notes(struct command_setup *setup, struct pool *pool)
 {
 	struct error error;
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	const struct note_options options = command_note(setup);
 	if (note_forget(&options, &error))
 		return true;
@@ -198,7 +198,7 @@ int command_tally(struct command_setup *setup, int argc, char **argv)
 		return command_wrong("--monthly goes with --exact alone: what others read is by "
 				     "this tally's periods");
 	struct pool *pool = pool_new();
-	setup_config(setup, pool);
+	command_settings(setup, pool);
 	exit = part->run(setup, &words, pool);
 	if (part->run == tally_forget_all && words.yes && !forget_notes(setup, pool))
 		exit = EXIT_FAULTS;

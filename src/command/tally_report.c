@@ -30,7 +30,7 @@ static bool print_json(
 	const struct command_setup *setup, const struct report *report, struct error *error)
 {
 	const struct exchange_json *json =
-		module_open(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
+		command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, error);
 	if (!json)
 		return false;
 	char *text = json->report(report);
@@ -166,7 +166,7 @@ int tally_report(
 	if (!find_span(&options, words, pool))
 		return EXIT_WRONG;
 	if (!words->exact) {
-		const struct content_path path = setup_path(setup);
+		const struct content_path path = command_path(setup);
 		options.serves = serves;
 		options.context = directory_load(&path, pool, NULL);
 	}

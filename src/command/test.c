@@ -438,8 +438,8 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 		return command_wrong("test plays --all or --random N, one at a time");
 	run.words.all = !run.words.walks;
 	run.pool = pool_new();
-	setup_config(setup, run.pool);
-	const struct content_path path = setup_path(setup);
+	command_settings(setup, run.pool);
+	const struct content_path path = command_path(setup);
 	struct world_options options = command_world(setup, NULL);
 	/* No tally, no note on paper: only services are looked for. */
 	options.module = NULL;
