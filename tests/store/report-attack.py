@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 
 from tables import STEPS, Report, Tables
-from talks import talk
+from talks import talk, variant
 
 MONTHS = [f"{2026 + (i + 10) // 12}-{(i + 10) % 12 + 1:02d}" for i in range(24)]
 TODAY = "2028-11"
@@ -87,8 +87,13 @@ class Office:
                 yield some, None
             elif kind < .5 and present:
                 yield None, self.rng.choice(present)
-            elif present and key not in some:
+            elif kind < .75 and present and key not in some:
                 yield some, self.rng.choice(present)
+            elif present:
+                was = self.rng.choice(present)
+                now = variant(self.rng, was)
+                if now != was and key not in now:
+                    yield now, was
 
     def apply(self, change, taken, move):
         change, taken = Counter(change), Counter(taken)
@@ -121,6 +126,15 @@ class Office:
             return None
         return Counter({key: by}), Counter()
 
+    def like(self, one, key):
+        """A talk much like this one in which `key` is not; with `one` to come, one that is here."""
+        now = one
+        for _ in range(4):
+            now = variant(self.rng, now)
+            if key not in now:
+                return now
+        return None
+
     def other(self, library, key, by, tries):
         """Changes to the conversations in which `key` is `by` more and all prints the same."""
         if (state := self.touched(key, by)) and not self.wrong(self.begin):
@@ -131,7 +145,9 @@ class Office:
             state = self.begin, Counter()
             for _ in range(abs(by)):
                 one = self.rng.choice(with_key)
-                state = self.apply(*state, (one, None) if by > 0 else (None, one))
+                # Half of the time it is not gone, or come, but was another one like it.
+                other = self.like(one, key) if self.rng.random() < .5 else None
+                state = self.apply(*state, (one, other) if by > 0 else (other, one))
                 if not state:
                     break
             if not state:
@@ -170,7 +186,9 @@ def schedule(rng):
 
 class Attack:
     def __init__(self, program, seed):
+        # One stream for the offices, another for the search: a better search meets the same offices.
         self.tables, self.rng = Tables(program), random.Random(seed)
+        self.search = random.Random(seed + 1)
         self.hidden = self.solved = self.two = self.odd = self.periods = self.reports = 0
         self.kept_back = self.steps = self.no_steps = 0
         self.examples = []
@@ -247,7 +265,7 @@ class Attack:
         steps = [sum(("step", name) in one for one in talks) for name in STEPS]
         few = any(1 <= count <= 7 for count in steps)
         ways = [few, True] if report.left_out["step"] and not few else [few]
-        offices = [Office(self.rng, talks, report, small) for small in ways]
+        offices = [Office(self.search, talks, report, small) for small in ways]
         office = offices[0]
         for key, count in office.counts.items():
             listed = report.rows.get((key[0], "-", key[1]))
@@ -279,7 +297,7 @@ class Attack:
     def library(self, office, size):
         """Talks to put in the place of others: those that there are, some by chance, and either
         without what a talk may leave out."""
-        found = list(office.talks) + [talk(self.rng) for _ in range(size)]
+        found = list(office.talks) + [talk(self.search) for _ in range(size)]
         return found + [tuple(key for key in one if key[0] not in OPTIONAL) for one in found]
 
     def others(self, offices, library, key, printed, tries):

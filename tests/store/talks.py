@@ -43,3 +43,39 @@ def talk(rng):
     if rng.random() < .6:
         found.add(("band", zipf(rng, BANDS, .5)))
     return tuple(sorted(found))
+
+
+def variant(rng, one):
+    """The same conversation with one thing otherwise: another outcome (the worker may change it on
+    the last page), another length, another need or service of the same topic, or one topic more
+    that was talked about first and something taken for it (a service is counted of the last topic
+    alone). Itself where that cannot be."""
+    found = set(one)
+    has = {margin: key for margin, key in one}
+    what = rng.randrange(5)
+    if what == 0:
+        found.discard(("outcome", has["outcome"]))
+        found.add(("outcome", rng.choice(OUTCOMES)))
+    elif what == 1:
+        found = {part for part in found if part[0] != "band"}
+        if rng.random() < .7:
+            found.add(("band", rng.choice(BANDS)))
+    elif what == 2 and "need" in has:
+        topic = has["need"].split(".")[0]
+        need = f"{topic}.{rng.choice(TOPICS[topic])}"
+        if ("need", need) not in found:
+            found.remove(("need", has["need"]))
+            found.add(("need", need))
+            if has.get("service", "").startswith(f"{has['need'].replace('.', '-')}-"):
+                found.remove(("service", has["service"]))
+                found.add(("service", f"{need.replace('.', '-')}-{rng.randrange(1, 4)}"))
+    elif what == 3 and "service" in has:
+        found.remove(("service", has["service"]))
+        if rng.random() < .7:
+            found.add(("service", f"{has['service'][:-1]}{rng.randrange(1, 4)}"))
+    elif what == 4 and has["step"] == "act":
+        new = [topic for topic in TOPICS if ("topic", topic) not in found]
+        if new:
+            topic = rng.choice(new)
+            found |= {("topic", topic), ("need", f"{topic}.{rng.choice(TOPICS[topic])}")}
+    return tuple(sorted(found))
