@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Aho and Corasick's search, with words in the place of letters. */
-#include "content/kinds/phrases.h"
+#include "core/base/phrases.h"
 
 #include <stdbool.h>
 #include <stdint.h>
