@@ -7,11 +7,13 @@
 
 #include "app/grant.h"
 #include "command/command.h"
+#include "content/check/wording.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
 #include "content/shelf/overlay.h"
 #include "content/shelf/sources.h"
 #include "core/base/error.h"
+#include "core/base/phrases.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/play/explore.h"
@@ -33,6 +35,9 @@ struct run {
 	struct named_strings strings;
 	const char *const *desk;
 	size_t desk_count;
+	struct phrases *trade;
+	const char *const *own;
+	size_t own_count;
 	const char *places[PLACES];
 	const char *const *ids; /* of the topics to play */
 	size_t id_count;
@@ -84,15 +89,34 @@ static void grant(void *context, const struct flow_wish *wish, struct flow_reply
 	world_grant(run->world, wish, reply);
 }
 
-/* What is for trainers only, from the files themselves. Short words stand anywhere by chance. */
-static void find_desk(struct run *run)
+/* What a service or a source calls itself is its own, as for mecc check. */
+static bool is_own(const struct source_string *string)
+{
+	return string->kind == KIND_DIRECTORY || string->kind == KIND_AREAS ||
+	       strstr(string->name, ".sources.");
+}
+
+/*
+ * What no page may hold: words for trainers, from the files themselves (short ones stand anywhere
+ * by chance), and those of the trade.
+ */
+static void find_words(struct run *run, const struct content_path *path)
 {
 	struct source_strings list = sources_strings(&run->files, run->pool);
 	const char **desk = pool_array(run->pool, list.count, sizeof(*desk));
-	for (size_t i = 0; i < list.count; i++)
-		if (list.items[i].voice == VOICE_DESK && strlen(list.items[i].text) > DESK_SHORTEST)
-			desk[run->desk_count++] = list.items[i].text;
+	const char **own = pool_array(run->pool, list.count, sizeof(*own));
+	const char *place;
+	run->trade = wording_jargon(path, run->pool);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct source_string *string = &list.items[i];
+		if (string->voice == VOICE_DESK && strlen(string->text) > DESK_SHORTEST)
+			desk[run->desk_count++] = string->text;
+		else if (is_own(string) &&
+			 phrases_find(run->trade, string->text, &place) != SIZE_MAX)
+			own[run->own_count++] = string->text;
+	}
 	run->desk = desk;
+	run->own = own;
 }
 
 /* One place that there is and one that there is not. */
@@ -166,6 +190,9 @@ static struct explore *open_explore(struct run *run, const char *only)
 		.context = run,
 		.desk = run->desk,
 		.desk_count = run->desk_count,
+		.trade = run->trade,
+		.own = run->own,
+		.own_count = run->own_count,
 		.places = run->places,
 		.place_count = PLACES,
 		.only = only,
@@ -450,7 +477,7 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	const struct content_path read = overlays_path(&path, &overlays, run.pool);
 	run.files = sources_load(&read, run.pool);
 	run.strings = strings_of_content(run.content, run.pool);
-	find_desk(&run);
+	find_words(&run, &path);
 	find_places(&run, &read);
 	bool topic_left_out = say_left_out(run.content, run.pool);
 	if (!find_ids(&run, argc - rest, argv + rest))

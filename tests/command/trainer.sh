@@ -75,6 +75,32 @@ sed 's/Taps a foot while the music plays/You miss it./' "$here/content/dancing.y
 run 1 test --all
 says 'words for trainers are on the page: You miss it.' 'trainers words on a page are a failure'
 says 'keys: d y ' 'with the keys that lead there'
+sed "s/What was it like the first time/What about a brisk walk, the Stagecoach or a scoreboard/" \
+	"$here/content/dancing.yaml" >content/dancing.yaml
+run 0 test --all
+says '0 failures.' 'a word of the trade is none inside another word'
+sed 's/What was it like the first time/What are the Risks/' "$here/content/dancing.yaml" >content/dancing.yaml
+run 1 test --all
+says 'a word of the trade is on the page: risk' 'by itself it is one, in the plural too'
+run 0 check content
+says '"risk" is a word of the trade' 'and mecc check finds the same'
+cat >content/words.yaml <<'YAML'
+format: 1
+kind: wording
+id: words
+language: en-GB
+reviewed: 2026-11-21
+review-by: 2027-05-21
+jargon:
+  ours:
+    words:
+      - partner
+    better: who comes along
+YAML
+sed 's/partner/friend/; s/Somebody to dance with/A partner/' "$here/content/dancing.yaml" >content/dancing.yaml
+run 1 test --all
+says 'a word of the trade is on the page: partner' "and so are the folder's own"
+rm content/words.yaml
 sed 's/flow: need/flow: neede/' "$here/content/dancing.yaml" >content/broken.yaml
 cp "$here/content/dancing.yaml" content
 sed -i 's/^id: dancing/id: broken/; s/^key: d/key: o/' content/broken.yaml

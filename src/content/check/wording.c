@@ -24,8 +24,8 @@ enum { BREATH = 20, AGE = 11, AGE_WORDS = 12, LISTS = 64, DEPTH = TREE_DEPTH + 2
 /* The words of one group of all the files, by number. */
 struct listed {
 	struct phrases *phrases;
-	const struct tree_node **words, **entries; /* each word, and the entry it stands in */
-	size_t count, word_room, entry_room;
+	const struct tree_node **entries; /* the entry that each word stands in */
+	size_t count, room;
 };
 
 /* Files of words to look for; all of them count. */
@@ -343,7 +343,8 @@ static void check_listed(struct reader *reader, const struct tree_node *node,
 	const char *better = tree_text(listed->entries[found], "better");
 	warn(reader, SEVERITY_WARNING, code, node, place,
 		better ? pool_format(reader->pool, "Rather: %s.", better) : "Take it out.",
-		pool_format(reader->pool, "\"%s\" %s", listed->words[found]->text, message));
+		pool_format(
+			reader->pool, "\"%s\" %s", phrases_text(listed->phrases, found), message));
 }
 
 /* Without marks at the end: two that look alike are alike. */
@@ -569,11 +570,8 @@ static void add_words(struct listed *listed, const struct tree_node *entries, st
 			word; word = word->next) {
 			if (!word->text || !word->length)
 				continue;
-			listed->words = pool_grow(pool, listed->words, listed->count,
-				&listed->word_room, sizeof(*listed->words));
 			listed->entries = pool_grow(pool, listed->entries, listed->count,
-				&listed->entry_room, sizeof(*listed->entries));
-			listed->words[listed->count] = word;
+				&listed->room, sizeof(*listed->entries));
 			listed->entries[listed->count++] = entry;
 			phrases_add(listed->phrases, word->text);
 		}
@@ -588,6 +586,14 @@ static void gather_words(struct word_lists *lists, struct pool *pool)
 		add_words(&lists->stigma, tree_get(lists->roots[i], "stigma"), pool);
 		add_words(&lists->jargon, tree_get(lists->roots[i], "jargon"), pool);
 	}
+}
+
+struct phrases *wording_jargon(const struct content_path *path, struct pool *pool)
+{
+	struct word_lists lists = {0};
+	read_lists(&lists, path, pool);
+	gather_words(&lists, pool);
+	return lists.jargon.phrases;
 }
 
 void wording_check(const struct bases *bases, const struct content_path *path, const char *day,

@@ -9,6 +9,11 @@
 
 struct content_path;
 struct findings;
+struct phrases;
+struct pool;
+
+/* The words of the trade: the compiled-in ones and those of the content path. In `pool`. */
+struct phrases *wording_jargon(const struct content_path *path, struct pool *pool);
 
 /*
  * Checks the checked files of `bases` (not those of the path), and their dates by `day` (NULL: no

@@ -32,7 +32,8 @@ struct phrases {
 	size_t word_count, word_room;
 	uint32_t *word_slots, *state_slots; /* hash tables of numbers; 0 is free */
 	size_t word_slot_room, state_slot_room;
-	size_t count;
+	const char **texts; /* of the phrases, by number */
+	size_t count, text_room;
 	const char **starts; /* where the words of the text begin that is looked through */
 	bool ready;
 };
@@ -175,6 +176,9 @@ struct phrases *phrases_new(struct pool *pool)
 void phrases_add(struct phrases *phrases, const char *text)
 {
 	uint32_t at = 0;
+	phrases->texts = pool_grow(phrases->pool, phrases->texts, phrases->count,
+		&phrases->text_room, sizeof(*phrases->texts));
+	phrases->texts[phrases->count] = text = pool_text(phrases->pool, text);
 	for (size_t length; (length = next_word(&text)); text += length)
 		at = put_state(phrases, at, put_word(phrases, text, length));
 	if (at && phrases->states[at].best == SIZE_MAX) {
@@ -182,6 +186,11 @@ void phrases_add(struct phrases *phrases, const char *text)
 		phrases->states[at].deep = phrases->states[at].depth;
 	}
 	phrases->count++;
+}
+
+const char *phrases_text(const struct phrases *phrases, size_t number)
+{
+	return phrases->texts[number];
 }
 
 /* The beginning that is left when this word follows: the longest end that goes on with it. */

@@ -16,6 +16,9 @@ struct phrases *phrases_new(struct pool *pool);
 /* Adds one, copied; its number is how many were added before it. Case and spaces make no odds. */
 void phrases_add(struct phrases *phrases, const char *text);
 
+/* The phrase of a number, as it was added. */
+const char *phrases_text(const struct phrases *phrases, size_t number);
+
 /*
  * The lowest number of those that stand in the text, SIZE_MAX for none; `place` is told where the
  * first of it begins. Nothing is added after the first search.

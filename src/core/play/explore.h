@@ -17,6 +17,8 @@
 
 enum { EXPLORE_SEQUENCES = 20000, EXPLORE_SAMPLE = 2000, EXPLORE_FAULTS = 20 };
 
+struct phrases;
+
 struct explore_options {
 	const struct content *content; /* borrowed; outlives the search */
 	/* Answers WISH_SERVICES; `reply` comes with its kind set. */
@@ -26,6 +28,9 @@ struct explore_options {
 	void *context;
 	const char *const *desk; /* words for trainers, which no page may hold */
 	size_t desk_count;
+	struct phrases *trade;	/* words of the trade, which no page may hold; NULL: none */
+	const char *const *own; /* texts that may: what services and sources call themselves */
+	size_t own_count;
 	const char *const *places; /* what is written where a place is asked for */
 	size_t place_count;
 	const char *only;	       /* the id of the one topic to play; NULL: all of them */

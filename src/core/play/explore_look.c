@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/base/phrases.h"
 #include "core/play/explore_inner.h"
 
 /* Strings by the address of their text */
@@ -56,15 +57,25 @@ static void note_mixed(struct explore *explore, const char *text)
 
 /* Words */
 
+static void look_at_trade(struct explore *explore, const char *text)
+{
+	const struct explore_options *options = &explore->options;
+	const char *place;
+	size_t found = options->trade ? phrases_find(options->trade, text, &place) : SIZE_MAX;
+	if (found == SIZE_MAX)
+		return;
+	for (size_t i = 0; i < options->own_count; i++)
+		if (strstr(text, options->own[i]))
+			return;
+	explore_fault(
+		explore, "a word of the trade is on the page", phrases_text(options->trade, found));
+}
+
 static void look_at_text(struct explore *explore, const char *text)
 {
-	static const char *const jargon[] = {"contemplation", "Stage", "stage of change", "barrier",
-		"COM-B", "motivation", "risk", "score"};
 	if (!*text)
 		explore_fault(explore, "there are empty words on the page", "");
-	for (size_t i = 0; i < sizeof(jargon) / sizeof(*jargon); i++)
-		if (strstr(text, jargon[i]))
-			explore_fault(explore, "a word of the trade is on the page", jargon[i]);
+	look_at_trade(explore, text);
 	for (size_t i = 0; i < explore->options.desk_count; i++)
 		if (strstr(text, explore->options.desk[i]))
 			explore_fault(explore, "words for trainers are on the page",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/grant.h"
+#include "content/check/wording.h"
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"
 #include "core/play/explore.h"
@@ -24,6 +25,7 @@ struct stage_set {
 	struct source_strings sources;
 	const char **desk;
 	size_t desk_count;
+	struct phrases *trade;
 	struct named_strings strings;
 	bool taken[ARROWS_MOST]; /* by index in talk_arrows */
 };
@@ -68,6 +70,7 @@ static void open_set(struct stage_set *set, const char *folder)
 	for (size_t i = 0; i < set->sources.count; i++)
 		if (set->sources.items[i].voice == VOICE_DESK)
 			set->desk[set->desk_count++] = set->sources.items[i].text;
+	set->trade = wording_jargon(&set->path, pool);
 	set->strings = strings_of_content(set->content, pool);
 }
 
@@ -86,6 +89,7 @@ static struct explore *open_explore(struct stage_set *set, const char *only)
 		.context = set,
 		.desk = set->desk,
 		.desk_count = set->desk_count,
+		.trade = set->trade,
 		.places = places,
 		.place_count = 2,
 		.only = only,
@@ -264,6 +268,10 @@ static void test_planted(const char *folder)
 	memcpy(need, topic->needs, topic->need_count * sizeof(*need));
 	topic->needs = need;
 	need->label.text = "A barrier";
+	CHECK(finds(&set, "a word of the trade", "needs"));
+	need->label.text = "A brisk walk, the Stagecoach, a scoreboard";
+	CHECK(!finds(&set, "a word of the trade", "needs"));
+	need->label.text = "High RISKS";
 	CHECK(finds(&set, "a word of the trade", "needs"));
 	need->label.text = "";
 	CHECK(finds(&set, "empty words", "needs"));
