@@ -197,18 +197,16 @@ static bool open_flow(struct stack *stack, const char *name, bool under)
 static void grant(struct stack *stack, const struct flow_wish *wish)
 {
 	struct flow_reply reply = {.kind = wish->kind};
-	switch (wish->kind) {
-	case WISH_LEAVE:
+	if (wish->kind == WISH_LEAVE) {
 		leave_top(stack, wish);
 		return;
-	case WISH_OPEN:
+	}
+	if (wish->kind == WISH_OPEN && flow_may(top_of(stack))) {
 		if (open_flow(stack, wish->flow, true))
 			return;
 		reply.reason = "That cannot be opened here.";
-		break;
-	default:
-		world_grant(stack->world, wish, &reply);
-		break;
+	} else {
+		world_grant(stack->world, top_of(stack), &reply);
 	}
 	if (!stack->put_off)
 		flow_reply(top_of(stack), &reply);

@@ -286,17 +286,28 @@ static struct flow *open_find(struct world *world, bool under_home, bool under_t
 
 struct flow *world_open(struct world *world, const char *name, bool under_home)
 {
-	if (strcmp(name, "home") == 0)
-		return open_home(world);
-	if (strcmp(name, "talk") == 0)
-		return open_talk(world, under_home);
-	if (strcmp(name, "find") == 0)
-		return open_find(world, under_home, false);
-	if (strcmp(name, "find-from-topics") == 0)
-		return open_find(world, under_home, true);
-	if (strcmp(name, "urgent") == 0)
-		return open_urgent(world);
-	return NULL;
+	/* All that a conversation needs; the only flows that are counted. */
+	const unsigned talks = FLOW_MAY(WISH_SERVICES) | FLOW_MAY(WISH_COUNTS) |
+			       FLOW_MAY(WISH_TAKE_BACK) | FLOW_MAY(WISH_PAPER) |
+			       FLOW_MAY(WISH_CLEAR) | FLOW_MAY(WISH_CODE) | FLOW_MAY(WISH_OPEN);
+	struct flow *flow = NULL;
+	unsigned may = talks;
+	if (strcmp(name, "home") == 0) {
+		flow = open_home(world);
+		may = FLOW_MAY(WISH_OPEN);
+	} else if (strcmp(name, "talk") == 0) {
+		flow = open_talk(world, under_home);
+	} else if (strcmp(name, "find") == 0) {
+		flow = open_find(world, under_home, false);
+	} else if (strcmp(name, "find-from-topics") == 0) {
+		flow = open_find(world, under_home, true);
+	} else if (strcmp(name, "urgent") == 0) {
+		flow = open_urgent(world);
+		may = 0;
+	}
+	if (flow)
+		flow->may = may;
+	return flow;
 }
 
 static const struct service *service_by_id(const struct directory *directory, const char *id)
@@ -501,7 +512,7 @@ void world_forget(struct world *world)
 	pool_clear(world->answers);
 }
 
-void world_grant(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
+void world_grant(struct world *world, const struct flow *flow, struct flow_reply *reply)
 {
 	static void (*const grants[])(
 		struct world *, const struct flow_wish *, struct flow_reply *) = {
@@ -513,8 +524,11 @@ void world_grant(struct world *world, const struct flow_wish *wish, struct flow_
 		[WISH_CODE] = grant_code,
 		[WISH_READ] = grant_read,
 	};
+	const struct flow_wish *wish = flow_wish(flow);
 	*reply = (struct flow_reply){.kind = wish->kind};
 	pool_clear(world->answers);
-	if (wish->kind < sizeof(grants) / sizeof(*grants) && grants[wish->kind])
+	if (!flow_may(flow))
+		reply->reason = "That is not done from this page.";
+	else if (wish->kind < sizeof(grants) / sizeof(*grants) && grants[wish->kind])
 		grants[wish->kind](world, wish, reply);
 }

@@ -52,7 +52,8 @@ void world_look(struct world *world, const struct world_look *look);
 
 /*
  * "home", "talk", "find", "find-from-topics" (a search that leads back to the topics beneath it),
- * or "urgent" (for which nothing is read). NULL for no such flow, or where it was put off.
+ * or "urgent" (for which nothing is read). NULL for no such flow, or where it was put off. Each may
+ * make the wishes that it needs: the urgent pages none, the home page only to open another flow.
  */
 struct flow *world_open(struct world *world, const char *name, bool under_home);
 
@@ -80,10 +81,10 @@ size_t world_wait(const struct world *world, struct pollfd *inputs, long long *m
 bool world_hear(struct world *world, struct flow_event *event);
 
 /*
- * Fills the answer to a wish; it lives until the next call. Where the wish was put off, the answer
- * is none.
+ * Fills the answer to what a flow wishes for; it lives until the next call. A wish that its opener
+ * did not give it is refused, with a sentence. Where the wish was put off, the answer is none.
  */
-void world_grant(struct world *world, const struct flow_wish *wish, struct flow_reply *reply);
+void world_grant(struct world *world, const struct flow *flow, struct flow_reply *reply);
 
 /*
  * Reads what the urgent page did not wait for, so that it has all lines when it is opened anew.

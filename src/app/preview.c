@@ -171,6 +171,12 @@ static bool is_found(const struct seek *seek)
 	return !seek->words || view_holds(view, seek->words);
 }
 
+static void open_talk(struct seek *seek, const char *topic)
+{
+	seek->talk = preview_talk(seek->options, seek->file->read.content, topic);
+	seek->talk->may = PREVIEW_MAY;
+}
+
 /* Grants what the talk needs to show its page, and nothing else. */
 static void grant_all(struct seek *seek)
 {
@@ -181,13 +187,13 @@ static void grant_all(struct seek *seek)
 			return;
 		if (wish->kind == WISH_LEAVE) {
 			flow_free(seek->talk);
-			seek->talk = preview_talk(seek->options, seek->file->read.content, NULL);
+			open_talk(seek, NULL);
 			return;
 		}
 		if (preview_refuse(seek->talk))
 			continue;
 		if (wish->kind == WISH_SERVICES)
-			world_grant(seek->previewer->world, wish, &reply);
+			world_grant(seek->previewer->world, seek->talk, &reply);
 		else
 			reply.reason = "";
 		flow_reply(seek->talk, &reply);
@@ -254,7 +260,7 @@ static bool try_page(struct seek *seek, size_t index)
 /* Breadth first: the shortest way is the one that a worker would go. */
 static bool seek_page(struct seek *seek)
 {
-	seek->talk = preview_talk(seek->options, seek->file->read.content, seek->file->read.topic);
+	open_talk(seek, seek->file->read.topic);
 	seek->trails = pool_array(seek->pool, PAGES_MOST, sizeof(*seek->trails));
 	seek->seen = pool_array(seek->pool, PAGES_MOST, sizeof(*seek->seen));
 	grant_all(seek);

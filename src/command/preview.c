@@ -71,9 +71,13 @@ static int show(struct command_setup *setup, struct world *world, struct preview
 		exit = say_faults(preview);
 	else if (!found)
 		exit = command_wrong("%s", error.text);
-	else
-		exit = command_flow(setup, world, preview_new(&options, &preview->read),
-			&(struct app_options){.watch = watch, .minute_ms = 60000}, signalled);
+	if (!found)
+		goto out;
+	struct flow *flow = preview_new(&options, &preview->read);
+	flow->may = PREVIEW_MAY;
+	exit = command_flow(setup, world, flow,
+		&(struct app_options){.watch = watch, .minute_ms = 60000}, signalled);
+out:
 	watch_free(watch);
 	return exit;
 }

@@ -83,10 +83,10 @@ static bool take(void *context, int letter, const char *value)
 	}
 }
 
-static void grant(void *context, const struct flow_wish *wish, struct flow_reply *reply)
+static void grant(void *context, const struct flow *flow, struct flow_reply *reply)
 {
 	struct run *run = context;
-	world_grant(run->world, wish, reply);
+	world_grant(run->world, flow, reply);
 }
 
 /* What a service or a source calls itself is its own, as for mecc check. */

@@ -16,6 +16,12 @@ const struct flow_wish *flow_wish(const struct flow *flow)
 	return flow->verbs->wish(flow);
 }
 
+bool flow_may(const struct flow *flow)
+{
+	enum flow_wish_kind kind = flow_wish(flow)->kind;
+	return kind == WISH_LEAVE || (flow->may & FLOW_MAY(kind));
+}
+
 void flow_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	flow->verbs->reply(flow, reply);

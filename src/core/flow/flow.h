@@ -123,10 +123,18 @@ struct flow_verbs {
 	void (*free)(struct flow *flow);
 };
 
+/* Of a set of wishes, one. */
+#define FLOW_MAY(wish) (1U << (wish))
+
 /* First in each flow's own struct. */
 struct flow {
 	const struct flow_verbs *verbs;
+	/* The wishes that its opener lets it make, FLOW_MAY() each; no one's at first. */
+	unsigned may;
 };
+
+/* True where what it wishes for now is granted to it. Leaving always is. */
+bool flow_may(const struct flow *flow);
 
 const struct view *flow_view(struct flow *flow);
 void flow_event(struct flow *flow, const struct flow_event *event);

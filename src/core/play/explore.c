@@ -58,7 +58,7 @@ static void grant(struct explore *explore)
 			explore->left = true;
 			return;
 		case WISH_SERVICES:
-			explore->options.grant(explore->options.context, wish, &reply);
+			explore->options.grant(explore->options.context, explore->flow, &reply);
 			break;
 		case WISH_CODE:
 			reply.text = "1";
@@ -74,6 +74,7 @@ void explore_begin(struct explore *explore)
 {
 	flow_free(explore->flow);
 	explore->flow = played_new(&explore->talk, NULL);
+	explore->flow->may = FLOW_MAY(WISH_SERVICES);
 	explore->left = false;
 	explore->log.count = 0;
 	grant(explore);

@@ -21,8 +21,8 @@ struct phrases;
 
 struct explore_options {
 	const struct content *content; /* borrowed; outlives the search */
-	/* Answers WISH_SERVICES; `reply` comes with its kind set. */
-	void (*grant)(void *context, const struct flow_wish *wish, struct flow_reply *reply);
+	/* Answers WISH_SERVICES, the one wish that the flow may make; `reply` has its kind. */
+	void (*grant)(void *context, const struct flow *flow, struct flow_reply *reply);
 	/* Told of each reply that was given on a page; NULL is fine. */
 	void (*moved)(void *context, const char *page, const char *answer);
 	void *context;

@@ -49,15 +49,10 @@ struct flow *preview_talk(
 
 bool preview_refuse(struct flow *talk)
 {
-	const struct flow_wish *wish = flow_wish(talk);
-	const char *why = NULL;
-	if (wish->kind == WISH_OPEN)
-		why = "A preview shows the talk only.";
-	else if (wish->kind == WISH_COUNTS || wish->kind == WISH_TAKE_BACK)
-		why = "A preview counts nothing.";
-	if (!why)
+	if (flow_wish(talk)->kind != WISH_OPEN)
 		return false;
-	flow_reply(talk, &(struct flow_reply){.kind = wish->kind, .reason = why});
+	flow_reply(talk, &(struct flow_reply){
+				 .kind = WISH_OPEN, .reason = "A preview shows the talk only."});
 	return true;
 }
 

@@ -46,6 +46,10 @@ struct preview_options {
 	size_t step_count;
 };
 
+/* What a preview may wish for, and whoever looks for a page with one: it leaves no trace. */
+#define PREVIEW_MAY                                                                                \
+	(FLOW_MAY(WISH_SERVICES) | FLOW_MAY(WISH_CODE) | FLOW_MAY(WISH_READ) | FLOW_MAY(WISH_OPEN))
+
 /* `read` is what the file holds at the start. */
 struct flow *preview_new(const struct preview_options *options, const struct preview_read *read);
 
@@ -56,8 +60,5 @@ struct flow *preview_new(const struct preview_options *options, const struct pre
 struct flow *preview_talk(
 	const struct preview_options *options, const struct content *content, const char *topic);
 
-/*
- * Refuses what a preview does not do: counting, writing, other flows. True where the talk wished
- * for such a thing; wishes for services and squares are the caller's to grant.
- */
+/* True where the talk wished for another flow, which is refused. */
 bool preview_refuse(struct flow *talk);

@@ -74,7 +74,7 @@ static void grant(struct seek *seek)
 			make_something(seek, wish, &reply);
 			break;
 		default:
-			world_grant(seek->world, wish, &reply);
+			world_grant(seek->world, seek->flow, &reply);
 			break;
 		}
 		flow_reply(seek->flow, &reply);
@@ -99,7 +99,7 @@ struct seek *seek_new(const char *folder, bool counting)
 		.idle_drop = 15,
 		.paper.folder = true,
 	};
-	seek->flow = find_new(&seek->options);
+	seek_again(seek);
 	return seek;
 }
 
@@ -116,6 +116,7 @@ void seek_again(struct seek *seek)
 	seek->left = seek->left_all = false;
 	seek->opened[0] = '\0';
 	seek->flow = find_new(&seek->options);
+	seek->flow->may = ~0U; /* what is counted is answered here */
 }
 
 const struct view *seek_view(struct seek *seek)

@@ -51,7 +51,7 @@ static void grant(struct desk *desk)
 		const struct flow_wish *wish = flow_wish(desk->flow);
 		if (wish->kind == WISH_NONE || wish->kind == WISH_LEAVE)
 			return;
-		world_grant(desk->world, wish, &reply);
+		world_grant(desk->world, desk->flow, &reply);
 		flow_reply(desk->flow, &reply);
 	}
 }
@@ -73,6 +73,7 @@ static bool open_desk(struct desk *desk, bool trainers_words, const char *at, st
 		(at && !previewer_seek(desk->previewer, at, &desk->options, error)))
 		return false;
 	desk->flow = preview_new(&desk->options, &preview->read);
+	desk->flow->may = PREVIEW_MAY;
 	grant(desk);
 	return true;
 }

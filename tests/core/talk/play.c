@@ -45,7 +45,7 @@ static void grant(struct play *play)
 			play->left = true;
 			return;
 		}
-		world_grant(play->world, wish, &reply);
+		world_grant(play->world, play->flow, &reply);
 		if (wish->kind == WISH_TAKE_BACK) {
 			write_counts(play, wish->counts);
 			play->kept -= play->keep;
@@ -83,7 +83,7 @@ struct play *play_new(const char *folder, enum walk walk, bool counting)
 		.counting = counting,
 		.why_not = counting ? NULL : "Nothing is counted here.",
 	};
-	play->flow = played_new(&play->options, NULL);
+	play_again(play);
 	return play;
 }
 
@@ -116,6 +116,7 @@ void play_again(struct play *play)
 	flow_free(play->flow);
 	play->left = false;
 	play->flow = played_new(&play->options, NULL);
+	play->flow->may = ~0U; /* what is counted is answered here */
 }
 
 bool play_option(struct play *play, const char *id)

@@ -48,7 +48,7 @@ static void grant(struct desk *desk)
 			letter = 'l';
 			break;
 		default:
-			world_grant(desk->play->world, wish, &reply);
+			world_grant(desk->play->world, desk->flow, &reply);
 			break;
 		}
 		size_t length = strlen(desk->wishes);
@@ -118,6 +118,7 @@ static void talk_card(struct desk *desk, struct flow_paper_ways ways)
 	options.idle_drop = 15;
 	flow_free(desk->flow);
 	desk->flow = talk_new(&options);
+	desk->flow->may = FLOW_MAY(WISH_SERVICES) | FLOW_MAY(WISH_CODE);
 	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++)
 		(void)option(desk, answers[i]);
 }
@@ -130,6 +131,7 @@ static void find_card_page(struct desk *desk, struct flow_paper_ways ways)
 		.under_home = true,
 		.idle_drop = 15,
 		.paper = ways});
+	desk->flow->may = FLOW_MAY(WISH_SERVICES) | FLOW_MAY(WISH_CODE);
 	(void)option(desk, "money");
 	(void)option(desk, "national-debtline");
 }

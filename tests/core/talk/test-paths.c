@@ -30,10 +30,10 @@ struct stage_set {
 	bool taken[ARROWS_MOST]; /* by index in talk_arrows */
 };
 
-static void grant(void *context, const struct flow_wish *wish, struct flow_reply *reply)
+static void grant(void *context, const struct flow *flow, struct flow_reply *reply)
 {
 	struct stage_set *set = context;
-	world_grant(set->world, wish, reply);
+	world_grant(set->world, flow, reply);
 }
 
 static void note_arrow(void *context, const char *page, const char *answer)
