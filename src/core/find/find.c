@@ -277,8 +277,11 @@ static void leave(struct find *find, bool all)
 	find->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = all};
 }
 
+/* What the page waited for is wished for anew when it is back, as in a talk. */
 static void open(struct find *find, const char *flow)
 {
+	if (find->wish.kind == WISH_SERVICES)
+		find->found_for = NULL;
 	find->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = flow};
 }
 
