@@ -119,6 +119,29 @@ static size_t line_number(const char *line)
 	return number;
 }
 
+bool view_shows(const struct view *view, const char *words,
+	bool (*holds)(const char *text, const char *words))
+{
+	const char *const own[] = {view->title, view->status,
+		view->field ? view->field->label : NULL, view->field ? view->field->text : NULL};
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (own[i] && holds(own[i], words))
+			return true;
+	for (size_t i = 0; i < view->block_count; i++) {
+		const struct view_block *block = &view->blocks[i];
+		if (holds(block->text, words) || (block->second && holds(block->second, words)) ||
+			(block->third && holds(block->third, words)))
+			return true;
+	}
+	for (size_t i = 0; i < view->option_count; i++) {
+		const struct view_option *option = &view->options[i];
+		if (holds(option->label, words) || (option->note && holds(option->note, words)) ||
+			(option->right && holds(option->right, words)))
+			return true;
+	}
+	return false;
+}
+
 bool view_answer(const struct view *view, const char *line, struct flow_event *event)
 {
 	if (view->field && line[0] != '\0') {

@@ -90,7 +90,7 @@ struct view_field {
 enum { VIEW_STEPS = 3 };
 
 struct view {
-	const char *page; /* the page's id, for tests and transcripts */
+	const char *page; /* the page's id, for tests and transcripts; outlives the flow */
 	const char *title;
 	const char *steps[VIEW_STEPS]; /* all NULL on a page outside the three steps */
 	size_t step;		       /* 1 to 3, 0 for none */
@@ -117,6 +117,13 @@ const struct view_option *view_option(const struct view *view, const char *id);
  * that number where no key on the page is a digit. NULL for none.
  */
 const struct view_option *view_option_of_character(const struct view *view, uint32_t character);
+
+/*
+ * True where `holds` is true of `words` and one of the texts on the page: title, status, blocks,
+ * options, the field. Not the names of the steps and the keys.
+ */
+bool view_shows(const struct view *view, const char *words,
+	bool (*holds)(const char *text, const char *words));
 
 struct flow_event;
 
