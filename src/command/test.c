@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `mecc test`: plays the talk over content, and the scripts that lie beside the topics. */
+/* `mecc test`: plays talks, the search, home and urgent pages, and the topics' scripts. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,9 +16,13 @@
 #include "core/base/phrases.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
+#include "core/find/find.h"
+#include "core/home/home.h"
 #include "core/play/explore.h"
+#include "core/play/played.h"
+#include "core/talk/talk.h"
 
-enum { SCRIPT_BYTES = 64 * 1024, WALKS_MOST = 1000000, PLACES = 2, DESK_SHORTEST = 8 };
+enum { SCRIPT_BYTES = 64 * 1024, WALKS_MOST = 1000000, PLACES = 3, DESK_SHORTEST = 8 };
 
 struct test_words {
 	bool all, strings;
@@ -38,10 +42,15 @@ struct run {
 	struct phrases *trade;
 	const char *const *own;
 	size_t own_count;
-	const char *places[PLACES];
-	const char *const *ids; /* of the topics to play */
+	struct frame_home home;
+	enum walk walk; /* how the next flow is opened */
+	enum setting setting;
+	const char *topic;	    /* the one that is played; NULL: all */
+	const char *places[PLACES]; /* what is written into a field; the last one where help is
+				       sought */
+	const char *const *ids;	    /* of the topics to play */
 	size_t id_count;
-	bool whole; /* no topic was named: the urgent page counts too */
+	bool whole; /* no topic was named: the other flows are played, the urgent page counts */
 	size_t faults, moves, scripts, lines;
 };
 
@@ -119,12 +128,13 @@ static void find_words(struct run *run, const struct content_path *path)
 	run->own = own;
 }
 
-/* One place that there is and one that there is not. */
+/* One place that there is, one that there is not, and words that find something. */
 static void find_places(struct run *run, const struct content_path *path)
 {
 	const struct places *places = places_load(path, run->pool, NULL);
 	run->places[0] = places->outward_count ? places->outwards[0].code : "England";
 	run->places[1] = "a place nobody knows";
+	run->places[2] = run->content->topic_count ? run->content->topics[0]->title : "debt";
 }
 
 static bool find_ids(struct run *run, int count, char **names)
@@ -164,10 +174,9 @@ static void print_lines(struct pool *pool, const char *lines)
 static void print_fault(struct run *run, const struct explore_fault *fault)
 {
 	print_lines(run->pool,
-		pool_format(run->pool,
-			"\nfailure: page %s: %s%s%s\n  walk: %s, setting: %s\n  keys: %s\n%s",
+		pool_format(run->pool, "\nfailure: page %s: %s%s%s\n  %s\n  keys: %s\n%s",
 			fault->page, fault->what, fault->detail[0] ? ": " : "", fault->detail,
-			fault->walk, fault->setting, fault->keys, fault->transcript));
+			fault->held, fault->keys, fault->transcript));
 }
 
 static void take_faults(struct run *run, struct explore *explore)
@@ -182,12 +191,70 @@ static void take_faults(struct run *run, struct explore *explore)
 	run->moves += explore_moves(explore);
 }
 
-static struct explore *open_explore(struct run *run, const char *only)
+/* Flows, as they are held now. What they count and print goes nowhere (player.h). */
+
+static struct flow *with_urgent(struct run *run, struct flow *flow)
 {
-	return explore_new(&(struct explore_options){
-		.content = run->content,
-		.grant = grant,
-		.context = run,
+	const struct urgent_options urgent = played_urgent(run->content, run->setting, NULL);
+	flow->may = FLOW_MAY(WISH_SERVICES);
+	return played_new(flow, &urgent);
+}
+
+static struct flow *open_talk(void *context)
+{
+	struct run *run = context;
+	return with_urgent(
+		run, talk_new(&(struct talk_options){
+			     .content = run->content,
+			     .walk = run->walk,
+			     .setting = run->setting,
+			     .counting = true,
+			     /* One walk without a printer, one with one: both answers. */
+			     .paper.printer = run->walk == WALK_SHORT,
+		     }));
+}
+
+static struct flow *open_find(void *context)
+{
+	struct run *run = context;
+	return with_urgent(run, find_new(&(struct find_options){
+					.content = run->content,
+					.setting = run->setting,
+					.under_home = true,
+					.counting = true,
+					.paper.printer = run->setting == SETTING_PHONE,
+				}));
+}
+
+static struct flow *open_home(void *context)
+{
+	struct run *run = context;
+	return with_urgent(run, home_new(&run->home, NULL));
+}
+
+static struct flow *open_urgent(void *context)
+{
+	struct run *run = context;
+	const struct urgent_options urgent = played_urgent(run->content, run->setting, NULL);
+	return urgent_new(&urgent);
+}
+
+/* Other topics are played on their own. */
+static bool is_within(void *context, const char *page, const char *answer)
+{
+	const struct run *run = context;
+	return !run->topic || strcmp(page, page_ids[PAGE_TOPICS]) != 0 ||
+	       strcmp(answer, run->topic) == 0 || !content_topic(run->content, answer);
+}
+
+static struct explore_options explore_options(
+	struct run *run, struct flow *(*open)(void *context), unsigned ways_out)
+{
+	run->walk = WALK_FULL;
+	run->setting = SETTING_DESK;
+	return (struct explore_options){
+		.player = {.open = open, .grant = grant, .context = run},
+		.ways_out = ways_out,
 		.desk = run->desk,
 		.desk_count = run->desk_count,
 		.trade = run->trade,
@@ -195,20 +262,38 @@ static struct explore *open_explore(struct run *run, const char *only)
 		.own_count = run->own_count,
 		.places = run->places,
 		.place_count = PLACES,
-		.only = only,
-		.strings = &run->strings,
-	});
+	};
+}
+
+/* The talks, all of them or those of one topic; what stands on their pages is counted. */
+static struct explore *open_explore(struct run *run, const char *topic)
+{
+	struct explore_options options = explore_options(run, open_talk, PLAYER_WAYS);
+	run->topic = topic;
+	options.player.within = is_within;
+	if (topic)
+		options.player.first = (struct flow_step){page_ids[PAGE_TOPICS], topic};
+	options.place_count = PLACES - 1;
+	options.strings = &run->strings;
+	return explore_new(&options);
+}
+
+static void hold(struct run *run, struct explore *explore, enum walk walk, enum setting setting)
+{
+	run->walk = walk;
+	run->setting = setting;
+	explore_hold(explore, pool_format(run->pool, "walk: %s, setting: %s",
+				      walk == WALK_SHORT ? "short" : "full", setting_ids[setting]));
 }
 
 /* The straight ways of one walk, in words. */
-static const char *test_ways(
-	struct run *run, struct explore *explore, const char *id, enum walk walk)
+static const char *test_ways(struct run *run, struct explore *explore, enum walk walk)
 {
 	const char *name = walk == WALK_SHORT ? "short" : "full";
-	size_t count = explore_sequences(explore, id, EXPLORE_SEQUENCES);
+	size_t count = explore_sequences(explore, EXPLORE_SEQUENCES);
 	if (count <= EXPLORE_SEQUENCES)
 		return pool_format(run->pool, "all %zu of the %s walk", count, name);
-	explore_sample(explore, id, EXPLORE_SAMPLE, run->words.seed);
+	explore_sample(explore, EXPLORE_SAMPLE, run->words.seed);
 	return pool_format(run->pool,
 		"more than %d of the %s walk, so %d of them by chance, seed %llu, after the first "
 		"%d",
@@ -223,12 +308,12 @@ static void test_topic(struct run *run, const char *id)
 	const char *ways = "";
 	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
 		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
-			explore_setting(explore, walk, setting);
+			hold(run, explore, walk, setting);
 			explore_pairs(explore);
 		}
-		explore_setting(explore, walk, SETTING_DESK);
+		hold(run, explore, walk, SETTING_DESK);
 		ways = pool_format(run->pool, "%s%s%s", ways, ways[0] ? "; " : "",
-			test_ways(run, explore, id, walk));
+			test_ways(run, explore, walk));
 	}
 	printf("%s: %zu pages by what led to them, %zu answers and keys given; straight ways to "
 	       "the end: %s.\n",
@@ -237,21 +322,57 @@ static void test_topic(struct run *run, const char *id)
 	explore_free(explore);
 }
 
-static void test_by_chance(struct run *run, const char *id)
+/* Every setting and walk in turn, so that all wordings come up. */
+static void play_by_chance(struct run *run, struct explore *explore)
 {
-	struct explore *explore = open_explore(run, id);
-	/* Every setting and walk in turn, so that all wordings come up. */
 	const size_t kinds = 2 * (size_t)SETTING_COUNT;
 	for (size_t kind = 0; kind < kinds; kind++) {
 		size_t count = run->words.walks / kinds + (kind < run->words.walks % kinds);
-		explore_setting(
-			explore, kind % 2 ? WALK_SHORT : WALK_FULL, (enum setting)(kind / 2));
+		hold(run, explore, kind % 2 ? WALK_SHORT : WALK_FULL, (enum setting)(kind / 2));
 		explore_random(explore, count, run->words.seed + kind);
 	}
+}
+
+static void test_by_chance(struct run *run, const char *id)
+{
+	struct explore *explore = open_explore(run, id);
+	play_by_chance(run, explore);
 	printf("%s: %zu talks by chance, seed %llu, %zu answers and keys given.\n", id,
 		run->words.walks, (unsigned long long)run->words.seed, explore_moves(explore));
 	take_faults(run, explore);
 	explore_free(explore);
+}
+
+/* The flows that are no talk. */
+static void test_others(struct run *run)
+{
+	static const struct {
+		const char *name;
+		struct flow *(*open)(void *context);
+		unsigned ways_out;
+	} others[] = {{"find", open_find, PLAYER_WAYS}, {"home", open_home, PLAYER_WAYS_HOME},
+		{"urgent", open_urgent, PLAYER_WAYS_URGENT}};
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		const struct explore_options options =
+			explore_options(run, others[i].open, others[i].ways_out);
+		struct explore *explore = explore_new(&options);
+		for (enum setting setting = SETTING_DESK; run->words.all && setting < SETTING_COUNT;
+			setting++) {
+			hold(run, explore, WALK_FULL, setting);
+			explore_pairs(explore);
+		}
+		if (run->words.walks) {
+			play_by_chance(run, explore);
+			printf("%s: %zu times by chance, seed %llu, %zu answers and keys given.\n",
+				others[i].name, run->words.walks,
+				(unsigned long long)run->words.seed, explore_moves(explore));
+		} else {
+			printf("%s: %zu pages by what led to them, %zu answers and keys given.\n",
+				others[i].name, explore_pages(explore), explore_moves(explore));
+		}
+		take_faults(run, explore);
+		explore_free(explore);
+	}
 }
 
 /* Scripts */
@@ -426,6 +547,8 @@ static int test(struct run *run)
 		if (run->words.walks)
 			test_by_chance(run, run->ids[i]);
 	}
+	if (run->whole)
+		test_others(run);
 	test_scripts(run);
 	print_coverage(run);
 	if (run->whole && run->words.all)
@@ -476,6 +599,7 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	struct overlays overlays;
 	const struct content_path read = overlays_path(&path, &overlays, run.pool);
 	run.files = sources_load(&read, run.pool);
+	(void)content_home(&path, run.pool, &run.home, NULL);
 	run.strings = strings_of_content(run.content, run.pool);
 	find_words(&run, &path);
 	find_places(&run, &read);

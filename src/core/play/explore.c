@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* The ways through a flow: all pairs, straight ways, by chance, by a script. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
 #include "core/play/explore_inner.h"
+#include "core/play/played.h"
 
-enum { FIRST_ROOM = 256, OPTIONS_MOST = 64, WAY_LONGEST = 60, KEYS_ONE_IN = 4 };
+enum { FIRST_ROOM = 256, WAY_LONGEST = 60, KEYS_ONE_IN = 4 };
 
 static uint64_t text_hash(const char *text)
 {
@@ -44,40 +46,18 @@ bool text_set_put(struct text_set *set, struct pool *pool, const char *text)
 	return true;
 }
 
-/* Grants what the flow wishes for. Nothing leaves the search: no count, no file. */
-static void grant(struct explore *explore)
+static void settle(struct explore *explore)
 {
-	for (;;) {
-		(void)flow_view(explore->flow);
-		const struct flow_wish *wish = flow_wish(explore->flow);
-		struct flow_reply reply = {.kind = wish->kind, .done = true};
-		switch (wish->kind) {
-		case WISH_NONE:
-			return;
-		case WISH_LEAVE:
-			explore->left = true;
-			return;
-		case WISH_SERVICES:
-			explore->options.grant(explore->options.context, explore->flow, &reply);
-			break;
-		case WISH_CODE:
-			reply.text = "1";
-			break;
-		default:
-			break;
-		}
-		flow_reply(explore->flow, &reply);
-	}
+	explore->left = !player_settle(&explore->options.player, explore->flow);
 }
 
 void explore_begin(struct explore *explore)
 {
 	flow_free(explore->flow);
-	explore->flow = played_new(&explore->talk, NULL);
-	explore->flow->may = FLOW_MAY(WISH_SERVICES);
-	explore->left = false;
+	explore->flow = explore->options.player.open(explore->options.player.context);
 	explore->log.count = 0;
-	grant(explore);
+	explore->began = flow_view(explore->flow)->page;
+	settle(explore);
 }
 
 void explore_log(struct explore *explore, const struct explore_move *move)
@@ -99,12 +79,12 @@ void explore_do(struct explore *explore, const struct explore_move *move, bool l
 		explore_log(explore, move);
 		explore->moves++;
 		if (explore->options.moved)
-			explore->options.moved(explore->options.context,
+			explore->options.moved(explore->options.player.context,
 				flow_view(explore->flow)->page,
 				move->kind == EVENT_PRESS ? press_id(move->press) : move->word);
 	}
 	flow_event(explore->flow, &event);
-	grant(explore);
+	settle(explore);
 }
 
 struct explore *explore_new(const struct explore_options *options)
@@ -112,7 +92,7 @@ struct explore *explore_new(const struct explore_options *options)
 	struct pool *pool = pool_new();
 	struct explore *explore = pool_take(pool, sizeof(*explore));
 	*explore = (struct explore){.options = *options, .pool = pool};
-	explore->talk = (struct talk_options){.content = options->content, .counting = true};
+	explore->held = "";
 	explore_index(explore);
 	explore_begin(explore);
 	return explore;
@@ -126,12 +106,9 @@ void explore_free(struct explore *explore)
 	pool_free(explore->pool); /* the search itself is in it */
 }
 
-void explore_setting(struct explore *explore, enum walk walk, enum setting setting)
+void explore_hold(struct explore *explore, const char *held)
 {
-	explore->talk.walk = walk;
-	explore->talk.setting = setting;
-	/* One walk without a printer, one with one, so that both answers are given. */
-	explore->talk.paper.printer = walk == WALK_SHORT;
+	explore->held = held;
 	explore_begin(explore);
 }
 
@@ -145,21 +122,12 @@ const struct view *explore_view(struct explore *explore)
 /* What tells one spot from another. */
 static const char *spot_key(struct explore *explore, const struct flow_step *steps, size_t count)
 {
-	const char *topic = "", *from = "", *answer = "";
-	size_t prompts = 0;
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(steps[i].page, page_ids[PAGE_TOPICS]) == 0 &&
-			content_topic(explore->options.content, steps[i].answer))
-			topic = steps[i].answer;
-	while (prompts < count &&
-		strcmp(steps[count - 1 - prompts].answer, press_id(PRESS_ANOTHER)) == 0)
-		prompts++;
-	if (count > prompts) {
-		from = steps[count - 1 - prompts].page;
-		answer = steps[count - 1 - prompts].answer;
-	}
-	return pool_format(explore->pool, "%s|%s|%s|%s|%zu", topic, flow_view(explore->flow)->page,
-		from, answer, prompts);
+	const struct flow_step *last = player_last(steps, count);
+	size_t prompts = count - (last ? (size_t)(last - steps) + 1 : 0);
+	return pool_format(explore->pool, "%d|%s|%s|%s|%zu",
+		player_is_inside(&explore->options.player, steps, count),
+		flow_view(explore->flow)->page, last ? last->page : "", last ? last->answer : "",
+		prompts);
 }
 
 static void remember(struct explore *explore)
@@ -173,10 +141,6 @@ static void remember(struct explore *explore)
 		return;
 	explore->spots = pool_grow(explore->pool, explore->spots, explore->spot_count,
 		&explore->spot_room, sizeof(*explore->spots));
-	struct flow_step *kept = pool_array(explore->pool, count, sizeof(*kept));
-	for (size_t i = 0; i < count; i++)
-		kept[i] = (struct flow_step){
-			steps[i].page, pool_text(explore->pool, steps[i].answer)};
 	struct explore_move *moves = pool_array(explore->pool, explore->log.count, sizeof(*moves));
 	if (explore->log.count)
 		memcpy(moves, explore->log.items, explore->log.count * sizeof(*moves));
@@ -184,7 +148,7 @@ static void remember(struct explore *explore)
 		.page = pool_text(explore->pool, flow_view(explore->flow)->page),
 		.moves = moves,
 		.move_count = explore->log.count,
-		.steps = kept,
+		.steps = player_steps(explore->flow, explore->pool, &count),
 		.count = count};
 }
 
@@ -194,7 +158,7 @@ static bool go_to(struct explore *explore, const struct spot *spot)
 	if (explore->left)
 		explore_begin(explore);
 	flow_replay(explore->flow, spot->steps, spot->count);
-	grant(explore);
+	settle(explore);
 	explore->log.count = 0;
 	for (size_t i = 0; i < spot->move_count; i++)
 		explore_log(explore, &spot->moves[i]);
@@ -204,45 +168,75 @@ static bool go_to(struct explore *explore, const struct spot *spot)
 	return false;
 }
 
-static bool is_other_topic(const struct explore *explore, const char *page, const char *option)
+static bool is_within(const struct explore *explore, const char *answer)
 {
-	return explore->options.only && strcmp(page, page_ids[PAGE_TOPICS]) == 0 &&
-	       content_topic(explore->options.content, option) &&
-	       strcmp(explore->options.only, option) != 0;
+	const struct player *player = &explore->options.player;
+	return !player->within ||
+	       player->within(player->context, flow_view(explore->flow)->page, answer);
 }
 
-static void try_move(struct explore *explore, const struct spot *spot, struct explore_move move)
+/* True where the page was reached and the answer given. */
+static bool take_move(struct explore *explore, const struct spot *spot, struct explore_move move)
 {
 	if (!go_to(explore, spot))
-		return;
+		return false;
 	if (move.kind == EVENT_OPTION && !view_option(flow_view(explore->flow), move.word)) {
 		explore_fault(
 			explore, "an answer is gone when the page is reached again", move.word);
-		return;
+		return false;
 	}
 	unsigned before = flow_view(explore->flow)->generation;
 	explore_do(explore, &move, true);
 	if (explore->left)
-		return;
+		return false;
 	if (move.kind == EVENT_OPTION && flow_view(explore->flow)->generation == before)
 		explore_fault(explore, "an answer does nothing", move.word);
-	if (move.kind == EVENT_PRESS && move.press == PRESS_URGENT &&
-		!played_is_urgent(explore->flow))
-		explore_fault(explore, "the key for urgent help does not lead there", spot->page);
+	return true;
+}
+
+static void look_on(struct explore *explore)
+{
+	if (explore->left)
+		return;
 	explore_look(explore);
 	remember(explore);
 }
 
+static struct explore_move text_move(const struct explore *explore, size_t place)
+{
+	return (struct explore_move){.kind = EVENT_TEXT, .word = explore->options.places[place]};
+}
+
+static void try_move(struct explore *explore, const struct spot *spot, struct explore_move move)
+{
+	if (!take_move(explore, spot, move))
+		return;
+	bool urgent = move.kind == EVENT_PRESS && move.press == PRESS_URGENT &&
+		      (explore->options.ways_out & 1U << PRESS_URGENT);
+	if (urgent && !played_is_urgent(explore->flow))
+		explore_fault(explore, "the key for urgent help does not lead there", spot->page);
+	look_on(explore);
+	/* A field that the answer has opened is no step of the flow: written into at once. */
+	bool opened = flow_view(explore->flow)->field && move.kind != EVENT_TEXT;
+	for (size_t i = 0; opened && i < explore->options.place_count; i++) {
+		if (!take_move(explore, spot, move))
+			return;
+		const struct explore_move text = text_move(explore, i);
+		explore_do(explore, &text, true);
+		look_on(explore);
+	}
+}
+
 static void try_spot(struct explore *explore, const struct spot *spot)
 {
-	const char *ids[OPTIONS_MOST];
 	size_t count = 0;
 	if (!go_to(explore, spot))
 		return;
 	const struct view *view = flow_view(explore->flow);
 	bool field = view->field != NULL;
-	for (size_t i = 0; i < view->option_count && i < OPTIONS_MOST; i++)
-		if (!is_other_topic(explore, view->page, view->options[i].id))
+	const char **ids = pool_array(explore->pool, view->option_count, sizeof(*ids));
+	for (size_t i = 0; i < view->option_count; i++)
+		if (is_within(explore, view->options[i].id))
 			ids[count++] = pool_text(explore->pool, view->options[i].id);
 	for (size_t i = 0; i < count; i++)
 		try_move(
@@ -250,9 +244,7 @@ static void try_spot(struct explore *explore, const struct spot *spot)
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		try_move(explore, spot, (struct explore_move){.kind = EVENT_PRESS, .press = press});
 	for (size_t i = 0; field && i < explore->options.place_count; i++)
-		try_move(explore, spot,
-			(struct explore_move){
-				.kind = EVENT_TEXT, .word = explore->options.places[i]});
+		try_move(explore, spot, text_move(explore, i));
 }
 
 void explore_pairs(struct explore *explore)
@@ -271,13 +263,31 @@ void explore_pairs(struct explore *explore)
 
 /* All straight ways */
 
-static enum page page_now(const struct explore *explore)
+/* The page where a straight way ends, of every flow that has one. */
+static const char end_page[] = "end";
+
+static const char *page_now(const struct explore *explore)
 {
-	const char *id = flow_view(explore->flow)->page;
-	size_t page = 0;
-	while (page < PAGE_COUNT && strcmp(page_ids[page], id) != 0)
-		page++;
-	return (enum page)page;
+	return flow_view(explore->flow)->page;
+}
+
+static bool is_page(const char *page, const char *other)
+{
+	return strcmp(page, other) == 0;
+}
+
+/* The pages of a way so far, the last one first. */
+struct passed {
+	const char *page;
+	const struct passed *before;
+};
+
+static bool has_passed(const struct passed *passed, const char *page)
+{
+	for (; passed; passed = passed->before)
+		if (is_page(passed->page, page))
+			return true;
+	return false;
 }
 
 /* These take something back or leave: no way goes on from them. */
@@ -291,31 +301,28 @@ static struct explore_move option_move(struct explore *explore, const char *id)
 	return (struct explore_move){.kind = EVENT_OPTION, .word = pool_text(explore->pool, id)};
 }
 
-static void walk_on(struct explore *explore, uint64_t passed);
+static void walk_on(struct explore *explore, const struct passed *before);
 
-static void walk_by(struct explore *explore, uint64_t passed, struct explore_move move)
+static void walk_by(struct explore *explore, const struct passed *passed, struct explore_move move)
 {
-	enum page from = page_now(explore);
 	explore_do(explore, &move, true);
-	enum page to = page_now(explore);
 	if (explore->left)
 		return;
-	if (to < PAGE_COUNT && !(passed >> to & 1)) {
+	if (!has_passed(passed, page_now(explore))) {
 		explore_look(explore);
 		walk_on(explore, passed);
 	}
 	explore_do(
 		explore, &(struct explore_move){.kind = EVENT_PRESS, .press = PRESS_BACK}, false);
-	if (page_now(explore) != from)
-		explore_fault(explore, "back leads elsewhere", page_ids[from]);
+	if (!is_page(page_now(explore), passed->page))
+		explore_fault(explore, "back leads elsewhere", passed->page);
 	explore->log.count--;
 }
 
-static void walk_on(struct explore *explore, uint64_t passed)
+static void walk_on(struct explore *explore, const struct passed *before)
 {
-	enum page page = page_now(explore);
-	passed |= (uint64_t)1 << page;
-	if (page == PAGE_END) {
+	const struct passed passed = {page_now(explore), before};
+	if (is_page(passed.page, end_page)) {
 		explore->sequences++;
 		return;
 	}
@@ -325,31 +332,34 @@ static void walk_on(struct explore *explore, uint64_t passed)
 	for (size_t i = 0; i < count && explore->sequences <= explore->most; i++) {
 		view = flow_view(explore->flow);
 		if (i < view->option_count && leads_on(view->options[i].id))
-			walk_by(explore, passed, option_move(explore, view->options[i].id));
+			walk_by(explore, &passed, option_move(explore, view->options[i].id));
 	}
 	if (field && explore->options.place_count && explore->sequences <= explore->most)
-		walk_by(explore, passed,
-			(struct explore_move){
-				.kind = EVENT_TEXT, .word = explore->options.places[0]});
+		walk_by(explore, &passed, text_move(explore, 0));
 }
 
-static bool start_topic(struct explore *explore, const char *topic)
+/* On the first page of what is played; false where nothing leads there. */
+static bool start(struct explore *explore)
 {
+	const struct flow_step *first = &explore->options.player.first;
 	explore_begin(explore);
-	const struct explore_move move = {.kind = EVENT_OPTION, .word = topic};
-	if (!view_option(flow_view(explore->flow), topic))
+	if (!first->answer)
+		return true;
+	if (!is_page(page_now(explore), first->page) ||
+		!view_option(flow_view(explore->flow), first->answer))
 		return false;
+	const struct explore_move move = {.kind = EVENT_OPTION, .word = first->answer};
 	explore_do(explore, &move, true);
-	return page_now(explore) == PAGE_ASK;
+	return !is_page(page_now(explore), first->page);
 }
 
-size_t explore_sequences(struct explore *explore, const char *topic, size_t most)
+size_t explore_sequences(struct explore *explore, size_t most)
 {
+	const struct passed before = {explore->options.player.first.page, NULL};
 	explore->sequences = 0;
 	explore->most = most;
-	if (!start_topic(explore, topic))
-		return 0;
-	walk_on(explore, (uint64_t)1 << PAGE_TOPICS);
+	if (start(explore))
+		walk_on(explore, before.page ? &before : NULL);
 	return explore->sequences;
 }
 
@@ -369,37 +379,34 @@ static size_t random_below(uint64_t *state, size_t count)
 	return (size_t)(next_random(state) % count);
 }
 
-void explore_sample(struct explore *explore, const char *topic, size_t count, uint64_t seed)
+void explore_sample(struct explore *explore, size_t count, uint64_t seed)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (!start_topic(explore, topic))
+		if (!start(explore))
 			return;
-		for (size_t step = 0; step < WAY_LONGEST && page_now(explore) != PAGE_END; step++) {
+		for (size_t step = 0; step < WAY_LONGEST && !is_page(page_now(explore), end_page);
+			step++) {
 			const struct view *view = flow_view(explore->flow);
 			size_t at =
 				view->option_count ? random_below(&seed, view->option_count) : 0;
+			struct explore_move move = {.kind = EVENT_PRESS, .press = PRESS_COUNT};
 			if (view->field && explore->options.place_count)
-				explore_do(explore,
-					&(struct explore_move){.kind = EVENT_TEXT,
-						.word = explore->options.places[0]},
-					true);
+				move = text_move(explore, 0);
 			else if (view->option_count && leads_on(view->options[at].id))
-				explore_do(explore,
-					&(struct explore_move){.kind = EVENT_OPTION,
-						.word = pool_text(
-							explore->pool, view->options[at].id)},
-					true);
+				move = option_move(explore, view->options[at].id);
+			if (move.kind != EVENT_PRESS)
+				explore_do(explore, &move, true);
 			explore_look(explore);
 		}
 	}
 }
 
-/* The talk is over: the topics, with nothing said. */
+/* It is over: back where it began, with nothing said. */
 static bool is_resting(const struct explore *explore)
 {
 	size_t count;
 	(void)flow_steps(explore->flow, &count);
-	return count == 0 && page_now(explore) == PAGE_TOPICS;
+	return count == 0 && is_page(page_now(explore), explore->began);
 }
 
 /* One answer or key of the page. */
@@ -417,8 +424,7 @@ static struct explore_move random_move(struct explore *explore, uint64_t *seed)
 		return option_move(
 			explore, view->options[random_below(seed, view->option_count)].id);
 	if (texts && random_below(seed, KEYS_ONE_IN))
-		return (struct explore_move){
-			.kind = EVENT_TEXT, .word = options->places[random_below(seed, texts)]};
+		return text_move(explore, random_below(seed, texts));
 	at = random_below(seed, presses + 1);
 	for (enum press press = 0; press < PRESS_COUNT; press++)
 		if (view->presses[press] && at-- == 0)
@@ -430,15 +436,11 @@ static struct explore_move random_move(struct explore *explore, uint64_t *seed)
 void explore_random(struct explore *explore, size_t count, uint64_t seed)
 {
 	for (size_t i = 0; i < count; i++) {
-		const char *topic = explore->options.only;
-		explore_begin(explore);
-		/* Without one it begins on the topics page, as anybody does. */
-		if (topic && !start_topic(explore, topic))
+		if (!start(explore))
 			return;
 		for (size_t step = 0; step < WAY_LONGEST && !explore->left; step++) {
 			const struct explore_move move = random_move(explore, &seed);
-			if (move.kind == EVENT_OPTION &&
-				is_other_topic(explore, flow_view(explore->flow)->page, move.word))
+			if (move.kind == EVENT_OPTION && !is_within(explore, move.word))
 				continue;
 			explore_do(explore, &move, true);
 			if (explore->left)
@@ -479,25 +481,13 @@ bool explore_choose(struct explore *explore, const char *line, struct explore_fa
 	return true;
 }
 
-static bool holds(const char *text, const char *words)
-{
-	return text && text_holds(text, words);
-}
-
 bool explore_expect(struct explore *explore, const char *words, struct explore_fault *fault)
 {
 	const struct view *view = flow_view(explore->flow);
-	bool found = holds(view->title, words) || holds(view->status, words) ||
-		     strcmp(view->page, words) == 0;
-	for (size_t i = 0; i < view->block_count; i++)
-		found = found || holds(view->blocks[i].text, words) ||
-			holds(view->blocks[i].second, words) || holds(view->blocks[i].third, words);
-	for (size_t i = 0; i < view->option_count; i++)
-		found = found || holds(view->options[i].label, words) ||
-			holds(view->options[i].note, words) || holds(view->options[i].right, words);
-	if (!found)
-		*fault = explore_tell(explore, "the page does not say this", words);
-	return found;
+	if (is_page(view->page, words) || view_shows(view, words, text_holds))
+		return true;
+	*fault = explore_tell(explore, "the page does not say this", words);
+	return false;
 }
 
 size_t explore_moves(const struct explore *explore)

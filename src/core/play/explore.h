@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plays a talk over content, so that a trainer knows that every path works (design.md 9): every
- * reply and key on every page after each reply that leads there, all straight ways from a topic
- * to its end where they are few enough, walks by chance with a seed, and scripts. Looks at every
- * page on the way, and notes which strings stood on one. Pure: services come from whoever grants
- * wishes; nothing is counted, nothing is written.
+ * Plays a flow, so that a trainer knows that every path works (design.md 9): every reply and key on
+ * every page after each reply that leads there, all straight ways from its first answer to its end
+ * where they are few enough, walks by chance with a seed, and scripts. Looks at every page on the
+ * way, and notes which strings stood on one. Pure: nothing is counted, nothing is written.
  */
 #pragma once
 
@@ -12,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/play/played.h"
+#include "core/play/player.h"
 #include "core/words/strings.h"
 
 enum { EXPLORE_SEQUENCES = 20000, EXPLORE_SAMPLE = 2000, EXPLORE_FAULTS = 20 };
@@ -20,20 +19,18 @@ enum { EXPLORE_SEQUENCES = 20000, EXPLORE_SAMPLE = 2000, EXPLORE_FAULTS = 20 };
 struct phrases;
 
 struct explore_options {
-	const struct content *content; /* borrowed; outlives the search */
-	/* Answers WISH_SERVICES, the one wish that the flow may make; `reply` has its kind. */
-	void (*grant)(void *context, const struct flow *flow, struct flow_reply *reply);
-	/* Told of each reply that was given on a page; NULL is fine. */
+	struct player player;
+	/* The keys that have to work on each page but the blank one, as bits by enum press. */
+	unsigned ways_out;
+	/* Told, with the player's context, of each reply that was given on a page; NULL is fine. */
 	void (*moved)(void *context, const char *page, const char *answer);
-	void *context;
 	const char *const *desk; /* words for trainers, which no page may hold */
 	size_t desk_count;
 	struct phrases *trade;	/* words of the trade, which no page may hold; NULL: none */
 	const char *const *own; /* texts that may: what services and sources call themselves */
 	size_t own_count;
-	const char *const *places; /* what is written where a place is asked for */
+	const char *const *places; /* what is written into a field */
 	size_t place_count;
-	const char *only;	       /* the id of the one topic to play; NULL: all of them */
 	struct named_strings *strings; /* `seen` goes up; from the same content. NULL is fine */
 };
 
@@ -44,7 +41,7 @@ struct explore_fault {
 	const char *detail;	/* "not-today" */
 	const char *keys;	/* on the full screen, from the first page: "r y Enter" */
 	const char *transcript; /* what stood on each page and what was answered, in lines */
-	const char *setting, *walk;
+	const char *held;	/* as explore_hold() was told */
 };
 
 struct explore;
@@ -52,26 +49,30 @@ struct explore;
 struct explore *explore_new(const struct explore_options *options);
 void explore_free(struct explore *explore); /* NULL is fine */
 
-/* How the talks that follow are held; a new talk begins. */
-void explore_setting(struct explore *explore, enum walk walk, enum setting setting);
+/*
+ * Begins anew, since the player's context opens its flows otherwise from now on; `held` (borrowed)
+ * says how, for the faults: "walk: full, setting: desk".
+ */
+void explore_hold(struct explore *explore, const char *held);
 
-/* Every (page, answer), and every pair of neighbouring answers, of every topic. */
+/* Every (page, answer), and every pair of neighbouring answers, that is within what is played. */
 void explore_pairs(struct explore *explore);
 
 /*
- * All ways from a topic's first page to the end on which no page comes twice. Returns how many
- * there are; `most` + 1 where there are more, of which it has played the first.
+ * All ways from the page after the player's first answer to the page "end" on which no page comes
+ * twice. Returns how many there are; `most` + 1 where there are more, of which it has played the
+ * first.
  */
-size_t explore_sequences(struct explore *explore, const char *topic, size_t most);
+size_t explore_sequences(struct explore *explore, size_t most);
 
 /* `count` of those ways by chance; the same for the same seed. */
-void explore_sample(struct explore *explore, const char *topic, size_t count, uint64_t seed);
+void explore_sample(struct explore *explore, size_t count, uint64_t seed);
 
-/* `count` whole talks by chance, with all keys; the same for the same seed. */
+/* Plays `count` times by chance until it is over, with all keys; the same for the same seed. */
 void explore_random(struct explore *explore, size_t count, uint64_t seed);
 
 /*
- * Scripts: a talk begins anew; then each line is an answer as the line mode takes it, or words
+ * Scripts: it begins anew; then each line is an answer as the line mode takes it, or words
  * that the page has to hold, whatever their case. False where that is not so; `fault` then says
  * what the page shows in its place.
  */
@@ -83,7 +84,7 @@ bool explore_expect(struct explore *explore, const char *words, struct explore_f
 const struct view *explore_view(struct explore *explore);
 
 size_t explore_moves(const struct explore *explore); /* answers and keys given so far */
-size_t explore_pages(const struct explore *explore); /* (topic, page, what led to it) */
+size_t explore_pages(const struct explore *explore); /* (page, what led to it) */
 
 /* The faults, each kind on each page once; at most EXPLORE_FAULTS are kept. */
 size_t explore_fault_count(const struct explore *explore);

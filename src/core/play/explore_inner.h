@@ -19,7 +19,7 @@ struct explore_log {
 
 /* A page, and what led to it. */
 struct spot {
-	const char *key; /* topic, page, the answer that led there, prompts on from it */
+	const char *key; /* page, the answer that led there, prompts on from it */
 	const char *page;
 	const struct explore_move *moves;
 	size_t move_count;
@@ -35,11 +35,12 @@ struct text_set {
 
 struct explore {
 	struct explore_options options;
-	struct talk_options talk;
+	const char *held;
+	const char *began; /* the id of its first page */
 	struct flow *flow;
 	bool left; /* the flow wished to leave */
 	struct pool *pool;
-	struct explore_log log; /* since the talk began; for the faults */
+	struct explore_log log; /* since the flow began; for the faults */
 	struct spot *spots;
 	size_t spot_count, spot_room;
 	struct text_set keys;	/* of the spots */
@@ -58,7 +59,7 @@ bool text_set_put(struct text_set *set, struct pool *pool, const char *text);
 
 /* explore.c */
 
-void explore_begin(struct explore *explore); /* a new talk; the log is empty */
+void explore_begin(struct explore *explore); /* a new flow; the log is empty */
 void explore_do(struct explore *explore, const struct explore_move *move, bool log);
 void explore_log(struct explore *explore, const struct explore_move *move);
 

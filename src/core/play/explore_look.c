@@ -5,6 +5,7 @@
 
 #include "core/base/phrases.h"
 #include "core/play/explore_inner.h"
+#include "core/play/played.h"
 
 /* Strings by the address of their text */
 
@@ -111,7 +112,8 @@ static bool key_agrees(const struct view *view, const struct view_option *option
 	static const struct {
 		enum press press;
 		const char *id;
-	} same[] = {{PRESS_NOT_TODAY, "not-today"}, {PRESS_QUIT, "end-here"}};
+	} same[] = {{PRESS_NOT_TODAY, "not-today"}, {PRESS_URGENT, "urgent"},
+		{PRESS_QUIT, "end-here"}, {PRESS_QUIT, "leave"}};
 	enum press press =
 		option->key[0] ? press_of_character((unsigned char)option->key[0]) : PRESS_COUNT;
 	if (press == PRESS_COUNT || !view->presses[press])
@@ -141,27 +143,13 @@ static void look_at_option(struct explore *explore, const struct view *view, siz
 	look_at_words(explore, option->right);
 }
 
-/* Which ways out a page of the talk has: design.md 2.3. */
-static bool leads_out(const struct explore *explore, const char *page, enum press press)
+/* Which keys lead out of a page, as bits: design.md 2.3. */
+static unsigned ways_out(const struct explore *explore, const struct view *view)
 {
-	bool urgent = played_is_urgent(explore->flow);
 	/* Of a blank page only `b` leads back, or somebody else could bring the talk up. */
-	if (strcmp(page, page_ids[PAGE_BLANK]) == 0)
-		return press == PRESS_BLANK || press == PRESS_URGENT;
-	switch (press) {
-	case PRESS_NOT_TODAY:
-	case PRESS_HELP_NOW:
-	case PRESS_TOPICS:
-	case PRESS_URGENT:
-		return !urgent;
-	default:
-		return true;
-	}
-}
-
-static bool is_way_out(enum press press)
-{
-	return press <= PRESS_TOPICS || press == PRESS_KEYS || press == PRESS_QUIT;
+	if (view->sparse)
+		return 1U << PRESS_BLANK | 1U << PRESS_URGENT;
+	return played_is_urgent(explore->flow) ? PLAYER_WAYS_URGENT : explore->options.ways_out;
 }
 
 static void look_at_ways_out(struct explore *explore, const struct view *view)
@@ -169,25 +157,24 @@ static void look_at_ways_out(struct explore *explore, const struct view *view)
 	/* A page does not lead to itself. */
 	static const struct {
 		enum press press;
-		enum page page;
-	} own[] = {{PRESS_NOT_TODAY, PAGE_END}, {PRESS_HELP_NOW, PAGE_HELP},
-		{PRESS_TOPICS, PAGE_TOPICS}};
-	bool blank = strcmp(view->page, page_ids[PAGE_BLANK]) == 0;
+		const char *page;
+	} own[] = {{PRESS_NOT_TODAY, "end"}, {PRESS_HELP_NOW, "help"}, {PRESS_TOPICS, "topics"}};
+	unsigned ways = ways_out(explore, view);
 	for (enum press press = 0; press < PRESS_COUNT; press++) {
-		bool works = view->presses[press] != NULL, excepted = false;
-		if (!is_way_out(press))
+		bool works = view->presses[press] != NULL, leads = ways >> press & 1;
+		bool excepted = false;
+		if (!(PLAYER_WAYS >> press & 1))
 			continue;
 		for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
-			excepted =
-				excepted || (own[i].press == press &&
-						    strcmp(view->page, page_ids[own[i].page]) == 0);
-		if (works && !leads_out(explore, view->page, press))
+			excepted = excepted ||
+				   (own[i].press == press && strcmp(view->page, own[i].page) == 0);
+		if (works && !leads)
 			explore_fault(explore, "a key leads where this page must not lead",
 				press_id(press));
-		else if (!works && !excepted && leads_out(explore, view->page, press))
+		else if (!works && leads && !excepted)
 			explore_fault(explore, "a way out is missing", press_id(press));
 	}
-	if (!blank && !view->option_count && !view->field)
+	if (!view->sparse && !view->option_count && !view->field)
 		explore_fault(explore, "the page is a dead end: it has no answer", "");
 }
 

@@ -59,26 +59,22 @@ static const char *move_words(struct pool *pool, const struct explore_move *move
 		move->kind == EVENT_TEXT ? "\"" : "");
 }
 
-/* The talk is held once more, in a flow of its own, so that what is under way stays as it is. */
+/* A second player goes the same way, so that what is under way stays as it is. */
 struct explore_fault explore_tell(struct explore *explore, const char *what, const char *detail)
 {
-	static const char *const walks[] = {[WALK_FULL] = "full", [WALK_SHORT] = "short"};
 	struct pool *pool = explore->pool;
-	struct explore again = *explore;
+	struct explore_options quiet = {.player = explore->options.player};
+	struct explore *again = explore_new(&quiet);
 	struct explore_fault fault = {
 		.page = pool_text(pool, flow_view(explore->flow)->page),
 		.what = what,
 		.detail = pool_text(pool, detail),
 		.keys = "",
 		.transcript = "",
-		.setting = setting_ids[explore->talk.setting],
-		.walk = walks[explore->talk.walk],
+		.held = explore->held,
 	};
-	again.flow = NULL;
-	again.log = (struct explore_log){0};
-	explore_begin(&again);
-	for (size_t i = 0; i <= explore->log.count && !again.left; i++) {
-		const struct view *view = flow_view(again.flow);
+	for (size_t i = 0; i <= explore->log.count && !again->left; i++) {
+		const struct view *view = flow_view(again->flow);
 		fault.transcript = page_lines(pool, view, fault.transcript);
 		if (i == explore->log.count)
 			break;
@@ -87,9 +83,9 @@ struct explore_fault explore_tell(struct explore *explore, const char *what, con
 			move_keys(pool, view, move));
 		fault.transcript =
 			pool_format(pool, "%s  > %s\n", fault.transcript, move_words(pool, move));
-		explore_do(&again, move, false);
+		explore_do(again, move, false);
 	}
-	flow_free(again.flow);
+	explore_free(again);
 	return fault;
 }
 

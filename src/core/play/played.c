@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
+/* A flow with the urgent pages over it. */
 #include "core/play/played.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/pool.h"
-#include "core/urgent/urgent.h"
 
 struct played {
 	struct flow flow;
-	struct flow *talk;
+	struct flow *under;
 	struct flow *urgent; /* on top of it; NULL where it is not open */
 	struct urgent_options options;
 	struct pool *pool; /* the list that was told last */
@@ -17,7 +17,7 @@ struct played {
 
 static struct flow *top_of(const struct played *played)
 {
-	return played->urgent ? played->urgent : played->talk;
+	return played->urgent ? played->urgent : played->under;
 }
 
 static void open_urgent(struct played *played)
@@ -34,7 +34,7 @@ static void close_urgent(struct played *played)
 /* Opens and closes the urgent pages, as the program does. */
 static void settle(struct played *played)
 {
-	const struct flow_wish *wish = flow_wish(played->talk);
+	const struct flow_wish *wish = flow_wish(played->under);
 	if (!played->urgent && wish->kind == WISH_OPEN &&
 		strcmp(wish->flow, press_id(PRESS_URGENT)) == 0)
 		open_urgent(played);
@@ -42,9 +42,9 @@ static void settle(struct played *played)
 		return;
 	bool over = flow_wish(played->urgent)->over;
 	close_urgent(played);
-	flow_reply(played->talk, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
+	flow_reply(played->under, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	if (over)
-		flow_event(played->talk, &(struct flow_event){.kind = EVENT_OVER});
+		flow_event(played->under, &(struct flow_event){.kind = EVENT_OVER});
 }
 
 static const struct view *played_view(struct flow *flow)
@@ -67,7 +67,7 @@ static const struct flow_wish *played_wish(const struct flow *flow)
 static void played_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct played *played = (struct played *)flow;
-	flow_reply(played->talk, reply);
+	flow_reply(played->under, reply);
 	settle(played);
 }
 
@@ -75,7 +75,7 @@ static void played_free(struct flow *flow)
 {
 	struct played *played = (struct played *)flow;
 	close_urgent(played);
-	flow_free(played->talk);
+	flow_free(played->under);
 	pool_free(played->pool);
 	free(played);
 }
@@ -84,7 +84,7 @@ static const struct flow_step *played_steps(const struct flow *flow, size_t *cou
 {
 	const struct played *played = (const struct played *)flow;
 	size_t said, more = 0;
-	const struct flow_step *steps = flow_steps(played->talk, &said), *last;
+	const struct flow_step *steps = flow_steps(played->under, &said), *last;
 	*count = said;
 	if (!played->urgent)
 		return steps;
@@ -93,7 +93,7 @@ static const struct flow_step *played_steps(const struct flow *flow, size_t *cou
 	struct flow_step *all = pool_array(played->pool, said + 1 + more, sizeof(*all));
 	for (size_t i = 0; i < said; i++)
 		all[i] = steps[i];
-	all[said] = (struct flow_step){flow_view(played->talk)->page, press_id(PRESS_URGENT)};
+	all[said] = (struct flow_step){flow_view(played->under)->page, press_id(PRESS_URGENT)};
 	for (size_t i = 0; i < more; i++)
 		all[said + 1 + i] = last[i];
 	*count = said + 1 + more;
@@ -112,11 +112,14 @@ static void played_replay(struct flow *flow, const struct flow_step *steps, size
 			pool_text(played->pool, steps[i].answer)};
 	if (played->urgent) {
 		close_urgent(played);
-		flow_reply(played->talk, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
+		flow_reply(played->under, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	}
-	flow_replay(played->talk, list, said);
-	if (said < count && strcmp(flow_view(played->talk)->page, list[said].page) == 0) {
-		flow_event(played->talk,
+	flow_replay(played->under, list, said);
+	/* Here nothing is ever printed, so there is no note to be waited for. */
+	if (flow_wish(played->under)->kind == WISH_CLEAR)
+		flow_reply(played->under, &(struct flow_reply){.kind = WISH_CLEAR, .done = true});
+	if (said < count && strcmp(flow_view(played->under)->page, list[said].page) == 0) {
+		flow_event(played->under,
 			&(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
 		settle(played);
 		if (played->urgent)
@@ -135,25 +138,31 @@ static const struct flow_verbs verbs = {
 	.free = played_free,
 };
 
-struct flow *played_new(const struct talk_options *options, const char *office_plan)
+struct flow *played_new(struct flow *flow, const struct urgent_options *urgent)
 {
 	struct played *played = pool_give(sizeof(*played));
-	*played = (struct played){.flow.verbs = &verbs};
-	played->talk = talk_new(options);
-	played->pool = pool_new();
-	played->options = (struct urgent_options){
-		.urgent = options->content->urgent,
-		.labels = options->content->frame->labels,
-		.reviewed = options->content->frame->labels,
-		.setting = options->setting,
-		.office_plan = office_plan,
-		.idle_blank = options->idle_blank,
-		.idle_drop = options->idle_drop,
+	*played = (struct played){
+		.flow = {&verbs, flow->may},
+		.under = flow,
+		.options = *urgent,
+		.pool = pool_new(),
 	};
 	return &played->flow;
 }
 
+struct urgent_options played_urgent(
+	const struct content *content, enum setting setting, const char *office_plan)
+{
+	return (struct urgent_options){
+		.urgent = content->urgent,
+		.labels = content->frame->labels,
+		.reviewed = content->frame->labels,
+		.setting = setting,
+		.office_plan = office_plan,
+	};
+}
+
 bool played_is_urgent(const struct flow *flow)
 {
-	return ((const struct played *)flow)->urgent != NULL;
+	return flow->verbs == &verbs && ((const struct played *)flow)->urgent != NULL;
 }

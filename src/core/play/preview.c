@@ -34,14 +34,15 @@ struct flow *preview_talk(
 	const struct preview_options *options, const struct content *content, const char *topic)
 {
 	const struct flow_step first = {page_ids[PAGE_TOPICS], topic};
-	struct flow *talk = played_new(
-		&(struct talk_options){
-			.content = content,
-			.walk = options->walk,
-			.setting = options->setting,
-			.why_not = "This is a preview: nothing is counted.",
-		},
-		options->office_plan);
+	const struct urgent_options urgent =
+		played_urgent(content, options->setting, options->office_plan);
+	struct flow *talk = played_new(talk_new(&(struct talk_options){
+					       .content = content,
+					       .walk = options->walk,
+					       .setting = options->setting,
+					       .why_not = "This is a preview: nothing is counted.",
+				       }),
+		&urgent);
 	if (topic)
 		flow_replay(talk, &first, 1);
 	return talk;

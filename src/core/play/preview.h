@@ -11,6 +11,7 @@
 
 #include "core/play/played.h"
 #include "core/talk/pages.h"
+#include "core/talk/talk.h"
 
 /* Words for trainers that belong to one page; shown only where they were asked for. */
 struct preview_desk {

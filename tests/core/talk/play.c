@@ -115,7 +115,9 @@ void play_again(struct play *play)
 {
 	flow_free(play->flow);
 	play->left = false;
-	play->flow = played_new(&play->options, NULL);
+	const struct urgent_options urgent =
+		played_urgent(play->content, play->options.setting, NULL);
+	play->flow = played_new(talk_new(&play->options), &urgent);
 	play->flow->may = ~0U; /* what is counted is answered here */
 }
 

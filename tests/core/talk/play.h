@@ -7,6 +7,7 @@
 
 #include "app/grant.h"
 #include "core/play/played.h"
+#include "core/talk/talk.h"
 
 struct play {
 	struct world *world; /* finds services */

@@ -12,6 +12,8 @@
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"
 #include "core/play/explore.h"
+#include "core/play/played.h"
+#include "core/talk/talk.h"
 #include "play.h"
 #include "tap.h"
 
@@ -28,7 +30,32 @@ struct stage_set {
 	struct phrases *trade;
 	struct named_strings strings;
 	bool taken[ARROWS_MOST]; /* by index in talk_arrows */
+	enum walk walk;		 /* how the next talk is opened */
+	enum setting setting;
+	const char *topic; /* the one that is played, or NULL */
 };
+
+static struct flow *open_talk(void *context)
+{
+	struct stage_set *set = context;
+	struct flow *talk = talk_new(&(struct talk_options){
+		.content = set->content,
+		.walk = set->walk,
+		.setting = set->setting,
+		.counting = true,
+		.paper.printer = set->walk == WALK_SHORT,
+	});
+	const struct urgent_options urgent = played_urgent(set->content, set->setting, NULL);
+	talk->may = FLOW_MAY(WISH_SERVICES);
+	return played_new(talk, &urgent);
+}
+
+static bool is_within(void *context, const char *page, const char *answer)
+{
+	const struct stage_set *set = context;
+	return !set->topic || strcmp(page, page_ids[PAGE_TOPICS]) != 0 ||
+	       strcmp(answer, set->topic) == 0 || !content_topic(set->content, answer);
+}
 
 static void grant(void *context, const struct flow *flow, struct flow_reply *reply)
 {
@@ -83,17 +110,23 @@ static void close_set(struct stage_set *set)
 static struct explore *open_explore(struct stage_set *set, const char *only)
 {
 	static const char *const places[] = {"OX4", "nowhere at all"};
-	return explore_new(&(struct explore_options){.content = set->content,
-		.grant = grant,
+	struct explore_options options = {
+		.player = {.open = open_talk, .grant = grant, .context = set, .within = is_within},
+		.ways_out = PLAYER_WAYS,
 		.moved = note_arrow,
-		.context = set,
 		.desk = set->desk,
 		.desk_count = set->desk_count,
 		.trade = set->trade,
 		.places = places,
 		.place_count = 2,
-		.only = only,
-		.strings = &set->strings});
+		.strings = &set->strings,
+	};
+	set->walk = WALK_FULL;
+	set->setting = SETTING_DESK;
+	set->topic = only;
+	if (only)
+		options.player.first = (struct flow_step){page_ids[PAGE_TOPICS], only};
+	return explore_new(&options);
 }
 
 static size_t say_faults(struct explore *explore)
@@ -106,11 +139,13 @@ static size_t say_faults(struct explore *explore)
 	return explore_fault_count(explore);
 }
 
-static void explore_whole(struct explore *explore)
+static void explore_whole(struct stage_set *set, struct explore *explore)
 {
 	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
 		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
-			explore_setting(explore, walk, setting);
+			set->walk = walk;
+			set->setting = setting;
+			explore_hold(explore, setting_ids[setting]);
 			explore_pairs(explore);
 		}
 	}
@@ -121,7 +156,7 @@ static void test_whole(struct stage_set *set)
 	for (size_t i = 0; i < set->content->topic_count; i++) {
 		const char *id = set->content->topics[i]->id;
 		struct explore *explore = open_explore(set, id);
-		explore_whole(explore);
+		explore_whole(set, explore);
 		printf("# %s: %zu pages, %zu moves\n", id, explore_pages(explore),
 			explore_moves(explore));
 		CHECK(explore_moves(explore) > 5000);
@@ -210,11 +245,12 @@ static void test_chance(struct stage_set *set)
 static void test_sequences(struct stage_set *set)
 {
 	struct explore *explore = open_explore(set, "somewhere");
-	explore_setting(explore, WALK_FULL, SETTING_DESK);
 	/* yes and doing lead to the route and its end, not-today to the end at once. */
-	CHECK(explore_sequences(explore, "somewhere", EXPLORE_SEQUENCES) == 3);
-	CHECK(explore_sequences(explore, "somewhere", 1) == 2);
-	CHECK(explore_sequences(explore, "no-such-topic", 10) == 0);
+	CHECK(explore_sequences(explore, EXPLORE_SEQUENCES) == 3);
+	CHECK(explore_sequences(explore, 1) == 2);
+	explore_free(explore);
+	explore = open_explore(set, "no-such-topic");
+	CHECK(explore_sequences(explore, 10) == 0);
 	CHECK(say_faults(explore) == 0);
 	explore_free(explore);
 }
@@ -224,7 +260,6 @@ static bool finds(struct stage_set *set, const char *what, const char *page)
 	bool found = false;
 	size_t kept;
 	struct explore *explore = open_explore(set, "nowhere");
-	explore_setting(explore, WALK_FULL, SETTING_DESK);
 	explore_pairs(explore);
 	const struct explore_fault *faults = explore_faults(explore, &kept);
 	for (size_t i = 0; i < kept; i++)
