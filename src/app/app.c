@@ -271,7 +271,7 @@ static enum app_end take_events(
 		tell_minutes(idle, stack);
 		tell_paper(stack);
 		if (idle->options->watch && watch_changed(idle->options->watch))
-			flow_event(top_of(stack), &(struct flow_event){.kind = EVENT_CHANGED});
+			idle->options->changed(idle->options->context);
 		break;
 	case FACE_END:
 		*over = true;

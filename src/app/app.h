@@ -21,8 +21,10 @@ enum app_end {
 struct app_options {
 	size_t idle_minutes; /* until nothing more happens by itself; 0: never anything */
 	long minute_ms;	     /* how long a minute is: 60000, but in tests */
-	struct watch *watch; /* a file whose changes the flow is told of, or NULL */
-	const char *open;    /* the name of the first flow, where `first` is NULL */
+	struct watch *watch; /* a file, or NULL; `changed` is called when it has changed */
+	void (*changed)(void *context);
+	void *context;
+	const char *open; /* the name of the first flow, where `first` is NULL */
 };
 
 /*

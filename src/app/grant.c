@@ -5,7 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/preview.h"
 #include "content/shelf/overlay.h"
 #include "core/base/error.h"
 #include "core/base/months.h"
@@ -34,7 +33,6 @@ struct world {
 	struct tally *tally;
 	const char *why_not; /* nothing is counted; NULL where something is */
 	const char *tally_notice;
-	struct previewer *previewer; /* NULL where nothing is previewed */
 	struct note *note;
 };
 
@@ -485,18 +483,6 @@ static void grant_code(struct world *world, const struct flow_wish *wish, struct
 	free(modules);
 }
 
-void world_preview(struct world *world, struct previewer *previewer)
-{
-	world->previewer = previewer;
-}
-
-static void grant_read(struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
-{
-	(void)wish;
-	if (world->previewer)
-		previewer_grant(world->previewer, reply);
-}
-
 bool world_counted_unsaid(void)
 {
 	return counted_unsaid;
@@ -522,7 +508,6 @@ void world_grant(struct world *world, const struct flow *flow, struct flow_reply
 		[WISH_PAPER] = grant_paper,
 		[WISH_CLEAR] = grant_clear,
 		[WISH_CODE] = grant_code,
-		[WISH_READ] = grant_read,
 	};
 	const struct flow_wish *wish = flow_wish(flow);
 	*reply = (struct flow_reply){.kind = wish->kind};

@@ -65,11 +65,6 @@ struct flow *world_open(struct world *world, const char *name, bool under_home);
 struct signpost_list world_find(
 	struct world *world, const struct signpost_query *query, struct pool *pool);
 
-struct previewer;
-
-/* Whose file WISH_READ is granted with; borrowed. */
-void world_preview(struct world *world, struct previewer *previewer);
-
 /* Once the first page stands: takes back the note of a talk that was never ended. */
 void world_begin(struct world *world);
 

@@ -20,6 +20,7 @@
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
+#include "core/talk/pages.h"
 
 enum { NOTES_SHOWN = 6 };
 
@@ -112,7 +113,7 @@ static void put_topic(struct content *content, const struct topic *topic, struct
 	content->topic_count = count;
 }
 
-/* Trainers' words and the page that they belong to. */
+/* Which page shows a string: the same words may stand on several, these belong to one. */
 
 struct belongs {
 	const char *start; /* of the path */
@@ -125,22 +126,87 @@ static const struct belongs belongings[] = {
 	{"notice.", "ask", false},
 	{"assist.stages.", "stage", true},
 	{"assist.barriers.", "barrier", true},
+	{"stages.", "stage", true},
+	{"barriers.", "barrier", true},
+	{"act.plan.", "plan", false},
+	{"plan.", "plan", false},
+	{"act.close.", "end", false},
+	{"close.", "end", false},
+	{"not-today.", "end", false},
 	{"cues.", "guidance", true},
 };
 
-static bool place_desk(struct preview_desk *desk, const char *path, struct pool *pool)
+/* The page of a string and the answer that leads to it; false where any may show it. */
+static bool place_string(
+	const char *path, const char **page, const char **answer, struct pool *pool)
 {
 	for (size_t i = 0; i < sizeof(belongings) / sizeof(*belongings); i++) {
 		const struct belongs *belongs = &belongings[i];
 		size_t length = strlen(belongs->start);
 		if (strncmp(path, belongs->start, length) != 0)
 			continue;
-		desk->page = belongs->page;
+		*page = belongs->page;
 		if (belongs->answer)
-			desk->answer = pool_copy(pool, path + length, strcspn(path + length, "."));
+			*answer = pool_copy(pool, path + length, strcspn(path + length, "."));
 		return true;
 	}
 	return false;
+}
+
+/* Takes ".phone" or ".visit" off a name; the setting's index, SETTING_COUNT for neither. */
+static enum setting setting_of(const char *name, size_t *length)
+{
+	*length = strlen(name);
+	for (enum setting setting = SETTING_PHONE; setting < SETTING_COUNT; setting++) {
+		size_t tail = strlen(setting_ids[setting]);
+		if (*length > tail + 1 && name[*length - tail - 1] == '.' &&
+			strcmp(name + *length - tail, setting_ids[setting]) == 0) {
+			*length -= tail + 1;
+			return setting;
+		}
+	}
+	return SETTING_COUNT;
+}
+
+static const struct preview_string *string_for(const struct preview_file *file, const char *name,
+	struct pool *pool, enum setting *setting, struct error *error)
+{
+	size_t length;
+	const struct preview_string *string = preview_string_named(&file->strings, name);
+	if (string)
+		return string;
+	enum setting given = setting_of(name, &length);
+	if (given != SETTING_COUNT) {
+		string = preview_string_named(&file->strings, pool_copy(pool, name, length));
+		if (string)
+			*setting = given;
+	}
+	if (string)
+		return string;
+	const char *nearest = preview_string_nearest(&file->strings, name, pool);
+	error_set(error, "--at %s: there is no string of that name in this file%s%s%s", name,
+		nearest ? "; did you mean " : "; its name is the way to it, as in ask.open.week",
+		nearest ? nearest : "", nearest ? "?" : "");
+	return NULL;
+}
+
+bool preview_goal(const struct preview_file *preview, const char *name, enum setting *setting,
+	struct seek_goal *goal, struct pool *pool, struct error *error)
+{
+	const struct preview_string *string = string_for(preview, name, pool, setting, error);
+	*goal = (struct seek_goal){0};
+	if (!string)
+		return false;
+	bool desk = string->voice == VOICE_DESK;
+	bool placed = place_string(string->path, &goal->page, &goal->answer, pool);
+	if (desk && !placed)
+		return error_set(error, "--at %s: no page of this talk shows it", name);
+	if (!desk)
+		goal->words = preview_words_of(string->node, setting_ids[*setting]);
+	/* The label of a stage or barrier is on the page before, where it is chosen. */
+	if (!desk && goal->answer && !strstr(string->path, ".say."))
+		goal->page = goal->answer = NULL;
+	return true;
 }
 
 /* "enablement, training" */
@@ -181,7 +247,8 @@ static void collect_desk(
 		const struct preview_string *string = &strings->items[i];
 		struct preview_desk one = {
 			.name = string->path, .text = preview_words_of(string->node, NULL)};
-		if (string->voice == VOICE_DESK && place_desk(&one, string->path, pool))
+		if (string->voice == VOICE_DESK &&
+			place_string(string->path, &one.page, &one.answer, pool))
 			desk[count++] = one;
 	}
 	count += desk_help(desk + count, root, pool);
@@ -207,8 +274,8 @@ static void put_tree(
 	if (kind == KIND_TOPIC) {
 		const struct topic *topic = build_topic(root, pool);
 		put_topic(assembly->content, topic, pool);
-		if (!preview->read.topic)
-			preview->read.topic = topic->id;
+		if (!preview->read.first.answer)
+			preview->read.first = (struct flow_step){page_ids[PAGE_TOPICS], topic->id};
 	} else if (kind == KIND_FRAME) {
 		assembly->content->frame = build_frame(root, pool);
 	} else {

@@ -9,6 +9,8 @@
 #include "content/kinds/preview_strings.h"
 #include "content/shelf/load.h"
 #include "core/play/preview.h"
+#include "core/play/seek.h"
+#include "core/words/topic.h"
 
 struct error;
 
@@ -28,3 +30,11 @@ struct preview_file {
  */
 bool preview_load(const char *file, const struct content *base, const struct content_path *path,
 	struct pool *pool, struct preview_file *preview, struct error *error);
+
+/*
+ * What to look for where the string of this name ("ask.open.week", with ".phone" or ".visit" behind
+ * it for those words) is on a page. `setting` is set where the name says one. False with `error`
+ * set where there is no such string, or no page can show it.
+ */
+bool preview_goal(const struct preview_file *preview, const char *name, enum setting *setting,
+	struct seek_goal *goal, struct pool *pool, struct error *error);

@@ -518,9 +518,8 @@ static void find_event(struct flow *flow, const struct flow_event *event)
 	case EVENT_OVER:
 		end(find);
 		break;
-	case EVENT_CHANGED:
 	case EVENT_PAPER:
-		break; /* a preview's; said already */
+		break; /* said already */
 	}
 	settle(find);
 }

@@ -14,7 +14,6 @@
 
 struct card_leaf;
 struct counts;
-struct preview_read;
 
 /* How it stands with a note that is printed. What is known only after a while is an EVENT_PAPER. */
 enum flow_paper {
@@ -45,7 +44,6 @@ enum flow_event_kind {
 	EVENT_PRESS,   /* a named key */
 	EVENT_TEXT,    /* a line was written into the page's field */
 	EVENT_MINUTES, /* so many whole minutes without a key */
-	EVENT_CHANGED, /* the file that is watched has changed */
 	EVENT_OVER,    /* a page on top ended the conversation: what was said is dropped */
 	EVENT_PAPER    /* it stands otherwise with the note that is printed */
 };
@@ -67,7 +65,6 @@ enum flow_wish_kind {
 	WISH_PAPER,	/* print the note to take away, write it; answered with how it stands */
 	WISH_CLEAR,	/* the note is over: take it back from wherever it went */
 	WISH_CODE,	/* make a square of `text`; answered with its lines in `text` */
-	WISH_READ,	/* read the file that is previewed again; answered with it in `read` */
 	WISH_OPEN,	/* open another flow on top, by name; answered when that one has left */
 	WISH_LEAVE	/* this flow is at its end; `all` ends the program too. Never answered */
 };
@@ -92,7 +89,6 @@ struct flow_reply {
 	const char *text;
 	enum flow_paper paper;		   /* of WISH_PAPER; `done`: the file was written */
 	const struct signpost_list *lists; /* one a query, in their order */
-	const struct preview_read *read;
 };
 
 /* One answer, on the page where it was given. A flow's state is the list of them (design.md 3). */

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* A talk inside a flow: its view with notes under it, its wishes but for those that leave traces.
- */
+/* A flow inside a flow: its view with notes under it, its wishes but for those of other flows. */
 #include "core/play/preview.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/pool.h"
+#include "core/play/player.h"
 
 struct preview {
 	struct flow flow;
 	struct preview_options options;
-	struct flow *talk; /* NULL as long as the file could never be shown */
-	const char *topic;
+	struct flow *inner; /* NULL as long as the file could never be shown */
+	struct flow_step first;
 	const struct preview_desk *desk;
 	size_t desk_count;
 	struct pool *pool; /* the notes */
 	const char **notes;
 	size_t note_count;
 	struct view_builder *builder;
-	unsigned generation; /* of the talk's view that ours was made from */
+	unsigned generation; /* of the inner view that ours was made from */
 	bool stale;
 	char focus[64]; /* the option to stand on again, once it is on the page */
 	struct flow_wish wish;
@@ -30,52 +30,30 @@ static struct preview *preview_of(struct flow *flow)
 	return (struct preview *)flow;
 }
 
-struct flow *preview_talk(
-	const struct preview_options *options, const struct content *content, const char *topic)
-{
-	const struct flow_step first = {page_ids[PAGE_TOPICS], topic};
-	const struct urgent_options urgent =
-		played_urgent(content, options->setting, options->office_plan);
-	struct flow *talk = played_new(talk_new(&(struct talk_options){
-					       .content = content,
-					       .walk = options->walk,
-					       .setting = options->setting,
-					       .why_not = "This is a preview: nothing is counted.",
-				       }),
-		&urgent);
-	if (topic)
-		flow_replay(talk, &first, 1);
-	return talk;
-}
-
-bool preview_refuse(struct flow *talk)
-{
-	if (flow_wish(talk)->kind != WISH_OPEN)
-		return false;
-	flow_reply(talk, &(struct flow_reply){
-				 .kind = WISH_OPEN, .reason = "A preview shows the talk only."});
-	return true;
-}
-
+/* The pages of the one file are shown: whatever flow they would open is refused. */
 static void settle(struct preview *preview)
 {
-	while (preview->talk && preview_refuse(preview->talk))
-		;
+	while (preview->inner && flow_wish(preview->inner)->kind == WISH_OPEN)
+		flow_reply(preview->inner, &(struct flow_reply){.kind = WISH_OPEN,
+						   .reason = "A preview shows the talk only."});
 }
 
-/* The steps with the topic's new name where the file has given it another one. */
-static void replay(struct preview *preview, struct flow *to, const char *before)
+static bool is_step(const struct flow_step *step, const struct flow_step *other)
+{
+	return other->answer && strcmp(step->page, other->page) == 0 &&
+	       strcmp(step->answer, other->answer) == 0;
+}
+
+/* Applies the steps with another first one where the file has given what it is of another name. */
+static void replay(struct preview *preview, struct flow *to, const struct flow_step *before)
 {
 	size_t count;
-	const struct flow_step *old = flow_steps(preview->talk, &count);
+	const struct flow_step *old = flow_steps(preview->inner, &count);
 	struct pool *pool = pool_new();
 	struct flow_step *steps = pool_array(pool, count, sizeof(*steps));
-	for (size_t i = 0; i < count; i++) {
-		steps[i] = old[i];
-		if (before && preview->topic && strcmp(steps[i].page, page_ids[PAGE_TOPICS]) == 0 &&
-			strcmp(steps[i].answer, before) == 0)
-			steps[i].answer = preview->topic;
-	}
+	for (size_t i = 0; i < count; i++)
+		steps[i] =
+			preview->first.answer && is_step(&old[i], before) ? preview->first : old[i];
 	flow_replay(to, steps, count);
 	pool_free(pool);
 }
@@ -87,8 +65,8 @@ static void keep_notes(struct preview *preview, const struct preview_read *read)
 	preview->note_count = 0;
 	if (!read->content)
 		preview->notes[preview->note_count++] =
-			preview->talk ? "This page is as it was before. To be mended first:"
-				      : "Nothing can be shown yet. To be mended first:";
+			preview->inner ? "This page is as it was before. To be mended first:"
+				       : "Nothing can be shown yet. To be mended first:";
 	for (size_t i = 0; i < read->note_count; i++)
 		preview->notes[preview->note_count++] = pool_text(preview->pool, read->notes[i]);
 	preview->stale = true;
@@ -96,7 +74,7 @@ static void keep_notes(struct preview *preview, const struct preview_read *read)
 
 static void keep_focus(struct preview *preview)
 {
-	const struct view *view = flow_view(preview->talk);
+	const struct view *view = flow_view(preview->inner);
 	size_t length = view->option_count ? strlen(view->options[view->focus].id) : 0;
 	if (length >= sizeof(preview->focus))
 		length = 0;
@@ -105,57 +83,51 @@ static void keep_focus(struct preview *preview)
 	preview->focus[length] = '\0';
 }
 
-static void take_read(struct preview *preview, const struct preview_read *read)
+void preview_take(struct flow *flow, const struct preview_read *read)
 {
+	struct preview *preview = preview_of(flow);
 	keep_notes(preview, read);
 	if (!read->content)
 		return;
 	/* The old name lives in the old content, which is still there. */
-	const char *before = preview->topic;
-	preview->topic = read->topic;
+	const struct flow_step before = preview->first;
+	preview->first = read->first;
 	preview->desk = read->desk;
 	preview->desk_count = read->desk_count;
-	struct flow *talk = preview_talk(&preview->options, read->content, read->topic);
-	if (preview->talk) {
+	struct flow *inner = preview->options.open(preview->options.context, read);
+	if (read->first.answer)
+		flow_replay(inner, &read->first, 1);
+	if (preview->inner) {
 		keep_focus(preview);
-		replay(preview, talk, before);
-		flow_free(preview->talk);
+		replay(preview, inner, &before);
+		flow_free(preview->inner);
 	} else if (preview->options.steps) {
-		flow_replay(talk, preview->options.steps, preview->options.step_count);
+		flow_replay(inner, preview->options.steps, preview->options.step_count);
 	}
-	preview->talk = talk;
+	preview->inner = inner;
 	settle(preview);
 }
 
-/* The stage, barrier or route whose words the page shows; NULL for none. */
-static const char *answer_behind(const struct preview *preview, const char *page)
+/* True where the words belong to the page, and to the answer that has led to it. */
+static bool belongs(
+	const struct preview *preview, const struct preview_desk *desk, const char *page)
 {
-	static const struct {
-		const char *page, *from;
-	} behind[] = {{"stage", "sounds"}, {"barrier", "way"}, {"guidance", "routes"}};
 	size_t count;
-	const struct flow_step *steps = flow_steps(preview->talk, &count);
-	for (size_t i = count; i > 0; i--)
-		for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++)
-			if (strcmp(behind[k].page, page) == 0 &&
-				strcmp(behind[k].from, steps[i - 1].page) == 0)
-				return steps[i - 1].answer;
-	return NULL;
+	const struct flow_step *steps = flow_steps(preview->inner, &count);
+	const struct flow_step *last = player_last(steps, count);
+	return strcmp(desk->page, page) == 0 &&
+	       (!desk->answer || (last && strcmp(last->answer, desk->answer) == 0));
 }
 
 static void show_desk(struct preview *preview, const char *page)
 {
+	struct pool *pool = view_pool(preview->builder);
 	for (size_t i = 0; i < preview->desk_count; i++) {
 		const struct preview_desk *desk = &preview->desk[i];
-		if (strcmp(desk->page, page) != 0)
-			continue;
-		const char *answer = desk->answer ? answer_behind(preview, desk->page) : NULL;
-		if (desk->answer && (!answer || strcmp(answer, desk->answer) != 0))
-			continue;
-		view_block(
-			preview->builder, (struct view_block){.kind = BLOCK_NOTE,
-						  .text = pool_format(view_pool(preview->builder),
-							  "(%s) %s", desk->name, desk->text)});
+		if (belongs(preview, desk, page))
+			view_block(preview->builder, (struct view_block){.kind = BLOCK_NOTE,
+							     .text = pool_format(pool, "(%s) %s",
+								     desk->name, desk->text)});
 	}
 }
 
@@ -169,14 +141,14 @@ static void show_notes(struct preview *preview)
 /* Nothing of the file can be shown: what is wrong with it is the page. */
 static void make_faults(struct preview *preview)
 {
-	const char *const *labels = preview->options.frame->labels;
+	const struct preview_options *options = &preview->options;
 	view_start(preview->builder, "preview", preview->options.file);
 	struct view *view = view_of(preview->builder);
-	view->presses[PRESS_QUIT] = labels[LABEL_KEY_LEAVE];
-	view->presses[PRESS_URGENT] = labels[LABEL_KEY_URGENT];
+	view->presses[PRESS_QUIT] = options->leave;
+	view->presses[PRESS_URGENT] = options->urgent;
 	show_notes(preview);
 	view_choice(preview->builder,
-		(struct view_option){.id = "leave", .key = "q", .label = labels[LABEL_KEY_LEAVE]});
+		(struct view_option){.id = "leave", .key = "q", .label = options->leave});
 }
 
 static void make_view(struct preview *preview, const struct view *from)
@@ -215,17 +187,17 @@ static void stand_on(struct flow *flow, const char *id)
 static const struct view *preview_view(struct flow *flow)
 {
 	struct preview *preview = preview_of(flow);
-	if (!preview->talk) {
+	if (!preview->inner) {
 		if (preview->stale)
 			make_faults(preview);
 		preview->stale = false;
 		return view_of(preview->builder);
 	}
-	const struct view *from = flow_view(preview->talk);
+	const struct view *from = flow_view(preview->inner);
 	if (preview->focus[0] && !from->waiting) {
-		stand_on(preview->talk, preview->focus);
+		stand_on(preview->inner, preview->focus);
 		preview->focus[0] = '\0';
-		from = flow_view(preview->talk);
+		from = flow_view(preview->inner);
 	}
 	if (preview->stale || preview->generation != from->generation)
 		make_view(preview, from);
@@ -245,11 +217,9 @@ static bool leaves(const struct flow_event *event)
 static void preview_event(struct flow *flow, const struct flow_event *event)
 {
 	struct preview *preview = preview_of(flow);
-	if (event->kind == EVENT_CHANGED) {
-		preview->wish = (struct flow_wish){.kind = WISH_READ};
-	} else if (preview->talk) {
+	if (preview->inner) {
 		preview->focus[0] = '\0';
-		flow_event(preview->talk, event);
+		flow_event(preview->inner, event);
 		settle(preview);
 	} else if (leaves(event)) {
 		preview->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = true};
@@ -262,22 +232,18 @@ static void preview_event(struct flow *flow, const struct flow_event *event)
 static const struct flow_wish *preview_wish(const struct flow *flow)
 {
 	const struct preview *preview = (const struct preview *)flow;
-	if (preview->wish.kind != WISH_NONE || !preview->talk)
+	if (preview->wish.kind != WISH_NONE || !preview->inner)
 		return &preview->wish;
-	return flow_wish(preview->talk);
+	return flow_wish(preview->inner);
 }
 
 static void preview_reply(struct flow *flow, const struct flow_reply *reply)
 {
 	struct preview *preview = preview_of(flow);
-	if (reply->kind == WISH_READ && preview->wish.kind == WISH_READ) {
+	if (reply->kind == WISH_OPEN && preview->wish.kind == WISH_OPEN) {
 		preview->wish = (struct flow_wish){0};
-		if (reply->read)
-			take_read(preview, reply->read);
-	} else if (reply->kind == WISH_OPEN && preview->wish.kind == WISH_OPEN) {
-		preview->wish = (struct flow_wish){0};
-	} else if (preview->talk) {
-		flow_reply(preview->talk, reply);
+	} else if (preview->inner) {
+		flow_reply(preview->inner, reply);
 		settle(preview);
 	}
 }
@@ -285,22 +251,22 @@ static void preview_reply(struct flow *flow, const struct flow_reply *reply)
 static const struct flow_step *preview_steps(const struct flow *flow, size_t *count)
 {
 	const struct preview *preview = (const struct preview *)flow;
-	return preview->talk ? flow_steps(preview->talk, count) : NULL;
+	return preview->inner ? flow_steps(preview->inner, count) : NULL;
 }
 
 static void preview_replay(struct flow *flow, const struct flow_step *steps, size_t count)
 {
 	struct preview *preview = preview_of(flow);
 	preview->wish = (struct flow_wish){0};
-	if (preview->talk)
-		flow_replay(preview->talk, steps, count);
+	if (preview->inner)
+		flow_replay(preview->inner, steps, count);
 	settle(preview);
 }
 
 static void preview_free(struct flow *flow)
 {
 	struct preview *preview = preview_of(flow);
-	flow_free(preview->talk);
+	flow_free(preview->inner);
 	view_builder_free(preview->builder);
 	pool_free(preview->pool);
 	free(preview);
@@ -322,7 +288,7 @@ struct flow *preview_new(const struct preview_options *options, const struct pre
 	*preview = (struct preview){.flow.verbs = &verbs, .options = *options};
 	preview->builder = view_builder_new();
 	preview->pool = pool_new();
-	take_read(preview, read);
+	preview_take(&preview->flow, read);
 	preview->options.steps = NULL; /* only borrowed for the start */
 	preview->options.step_count = 0;
 	return &preview->flow;

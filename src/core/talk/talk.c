@@ -503,9 +503,8 @@ static void talk_event(struct flow *flow, const struct flow_event *event)
 	case EVENT_OVER:
 		forget(talk);
 		break;
-	case EVENT_CHANGED:
 	case EVENT_PAPER:
-		break; /* a preview's; said already */
+		break; /* said already */
 	case EVENT_TEXT:
 		write_text(talk, event->text);
 		break;

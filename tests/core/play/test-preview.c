@@ -5,9 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/grant.h"
 #include "app/preview.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
+#include "core/play/played.h"
+#include "core/play/preview.h"
+#include "core/play/seek.h"
+#include "core/talk/talk.h"
 #include "golden.h"
 #include "tap.h"
 
@@ -21,6 +26,9 @@ struct desk {
 	struct previewer *previewer;
 	struct flow *flow;
 	struct preview_options options;
+	enum setting setting;
+	const struct preview_read *read; /* whose talk is opened next */
+	struct pool *pool;
 };
 
 /* The shipped topic with some words in the place of others (pairs, ending with NULL). */
@@ -56,21 +64,63 @@ static void grant(struct desk *desk)
 	}
 }
 
+static struct flow *open_talk(void *context)
+{
+	const struct desk *desk = context;
+	struct flow *talk = talk_new(&(struct talk_options){.content = desk->read->content,
+		.setting = desk->setting,
+		.why_not = "This is a preview: nothing is counted."});
+	const struct urgent_options urgent =
+		played_urgent(desk->read->content, desk->setting, NULL);
+	talk->may = PREVIEW_MAY;
+	return played_new(talk, &urgent);
+}
+
+static struct flow *open_read(void *context, const struct preview_read *read)
+{
+	struct desk *desk = context;
+	desk->read = read;
+	return open_talk(desk);
+}
+
+static void find_services(void *context, const struct flow *flow, struct flow_reply *reply)
+{
+	const struct desk *desk = context;
+	world_grant(desk->world, flow, reply);
+}
+
+static bool seek(
+	struct desk *desk, const struct preview_file *preview, const char *at, struct error *error)
+{
+	struct seek_goal goal;
+	if (!preview_goal(preview, at, &desk->setting, &goal, desk->pool, error))
+		return false;
+	desk->read = &preview->read;
+	return seek_page(&(struct player){.open = open_talk,
+				 .grant = find_services,
+				 .context = desk,
+				 .first = preview->read.first},
+		&goal, desk->pool, &desk->options.steps, &desk->options.step_count);
+}
+
 /* True where it can be shown; with `at` on that string's page. */
 static bool open_desk(struct desk *desk, bool trainers_words, const char *at, struct error *error)
 {
 	static struct content_path path;
 	const struct preview_file *preview;
 	path = (struct content_path){.folders = &folder, .count = 1};
+	*desk = (struct desk){.pool = pool_new()};
 	desk->world = world_new(&(struct world_options){.path = path});
-	desk->previewer = previewer_new(file, &path, desk->world);
-	world_preview(desk->world, desk->previewer);
+	desk->previewer = previewer_new(file, &path);
+	const char *const *labels = previewer_frame(desk->previewer)->labels;
 	desk->options = (struct preview_options){.file = "loneliness.yaml",
-		.frame = previewer_frame(desk->previewer),
+		.open = open_read,
+		.context = desk,
+		.leave = labels[LABEL_KEY_LEAVE],
+		.urgent = labels[LABEL_KEY_URGENT],
 		.desk = trainers_words};
-	desk->flow = NULL;
 	if (!previewer_read(desk->previewer, &preview, error) ||
-		(at && !previewer_seek(desk->previewer, at, &desk->options, error)))
+		(at && !seek(desk, preview, at, error)))
 		return false;
 	desk->flow = preview_new(&desk->options, &preview->read);
 	desk->flow->may = PREVIEW_MAY;
@@ -83,6 +133,7 @@ static void close_desk(struct desk *desk)
 	flow_free(desk->flow);
 	previewer_free(desk->previewer);
 	world_free(desk->world);
+	pool_free(desk->pool);
 }
 
 static void choose(struct desk *desk, const char *option)
@@ -99,7 +150,9 @@ static void press(struct desk *desk, enum press key)
 
 static void changed(struct desk *desk)
 {
-	flow_event(desk->flow, &(struct flow_event){.kind = EVENT_CHANGED});
+	const struct preview_read *read = previewer_changed(desk->previewer);
+	if (read)
+		preview_take(desk->flow, read);
 	grant(desk);
 }
 
