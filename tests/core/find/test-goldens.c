@@ -8,7 +8,7 @@
 #include "golden.h"
 #include "holds.h"
 #include "hostile.h"
-#include "seek.h"
+#include "play.h"
 #include "tap.h"
 
 struct screen {
@@ -37,18 +37,18 @@ static const struct screen screens[] = {
 	{"blank", "mb", false, false},
 };
 
-static bool holds_everywhere(struct seek *seek, const char *name)
+static bool holds_everywhere(struct play *play, const char *name)
 {
 	static const int sizes[][2] = {{24, 80}, {12, 40}, {6, 20}, {50, 132}};
-	size_t moves = seek_view(seek)->option_count;
+	size_t moves = play_view(play)->option_count;
 	bool good = true;
 	for (size_t move = 0; move < (moves ? moves : 1); move++) {
 		for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
 			for (enum theme theme = THEME_NONE; theme <= THEME_CONTRAST; theme++)
-				good = golden_holds(seek_view(seek), name, sizes[i][0], sizes[i][1],
+				good = golden_holds(play_view(play), name, sizes[i][0], sizes[i][1],
 					       theme) &&
 				       good;
-		seek_press(seek, PRESS_DOWN);
+		play_press(play, PRESS_DOWN);
 	}
 	return good;
 }
@@ -69,25 +69,25 @@ int main(void)
 {
 	for (size_t i = 0; i < sizeof(screens) / sizeof(*screens); i++) {
 		const struct screen *screen = &screens[i];
-		struct seek *seek = seek_new(seek_content(), screen->counting);
+		struct play *play = play_find(play_content(), screen->counting);
 		char name[80];
-		bool there = seek_keys(seek, screen->keys);
+		bool there = play_keys(play, screen->keys);
 		(void)snprintf(name, sizeof(name), "find/%s.screen", screen->name);
-		tap_check(there && golden_faces(name, seek_view(seek)), name, __FILE__, __LINE__);
+		tap_check(there && golden_faces(name, play_view(play)), name, __FILE__, __LINE__);
 		(void)snprintf(name, sizeof(name), "%s: a hostile string reaches no terminal",
 			screen->name);
-		tap_check(hostile_view(screen->name, seek_view(seek)), name, __FILE__, __LINE__);
+		tap_check(hostile_view(screen->name, play_view(play)), name, __FILE__, __LINE__);
 		if (screen->all) {
 			(void)snprintf(name, sizeof(name), "find/all-%s", screen->name);
-			tap_check(golden_page(name, seek_view(seek)), name, __FILE__, __LINE__);
+			tap_check(golden_page(name, play_view(play)), name, __FILE__, __LINE__);
 		}
 		(void)snprintf(
 			name, sizeof(name), "%s holds at all sizes, in all themes", screen->name);
-		tap_check(holds_everywhere(seek, screen->name), name, __FILE__, __LINE__);
+		tap_check(holds_everywhere(play, screen->name), name, __FILE__, __LINE__);
 		(void)snprintf(name, sizeof(name), "%s loses no word at any size", screen->name);
-		if (!seek_at(seek, "code")) /* a square is not made of words */
-			tap_check(layout_holds(seek_view(seek)), name, __FILE__, __LINE__);
-		seek_free(seek);
+		if (!play_at(play, "code")) /* a square is not made of words */
+			tap_check(layout_holds(play_view(play)), name, __FILE__, __LINE__);
+		play_free(play);
 	}
 	return tap_done();
 }

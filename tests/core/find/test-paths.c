@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/base/pool.h"
-#include "seek.h"
+#include "play.h"
 #include "tap.h"
 
 enum { MOST_SPOTS = 4000, LONGEST = 40 };
@@ -71,9 +71,9 @@ static void look_at_ways_out(const struct view *view)
 		fault(view, "dead end", "no option");
 }
 
-static void look_at(struct seek *seek)
+static void look_at(struct play *play)
 {
-	const struct view *view = seek_view(seek);
+	const struct view *view = play_view(play);
 	if (!view->title || !*view->title)
 		fault(view, "no title", "");
 	if (view->waiting)
@@ -87,11 +87,11 @@ static void look_at(struct seek *seek)
 	look_at_ways_out(view);
 }
 
-static void remember(struct seek *seek)
+static void remember(struct play *play)
 {
 	size_t count;
-	const struct flow_step *steps = flow_steps(seek->flow, &count);
-	const char *page = seek_view(seek)->page;
+	const struct flow_step *steps = flow_steps(play->flow, &count);
+	const char *page = play_view(play)->page;
 	const char *from = count ? steps[count - 1].page : "";
 	const char *answer = count ? steps[count - 1].answer : "";
 	if (count >= LONGEST || search.count == MOST_SPOTS)
@@ -110,66 +110,66 @@ static void remember(struct seek *seek)
 }
 
 /* Back at the spot, with whatever left a new search. */
-static bool go_to(struct seek *seek, const struct spot *spot)
+static bool go_to(struct play *play, const struct spot *spot)
 {
-	if (seek->left)
-		seek_again(seek);
-	seek_replay(seek, spot->steps, spot->count);
-	if (seek_at(seek, spot->page))
+	if (play->left)
+		play_again(play);
+	play_replay(play, spot->steps, spot->count);
+	if (play_at(play, spot->page))
 		return true;
-	fault(seek_view(seek), "played again it came elsewhere than", spot->page);
+	fault(play_view(play), "played again it came elsewhere than", spot->page);
 	return false;
 }
 
-static void arrived(struct seek *seek)
+static void arrived(struct play *play)
 {
 	search.moves++;
-	if (seek->left)
+	if (play->left)
 		return;
-	look_at(seek);
-	remember(seek);
+	look_at(play);
+	remember(play);
 }
 
-static void try_all(struct seek *seek, const struct spot *spot)
+static void try_all(struct play *play, const struct spot *spot)
 {
 	static const char *const words[] = {"debt", "zebra", "OX4 2AB", "ZZ9", "", "  "};
 	const char *ids[64];
 	size_t count = 0;
-	if (!go_to(seek, spot))
+	if (!go_to(play, spot))
 		return;
-	const struct view *view = seek_view(seek);
+	const struct view *view = play_view(play);
 	for (; count < view->option_count && count < 64; count++)
 		ids[count] = pool_text(search.pool, view->options[count].id);
-	for (size_t i = 0; i < count && go_to(seek, spot); i++) {
-		unsigned before = seek_view(seek)->generation;
-		size_t kept = seek->kept;
-		if (!seek_option(seek, ids[i])) {
-			fault(seek_view(seek), "option is gone when played again", ids[i]);
+	for (size_t i = 0; i < count && go_to(play, spot); i++) {
+		unsigned before = play_view(play)->generation;
+		size_t kept = play->kept;
+		if (!play_option(play, ids[i])) {
+			fault(play_view(play), "option is gone when played again", ids[i]);
 			continue;
 		}
-		if (!seek->left && seek->kept == kept && seek_view(seek)->generation == before)
-			fault(seek_view(seek), "option does nothing", ids[i]);
-		arrived(seek);
+		if (!play->left && play->kept == kept && play_view(play)->generation == before)
+			fault(play_view(play), "option does nothing", ids[i]);
+		arrived(play);
 	}
-	for (enum press press = 0; press < PRESS_COUNT && go_to(seek, spot); press++) {
-		seek->opened[0] = '\0';
-		seek_press(seek, press);
-		if (press == PRESS_URGENT && strcmp(seek->opened, "urgent") != 0)
-			fault(seek_view(seek), "urgent help is not there", spot->page);
-		arrived(seek);
+	for (enum press press = 0; press < PRESS_COUNT && go_to(play, spot); press++) {
+		play->opened[0] = '\0';
+		play_press(play, press);
+		if (press == PRESS_URGENT && strcmp(play->opened, "urgent") != 0)
+			fault(play_view(play), "urgent help is not there", spot->page);
+		arrived(play);
 	}
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && go_to(seek, spot); i++) {
-		bool field = seek_option(seek, i % 2 ? "words" : "area") && seek_view(seek)->field;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && go_to(play, spot); i++) {
+		bool field = play_option(play, i % 2 ? "words" : "area") && play_view(play)->field;
 		if (!field)
 			break;
-		look_at(seek);
-		(void)seek_write(seek, words[i]);
-		arrived(seek);
-		if (!go_to(seek, spot))
+		look_at(play);
+		(void)play_text(play, words[i]);
+		arrived(play);
+		if (!go_to(play, spot))
 			break;
-		(void)seek_option(seek, i % 2 ? "area" : "words");
-		(void)seek_write(seek, words[i]);
-		arrived(seek);
+		(void)play_option(play, i % 2 ? "area" : "words");
+		(void)play_text(play, words[i]);
+		arrived(play);
 	}
 }
 
@@ -177,13 +177,13 @@ int main(void)
 {
 	search.pool = pool_new();
 	for (int counting = 0; counting < 2; counting++) {
-		struct seek *seek = seek_new(seek_content(), counting);
+		struct play *play = play_find(play_content(), counting);
 		search.count = 0;
-		look_at(seek);
-		remember(seek);
+		look_at(play);
+		remember(play);
 		for (size_t at = 0; at < search.count; at++)
-			try_all(seek, &search.spots[at]);
-		seek_free(seek);
+			try_all(play, &search.spots[at]);
+		play_free(play);
 		CHECK(search.count > 50 && search.count < MOST_SPOTS);
 	}
 	CHECK(search.faults == 0);

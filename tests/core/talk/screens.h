@@ -65,7 +65,7 @@ enum { SCREEN_COUNT = sizeof(screens) / sizeof(*screens) };
 /* A talk that stands on that page. */
 __attribute__((unused)) static struct play *screen_play(const struct screen *screen)
 {
-	struct play *play = play_new(play_content(), screen->walk, screen->counting);
+	struct play *play = play_talk(play_content(), screen->walk, screen->counting);
 	for (const char *key = screen->keys; *key; key++) {
 		if (*key == '<')
 			play_press(play, PRESS_BACK);

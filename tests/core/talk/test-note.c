@@ -110,7 +110,7 @@ static bool wished(const struct desk *desk, const char *letters)
 
 static void talk_card(struct desk *desk, struct flow_paper_ways ways)
 {
-	struct talk_options options = desk->play->options;
+	struct talk_options options = desk->play->talk;
 	static const char *const answers[] = {
 		"money", "yes", "pass", "pass", "debt", "national-debtline"};
 	options.paper = ways;
@@ -276,7 +276,7 @@ static void test_search(struct desk *desk)
 
 int main(void)
 {
-	struct desk desk = {.play = play_new(play_content(), WALK_FULL, true)};
+	struct desk desk = {.play = play_talk(play_content(), WALK_FULL, true)};
 	to_card *const cards[] = {talk_card, find_card_page};
 	for (size_t i = 0; i < 2; i++) {
 		test_offers(&desk, cards[i]);

@@ -18,7 +18,7 @@ static bool press_all(struct play *play, const char *keys)
 /* From the topics to the end of the talk, and back at the topics: so many keys. */
 static bool takes(enum walk walk, const char *keys, const char *by_way_of)
 {
-	struct play *play = play_new(play_content(), walk, true);
+	struct play *play = play_talk(play_content(), walk, true);
 	bool passed = false, good = true;
 	for (const char *key = keys; *key && good; key++) {
 		good = play_key(play, *key);
@@ -46,7 +46,7 @@ static void test_keys(void)
 
 static void test_back(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	CHECK(press_all(play, "ry2 "));
 	CHECK(play_at(play, "stage"));
 	size_t count;
@@ -69,7 +69,7 @@ static void test_back(void)
 	CHECK(play_at(play, "sounds"));
 	play_free(play);
 
-	play = play_new(play_content(), WALK_FULL, false);
+	play = play_talk(play_content(), WALK_FULL, false);
 	CHECK(press_all(play, "ry2g4g1"));
 	for (int i = 0; i < 5; i++)
 		play_press(play, PRESS_LEFT);
@@ -95,7 +95,7 @@ static void test_replay(void)
 		{"needs", "grief"},
 		{"act", "plan"},
 	};
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	size_t count;
 	play_replay(play, steps, sizeof(steps) / sizeof(*steps));
 	CHECK(play_at(play, "plan"));
@@ -114,7 +114,7 @@ static void test_replay(void)
 
 static void test_ways_out(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	CHECK(press_all(play, "ry"));
 	CHECK(press_all(play, "u") && play_at(play, "urgent"));
 	CHECK(play_shows(play, "999") && play_shows(play, "116 123"));
@@ -150,7 +150,7 @@ static void test_ways_out(void)
 
 static void test_prompts(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	const struct topic *topic = content_topic(play->content, "loneliness");
 	CHECK(press_all(play, "r"));
 	for (size_t i = 0; i < topic->open.count; i++) {
@@ -166,7 +166,7 @@ static void test_prompts(void)
 
 static void test_facts(void)
 {
-	struct play *play = play_new(play_content(), WALK_SHORT, true);
+	struct play *play = play_talk(play_content(), WALK_SHORT, true);
 	CHECK(press_all(play, "ryf") && play_at(play, "fact"));
 	CHECK(!play_shows(play, "gap between")); /* asked before it is told */
 	CHECK(press_all(play, "y") && play_at(play, "told"));
@@ -183,7 +183,7 @@ static void test_facts(void)
 
 static void test_counts(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, true);
+	struct play *play = play_talk(play_content(), WALK_FULL, true);
 	CHECK(press_all(play, "ry\n\n6")); /* grief */
 	CHECK(press_all(play, "11") && play_at(play, "end"));
 	CHECK(play_shows(play, "0808 808 1677")); /* the number stays while they ring it */
@@ -252,7 +252,7 @@ static void test_counts(void)
 
 static void test_take_back(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, true);
+	struct play *play = play_talk(play_content(), WALK_FULL, true);
 	CHECK(!play_key(play, 'z')); /* nothing yet */
 	CHECK(press_all(play, "ry\n\n611\n"));
 	CHECK(play->kept == 1 && play_view(play)->presses[PRESS_TAKE_BACK]);
@@ -272,8 +272,8 @@ static void test_take_back(void)
 
 static void test_office(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, true);
-	play->options.keep_stage = play->options.keep_barrier = true;
+	struct play *play = play_talk(play_content(), WALK_FULL, true);
+	play->talk.keep_stage = play->talk.keep_barrier = true;
 	play_again(play);
 	CHECK(press_all(play, "ry2g4gn"));
 	CHECK(play_shows(play, "how it sounded") && !play_shows(play, "contemplation"));
@@ -282,8 +282,8 @@ static void test_office(void)
 	CHECK(strstr(play->counts, "barrier loneliness social-opportunity\n"));
 	/* Ten minutes alone: blank, then dropped, uncounted. */
 	CHECK(press_all(play, "ry"));
-	play->options.idle_blank = 5;
-	play->options.idle_drop = 15;
+	play->talk.idle_blank = 5;
+	play->talk.idle_drop = 15;
 	play_again(play);
 	CHECK(press_all(play, "ry"));
 	size_t kept = play->kept;
@@ -300,10 +300,10 @@ static void test_office(void)
 /* What stands on top of a talk neither changes it nor keeps it from being dropped. */
 static void test_under(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, true);
-	play->options.idle_blank = 5;
-	play->options.idle_drop = 15;
-	struct flow *talk = talk_new(&play->options);
+	struct play *play = play_talk(play_content(), WALK_FULL, true);
+	play->talk.idle_blank = 5;
+	play->talk.idle_drop = 15;
+	struct flow *talk = talk_new(&play->talk);
 	const struct flow_event urgent = {.kind = EVENT_PRESS, .press = PRESS_URGENT};
 	const struct flow_reply left = {.kind = WISH_OPEN, .done = true};
 	static const struct flow_event dropping[] = {
@@ -350,7 +350,7 @@ static void test_under(void)
 
 static void test_not_counting(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	CHECK(play_shows(play, "Nothing is counted here."));
 	CHECK(press_all(play, "rn") && play_shows(play, "Nothing is kept of this talk."));
 	play_press(play, PRESS_RIGHT);
@@ -361,7 +361,7 @@ static void test_not_counting(void)
 
 static void test_filter(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	CHECK(press_all(play, "/") && play_view(play)->field);
 	flow_event(play->flow, &(struct flow_event){.kind = EVENT_TEXT, .text = "smok"});
 	CHECK(!play_view(play)->field && view_option(play_view(play), "smoking"));
@@ -383,7 +383,7 @@ static void test_filter(void)
 /* Of a postcode only the outward half is kept, in the filter too, where nobody looks for one. */
 static void test_postcode(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, false);
+	struct play *play = play_talk(play_content(), WALK_FULL, false);
 	size_t count;
 	play_press(play, PRESS_FILTER);
 	play_text(play, "(ox4 1aa)");
@@ -404,7 +404,7 @@ static void test_postcode(void)
 
 static void test_help_now(void)
 {
-	struct play *play = play_new(play_content(), WALK_FULL, true);
+	struct play *play = play_talk(play_content(), WALK_FULL, true);
 	CHECK(press_all(play, "h") && play_at(play, "help"));
 	CHECK(view_option(play_view(play), "smoking"));
 	CHECK(play_option(play, "smoking") && play_at(play, "card"));
@@ -422,7 +422,7 @@ static void test_help_now(void)
 /* Mashing keys neither grows the list without end nor leaves the talk without a page. */
 static void test_long(void)
 {
-	struct play *play = play_new(play_content(), WALK_SHORT, false);
+	struct play *play = play_talk(play_content(), WALK_SHORT, false);
 	CHECK(press_all(play, "ry"));
 	bool told = false;
 	for (int i = 0; i < 3000; i++) {
