@@ -15,8 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/grant.h"
 #include "app/signals.h"
+#include "app/world.h"
 #include "command/command.h"
 #include "config.h"
 #include "core/base/pool.h"

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "app/grant.h"
+#include "app/world.h"
 #include "core/find/find.h"
 #include "core/talk/talk.h"
 

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "app/grant.h"
+#include "app/world.h"
 #include "face/face.h"
 
 struct watch;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/grant.h"
+#include "app/world.h"
 #include "command/command.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app/app.h"
-#include "app/grant.h"
 #include "app/preview.h"
 #include "app/signals.h"
 #include "app/watch.h"
+#include "app/world.h"
 #include "command/command.h"
 #include "content/shelf/files.h"
 #include "core/base/error.h"

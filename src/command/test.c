@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/grant.h"
+#include "app/world.h"
 #include "command/command.h"
 #include "content/check/wording.h"
 #include "content/shelf/document.h"

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/grant.h"
 #include "app/preview.h"
+#include "app/world.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/play/played.h"

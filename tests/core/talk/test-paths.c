@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/grant.h"
+#include "app/world.h"
 #include "content/check/wording.h"
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"

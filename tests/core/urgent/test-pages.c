@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/grant.h"
+#include "app/world.h"
 #include "content/shelf/overlay.h"
 #include "content/shelf/patch.h"
 #include "core/base/pool.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "app/grant.h"
+#include "app/world.h"
 
 #include <stdlib.h>
 #include <string.h>
