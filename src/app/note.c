@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/write.h"
+#include "app/file.h"
 #include "content/shelf/config.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"

@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/file.h"
 #include "app/note.h"
-#include "app/write.h"
 #include "command/command.h"
 #include "content/shelf/files.h"
 #include "core/base/error.h"

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/file.h"
 #include "app/note.h"
-#include "app/write.h"
 #include "command/command.h"
 #include "config.h"
 #include "content/yaml/finding.h"

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "app/write.h"
+#include "app/file.h"
 #include "command/command.h"
 #include "config.h"
 #include "content/desk/scaffold.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/write.h"
+#include "app/file.h"
 #include "command/command.h"
 #include "command/papers.h"
 #include "core/base/error.h"

@@ -3,7 +3,7 @@
  * S5: files for people to take away. Whatever was planted under the name, whatever fails on the
  * way: a whole file of 0600, or nothing changed and nothing left behind.
  */
-#include "app/write.h"
+#include "app/file.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/write.h"
+#include "app/file.h"
 #include "core/base/error.h"
 
 int main(int argc, char **argv)

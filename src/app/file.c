@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "app/write.h"
+#include "app/file.h"
 
 #include <dirent.h>
 #include <errno.h>
