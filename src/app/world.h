@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table that grants the wishes of flows: content and services from disk, answered as data. */
+/* The world of flows: opens them, and grants their wishes from disk, answered as data. */
 #pragma once
 
 #include <stdbool.h>

@@ -410,16 +410,18 @@ static void say_version(const struct command_setup *setup)
 	pool_free(pool);
 }
 
-int command_options(struct command_setup *setup, int argc, char **argv,
-	const struct command_option *own, size_t own_count,
+static int read_options(struct command_setup *setup, int argc, char **argv,
+	const struct command_option *own, size_t own_count, struct pool *pool,
 	bool (*take)(void *context, int letter, const char *value), void *context, int *exit)
 {
-	struct option all[32] = {{0}};
+	const size_t common_count = sizeof(common) / sizeof(*common);
+	/* The last one is empty: it ends the list for getopt. */
+	struct option *all = pool_array(pool, common_count + own_count + 1, sizeof(*all));
 	size_t count = 0;
 	int letter;
 	/* The program's own options stop at the verb; a verb's may stand among its words. */
 	bool is_verb = argc > 0 && command_verb_named(argv[0]);
-	add_options(all, &count, common, sizeof(common) / sizeof(*common));
+	add_options(all, &count, common, common_count);
 	add_options(all, &count, own, own_count);
 	opterr = 0;
 	optind = 0; /* GNU: start over, with this argv */
@@ -461,6 +463,16 @@ int command_options(struct command_setup *setup, int argc, char **argv,
 	setup->folder_count += setup->more_count;
 	setup->more_count = 0;
 	return optind;
+}
+
+int command_options(struct command_setup *setup, int argc, char **argv,
+	const struct command_option *own, size_t own_count,
+	bool (*take)(void *context, int letter, const char *value), void *context, int *exit)
+{
+	struct pool *pool = pool_new();
+	int rest = read_options(setup, argc, argv, own, own_count, pool, take, context, exit);
+	pool_free(pool);
+	return rest;
 }
 
 const void *command_module_in(
