@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks one file: milliseconds and kilobytes it took on the first line, then its findings. */
+/* Checks one file: milliseconds of work and kilobytes on the first line, then its findings. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +11,11 @@
 #include "core/base/error.h"
 #include "core/base/pool.h"
 
+/* Of this program alone: what else the machine does is no cost of a file. */
 static double milliseconds(void)
 {
 	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
