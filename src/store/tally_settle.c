@@ -9,11 +9,12 @@
  * file's time did not reach the disk. Where a file system has no birth times the inode's number has
  * to do, and where it takes no time that it is given, the fingerprint alone.
  */
-#include <stdint.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
 
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "store/tally_inner.h"
@@ -40,12 +41,9 @@ static bool new_id(char id[TALLY_ID_LENGTH + 1], struct error *error)
 static void make_fingerprint(const struct tally *tally, long format, char hash[TALLY_HASH_ROOM])
 {
 	char text[TALLY_MACHINE_LONGEST + sizeof(tally->place.birth) + 32];
-	uint64_t value = 0xcbf29ce484222325U;
 	(void)snprintf(text, sizeof(text), "%s:%llu%s%s", tally->machine, tally->place.inode,
 		format > 1 ? ":" : "", format > 1 ? tally->place.birth : "");
-	for (const char *c = text; *c; c++)
-		value = (value ^ (unsigned char)*c) * 0x100000001b3U;
-	(void)snprintf(hash, TALLY_HASH_ROOM, "%016llx", (unsigned long long)value);
+	(void)snprintf(hash, TALLY_HASH_ROOM, "%016" PRIx64, hash_text(HASH_START, text));
 }
 
 static const char put_pair[] = "INSERT OR REPLACE INTO store VALUES (?1, ?2)";

@@ -18,6 +18,7 @@
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/talk/pages.h"
@@ -34,14 +35,6 @@ static void set_notes(struct preview_file *preview, const char **notes, size_t c
 {
 	preview->read.notes = (const char *const *)notes;
 	preview->read.note_count = count;
-}
-
-static uint64_t hash_of(const char *bytes, size_t size)
-{
-	uint64_t hash = 0xcbf29ce484222325;
-	for (size_t i = 0; i < size; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3;
-	return hash;
 }
 
 /* "money.yaml: cannot be read: …": on the page the folders only take room. */
@@ -378,11 +371,11 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	findings_init(&own, pool);
 	findings_init(&findings, pool);
 	if (!file_read(file, TREE_BYTES + 1, pool, &bytes, &why)) {
-		preview->bytes = hash_of(why.text, strlen(why.text));
+		preview->bytes = hash_bytes(HASH_START, why.text, strlen(why.text));
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
-	preview->bytes = hash_of(bytes.bytes, bytes.size);
+	preview->bytes = hash_bytes(HASH_START, bytes.bytes, bytes.size);
 	/* Of a file with an error nothing is shown, so nothing of it is kept. */
 	struct pool *trees = pool_new();
 	document_check(file, bytes.bytes, bytes.size, trees, &own, NULL, &document);

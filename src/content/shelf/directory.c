@@ -2,7 +2,6 @@
 /* The services of all directory files. One faulty entry never hides the others. */
 #include "content/shelf/load.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "content/shelf/build.h"
@@ -10,11 +9,10 @@
 #include "content/shelf/files.h"
 #include "content/shelf/overlay.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
-
-enum { FIRST_ROOM = 64 };
 
 struct reader {
 	struct pool *pool, *scratch;
@@ -23,8 +21,7 @@ struct reader {
 	size_t folder;
 	const struct service **services;
 	size_t count, room, left_out;
-	const char **ids; /* a hash table of all ids seen, also of those left out */
-	size_t id_count, id_room;
+	struct text_set ids; /* all that were seen, also of those left out */
 	struct content_left_out *files;
 	size_t file_count, file_room;
 };
@@ -37,36 +34,6 @@ static void leave_out(struct reader *reader, const char *file, size_t line, cons
 		pool_text(reader->pool, text_clean(reader->pool, file, TEXT_LINE)), line, why};
 }
 
-static size_t id_hash(const char *id)
-{
-	uint32_t hash = 2166136261u;
-	for (; *id; id++)
-		hash = (hash ^ (unsigned char)*id) * 16777619u;
-	return hash;
-}
-
-/* False where it was there already. */
-static bool put_id(struct reader *reader, const char *id)
-{
-	if (reader->id_count * 2 >= reader->id_room) {
-		const char **old = reader->ids;
-		size_t room = reader->id_room;
-		reader->id_room = room ? room * 2 : FIRST_ROOM;
-		reader->ids = pool_array(reader->pool, reader->id_room, sizeof(*reader->ids));
-		reader->id_count = 0;
-		for (size_t i = 0; i < room; i++)
-			if (old[i])
-				(void)put_id(reader, old[i]);
-	}
-	size_t at = id_hash(id) & (reader->id_room - 1);
-	for (; reader->ids[at]; at = (at + 1) & (reader->id_room - 1))
-		if (strcmp(reader->ids[at], id) == 0)
-			return false;
-	reader->ids[at] = id;
-	reader->id_count++;
-	return true;
-}
-
 static bool is_open(const struct tree_node *service)
 {
 	const char *status = tree_text(service, "status");
@@ -76,7 +43,7 @@ static bool is_open(const struct tree_node *service)
 static void put_service(struct reader *reader, const struct tree_node *node)
 {
 	/* A nearer office may close a national entry: its id counts although it is not offered. */
-	if (!put_id(reader, node->key))
+	if (!text_set_put(&reader->ids, reader->pool, node->key))
 		return;
 	if (!is_open(node)) {
 		reader->left_out++;

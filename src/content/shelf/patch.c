@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "content/kinds/kind.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 enum { PART = 72 };
@@ -266,23 +267,17 @@ void patch_touch(
 	(void)follow(&way, kind_rows[kind].table, root);
 }
 
-static uint64_t add_text(uint64_t hash, const char *text)
-{
-	for (; text && *text; text++)
-		hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
-	return hash;
-}
-
 const char *patch_hash(const struct tree_node *string, char hash[PATCH_HASH])
 {
-	uint64_t sum = UINT64_C(14695981039346656037);
+	uint64_t sum = HASH_START;
 	if (string->kind == NODE_TEXT) {
-		sum = add_text(sum, string->text);
+		sum = hash_text(sum, string->text);
 	} else {
 		const char *phone = tree_text(string, "phone"), *visit = tree_text(string, "visit");
-		sum = add_text(sum, tree_text(string, "text"));
+		sum = hash_text(sum, tree_text(string, "text"));
 		if (phone || visit)
-			sum = add_text(add_text(add_text(add_text(sum, "\n"), phone), "\n"), visit);
+			sum = hash_text(
+				hash_text(hash_text(hash_text(sum, "\n"), phone), "\n"), visit);
 	}
 	(void)snprintf(hash, PATCH_HASH, "%016" PRIx64, sum);
 	return hash;

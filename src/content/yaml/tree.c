@@ -12,6 +12,7 @@
 #include "content/yaml/finding.h"
 #include "content/yaml/raw.h"
 #include "content/yaml/syntax.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -77,12 +78,10 @@ static bool refuse_feature(struct reader *reader, const yaml_mark_t *mark, const
 		"Write it out in full; where it is text, put the whole text in quotes.");
 }
 
-/* FNV-1a over the name, mixed with where its map lies: nobody can write names that all collide. */
+/* The hash of the name, mixed with where its map lies: nobody can write names that all collide. */
 static size_t name_hash(const struct tree_node *map, const char *key)
 {
-	uint64_t hash = 14695981039346656037u ^ (uintptr_t)map;
-	for (; *key; key++)
-		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
+	uint64_t hash = hash_text(HASH_START ^ (uintptr_t)map, key);
 	return (size_t)(hash ^ hash >> 32);
 }
 

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 enum { FIRST_ROOM = 64, WORDS_MOST = 4096 };
@@ -64,9 +65,9 @@ static size_t next_word(const char **text)
 
 static size_t word_hash(const char *text, size_t length)
 {
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = HASH_START;
 	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)small(text[i])) * 1099511628211u;
+		hash = hash_byte(hash, (unsigned char)small(text[i]));
 	return (size_t)(hash ^ hash >> 29);
 }
 

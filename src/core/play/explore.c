@@ -7,44 +7,7 @@
 #include "core/play/explore_inner.h"
 #include "core/play/played.h"
 
-enum { FIRST_ROOM = 256, WAY_LONGEST = 60, KEYS_ONE_IN = 4 };
-
-static uint64_t text_hash(const char *text)
-{
-	uint64_t hash = 14695981039346656037U;
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 1099511628211U;
-	return hash;
-}
-
-bool text_set_has(const struct text_set *set, const char *text)
-{
-	if (!set->room)
-		return false;
-	size_t at = text_hash(text) & (set->room - 1);
-	while (set->items[at] && strcmp(set->items[at], text) != 0)
-		at = (at + 1) & (set->room - 1);
-	return set->items[at] != NULL;
-}
-
-bool text_set_put(struct text_set *set, struct pool *pool, const char *text)
-{
-	if (set->count * 2 >= set->room) {
-		struct text_set larger = {.room = set->room ? set->room * 2 : FIRST_ROOM};
-		larger.items = pool_array(pool, larger.room, sizeof(*larger.items));
-		for (size_t i = 0; i < set->room; i++)
-			if (set->items[i])
-				(void)text_set_put(&larger, pool, set->items[i]);
-		*set = larger;
-	}
-	size_t at = text_hash(text) & (set->room - 1);
-	for (; set->items[at]; at = (at + 1) & (set->room - 1))
-		if (strcmp(set->items[at], text) == 0)
-			return false;
-	set->items[at] = text;
-	set->count++;
-	return true;
-}
+enum { WAY_LONGEST = 60, KEYS_ONE_IN = 4 };
 
 static void settle(struct explore *explore)
 {

@@ -2,6 +2,7 @@
 /* What the files of the search share among themselves; nobody else includes it. */
 #pragma once
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/play/explore.h"
 
@@ -27,12 +28,6 @@ struct spot {
 	size_t count;
 };
 
-/* A set of texts, by what they say. */
-struct text_set {
-	const char **items;
-	size_t count, room; /* room is a power of two */
-};
-
 struct explore {
 	struct explore_options options;
 	const char *held;
@@ -52,10 +47,6 @@ struct explore {
 	size_t sequences, most;
 	struct explore_fault list[EXPLORE_FAULTS];
 };
-
-/* Puts a text in; false where it was in already. It has to live as long. */
-bool text_set_has(const struct text_set *set, const char *text);
-bool text_set_put(struct text_set *set, struct pool *pool, const char *text);
 
 /* explore.c */
 
