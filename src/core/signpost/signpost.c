@@ -209,36 +209,6 @@ struct signpost_list signpost_find(
 	return list;
 }
 
-static const char *const *copy_list(const char *const *list, struct pool *pool)
-{
-	size_t count = 0;
-	while (list && list[count])
-		count++;
-	const char **copy = pool_array(pool, count + 1, sizeof(*copy));
-	for (size_t i = 0; i < count; i++)
-		copy[i] = pool_text(pool, list[i]);
-	return copy;
-}
-
-static const struct service *copy_service(const struct service *service, struct pool *pool)
-{
-	if (!service)
-		return NULL;
-	struct service *copy = pool_take(pool, sizeof(*copy));
-	*copy = *service;
-	const char **texts[] = {&copy->id, &copy->name, &copy->does, &copy->phone,
-		&copy->phone_note, &copy->text, &copy->web, &copy->email, &copy->opening,
-		&copy->audience, &copy->ages, &copy->languages, &copy->access, &copy->first,
-		&copy->busy, &copy->source, &copy->seen, &copy->checked};
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		*texts[i] = pool_text(pool, *texts[i]);
-	copy->needs = copy_list(service->needs, pool);
-	copy->topics = copy_list(service->topics, pool);
-	copy->areas = copy_list(service->areas, pool);
-	copy->helps = copy_list(service->helps, pool);
-	return copy;
-}
-
 struct signpost_list signpost_copy(const struct signpost_list *list, struct pool *pool)
 {
 	struct signpost_list copy = *list;
@@ -247,8 +217,8 @@ struct signpost_list signpost_copy(const struct signpost_list *list, struct pool
 	copy.found = pool_array(pool, list->count, sizeof(*copy.found));
 	for (size_t i = 0; i < list->count; i++) {
 		copy.found[i] = list->found[i];
-		copy.found[i].service = copy_service(list->found[i].service, pool);
-		copy.found[i].busy = copy_service(list->found[i].busy, pool);
+		copy.found[i].service = service_copy(list->found[i].service, pool);
+		copy.found[i].busy = service_copy(list->found[i].busy, pool);
 	}
 	return copy;
 }

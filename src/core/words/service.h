@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+struct pool;
+
 /*
  * What it costs and how it is reached: X(NAME, "code"). Each list makes the enum, the codes in
  * files and in JSON, and the labels at once, so that none of them can be in another order.
@@ -78,3 +80,6 @@ struct service {
 	bool urgent;
 	bool count; /* its name may stand in a tally */
 };
+
+/* A copy with everything that it points at; NULL gives NULL. */
+const struct service *service_copy(const struct service *service, struct pool *pool);
