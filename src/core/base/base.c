@@ -38,9 +38,15 @@ static size_t slot_of(const struct text_set *set, const char *text)
 	return at;
 }
 
+size_t text_set_number(const struct text_set *set, const char *text)
+{
+	size_t at = set->room ? slot_of(set, text) : 0;
+	return set->room && set->items[at] ? at + 1 : 0;
+}
+
 bool text_set_has(const struct text_set *set, const char *text)
 {
-	return set->room && set->items[slot_of(set, text)];
+	return text_set_number(set, text) != 0;
 }
 
 bool text_set_put(struct text_set *set, struct pool *pool, const char *text)

@@ -41,6 +41,9 @@ struct text_set {
 bool text_set_put(struct text_set *set, struct pool *pool, const char *text);
 bool text_set_has(const struct text_set *set, const char *text);
 
+/* A number from 1 to `room` that only this text has, until one is put in; 0 where it is not in. */
+size_t text_set_number(const struct text_set *set, const char *text);
+
 /* What follows the last '/': the path itself where there is none. */
 const char *path_name(const char *path);
 

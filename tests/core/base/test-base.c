@@ -43,6 +43,14 @@ static void test_set(struct pool *pool)
 		wrong += text_set_put(&set, pool, pool_format(pool, "%d", i)) ||
 			 !text_set_has(&set, pool_format(pool, "%d", i));
 	CHECK(wrong == 0 && set.count == 1000);
+	bool *taken = pool_array(pool, set.room + 1, sizeof(*taken));
+	for (int i = 0; i < 1000; i++) {
+		size_t number = text_set_number(&set, pool_format(pool, "%d", i));
+		wrong += number == 0 || number > set.room || taken[number];
+		taken[number] = true;
+	}
+	CHECK(wrong == 0 && text_set_number(&set, "1000") == 0);
+	CHECK(text_set_number(&(struct text_set){0}, "1000") == 0);
 	CHECK(!text_set_has(&set, "1000"));
 	CHECK(text_set_put(&set, pool, "") && text_set_has(&set, ""));
 }
