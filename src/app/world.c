@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "content/shelf/directory_source.h"
 #include "content/shelf/overlay.h"
 #include "core/base/error.h"
 #include "core/base/months.h"
@@ -20,15 +21,15 @@
 struct world {
 	struct world_options options;
 	struct pool *pool; /* home, the urgent page: as long as the world */
-	struct pool *content_pool, *directory_pool, *places_pool; /* of what was read so far */
-	struct pool *answers;					  /* the last answer */
+	struct pool *content_pool, *services_pool, *places_pool; /* of what was read so far */
+	struct pool *answers;					 /* the last answer */
 	struct frame_home *home;
 	struct overlays translations;	 /* that were read for the home page */
 	struct urgent_words *urgent;	 /* as it is compiled in; NULL until it is opened */
 	const struct world_look *look;	 /* NULL: nobody is to be heard */
 	struct content *content;	 /* NULL until a talk is opened */
-	struct directory *directory;	 /* NULL until a service is asked for */
-	struct places *places;		 /* after the directory */
+	struct signpost_source services; /* its context is NULL until one is asked for */
+	struct places *places;		 /* after the services */
 	const struct tally_verbs *store; /* NULL until a talk is opened */
 	struct tally *tally;
 	const char *why_not; /* nothing is counted; NULL where something is */
@@ -62,7 +63,7 @@ void world_free(struct world *world)
 		world->store->close(world->tally);
 	pool_free(world->answers);
 	pool_free(world->content_pool);
-	pool_free(world->directory_pool);
+	pool_free(world->services_pool);
 	pool_free(world->places_pool);
 	pool_free(world->pool); /* the world itself is in it */
 }
@@ -308,26 +309,19 @@ struct flow *world_open(struct world *world, const char *name, bool under_home)
 	return flow;
 }
 
-static const struct service *service_by_id(const struct directory *directory, const char *id)
-{
-	for (size_t i = 0; id && i < directory->count; i++)
-		if (strcmp(directory->services[i]->id, id) == 0)
-			return directory->services[i];
-	return NULL;
-}
-
 /* False where it was put off; what was read by then stays read. */
 static bool open_services(struct world *world, bool (*give_up)(void *context))
 {
 	const struct content_path path = heard_path(world, give_up);
-	if (!world->directory) {
-		world->directory_pool = pool_new();
-		world->directory = directory_load(&path, world->directory_pool, NULL);
-		if (!world->directory) {
-			pool_free(world->directory_pool);
-			world->directory_pool = NULL;
+	if (!world->services.context) {
+		struct pool *pool = pool_new();
+		const struct directory *directory = directory_load(&path, pool, NULL);
+		if (!directory) {
+			pool_free(pool);
 			return false;
 		}
+		world->services_pool = pool;
+		world->services = directory_source(directory, pool);
 	}
 	if (!world->places) {
 		world->places_pool = pool_new();
@@ -356,10 +350,8 @@ struct signpost_list world_find(
 		full.place = &place;
 	else if (words)
 		notice = pool_text(pool, error.text);
-	struct directory_cursor cursor = {world->directory, 0};
-	struct signpost_list list = signpost_find(&full, directory_next, &cursor, pool);
-	for (size_t i = 0; i < list.count; i++)
-		list.found[i].busy = service_by_id(world->directory, list.found[i].service->busy);
+	struct signpost_list list;
+	(void)signpost_find(&full, &world->services, pool, &list, NULL);
 	list.place = full.place ? place.name : NULL;
 	list.notice = notice;
 	return list;

@@ -329,11 +329,11 @@ static void add_service(
 static void add_need(const struct papers *papers, struct handout *handout,
 	const struct topic *topic, const char *need, const char *label)
 {
-	struct directory_cursor cursor = {papers->directory, 0};
 	const struct signpost_query query = {.topic = topic->id,
 		.need = pool_format(handout->pool, "%s.%s", topic->id, need),
 		.limit = papers->directory->count + 1};
-	struct signpost_list list = signpost_find(&query, directory_next, &cursor, handout->pool);
+	struct signpost_list list;
+	(void)signpost_find(&query, &papers->services, handout->pool, &list, NULL);
 	handout_add(handout, HANDOUT_PART, label, NULL);
 	if (!list.count)
 		handout_add(handout, HANDOUT_TEXT, "No service is listed for this.", NULL);

@@ -2,6 +2,7 @@
 /* What `mecc print` puts on paper, from content. Desk words may stand there, unlike on a page. */
 #pragma once
 
+#include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
 #include "content/shelf/sources.h"
 #include "core/paper/handout.h"
@@ -9,6 +10,7 @@
 struct papers {
 	const struct content *content;
 	const struct directory *directory;
+	struct signpost_source services; /* those of the directory */
 	struct source_strings strings;
 	const char *office_plan; /* or NULL */
 };

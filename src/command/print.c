@@ -113,9 +113,11 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	const struct content_path path = command_path(setup);
 	const struct source_files files = sources_load(&path, pool);
 	const char *plan = config_text(&setup->config, "office-plan");
+	const struct directory *directory = directory_load(&path, pool, NULL);
 	const struct papers papers = {
 		.content = content_load(&path, pool, NULL),
-		.directory = directory_load(&path, pool, NULL),
+		.directory = directory,
+		.services = directory_source(directory, pool),
 		.strings = sources_strings(&files, pool),
 		.office_plan = plan[0] ? plan : NULL,
 	};

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
 #include "content/shelf/overlay.h"
 #include "content/yaml/finding.h"
@@ -16,6 +17,7 @@ struct builder {
 	const struct content *content;
 	const struct directory *directory;
 	const struct places *places;
+	struct signpost_source source;
 	struct matrix *matrix;
 };
 
@@ -124,8 +126,8 @@ static struct matrix_help help_in(
 		.places = builder->places,
 		.place = &place,
 		.limit = builder->directory->count + 1};
-	struct directory_cursor cursor = {builder->directory, 0};
-	struct signpost_list list = signpost_find(&query, directory_next, &cursor, scratch);
+	struct signpost_list list;
+	(void)signpost_find(&query, &builder->source, scratch, &list, NULL);
 	for (size_t i = 0; i < list.count; i++) {
 		help.listed++;
 		help.checked += list.found[i].service->checked != NULL;
@@ -187,6 +189,7 @@ struct matrix *matrix_load(const struct content_path *path, struct pool *pool)
 		.places = places_load(&read, pool, NULL),
 		.matrix = pool_take(pool, sizeof(struct matrix)),
 	};
+	builder.source = directory_source(builder.directory, pool);
 	builder.matrix->files = builder.files;
 	builder.matrix->directory = builder.directory;
 	builder.matrix->places = builder.places;

@@ -163,13 +163,3 @@ struct directory *directory_load(
 	};
 	return directory;
 }
-
-bool directory_next(void *cursor, struct signpost_row *row)
-{
-	struct directory_cursor *at = cursor;
-	if (at->next == at->directory->count)
-		return false;
-	*row = (struct signpost_row){at->next, at->directory->services[at->next]};
-	at->next++;
-	return true;
-}

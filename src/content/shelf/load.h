@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "core/signpost/places.h"
-#include "core/signpost/signpost.h"
+#include "core/words/service.h"
 #include "core/words/topic.h"
 
 struct findings;
@@ -69,15 +69,6 @@ struct directory {
  */
 struct directory *directory_load(
 	const struct content_path *path, struct pool *pool, struct findings *findings);
-
-/* Walks a directory; start with {directory, 0}. */
-struct directory_cursor {
-	const struct directory *directory;
-	size_t next;
-};
-
-/* A signpost_next; `cursor` is a struct directory_cursor. */
-bool directory_next(void *cursor, struct signpost_row *row);
 
 /*
  * The areas and outward codes of all `areas` files; the nearer folder wins by id and by code. NULL

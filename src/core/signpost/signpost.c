@@ -15,31 +15,51 @@ struct rank {
 	unsigned char by[RANKS];
 };
 
+/* One row of the best, and what of it is needed when the rows have gone by. */
 struct kept {
-	const struct service *service;
 	struct rank rank;
+	const char *name, *id;
+	size_t number, busy;
+	enum signpost_reason reasons[SIGNPOST_REASONS];
 };
 
-static bool listed(const char *const *list, const char *word)
+/* One search. */
+struct search {
+	const struct signpost_query *query;
+	struct signpost_names names;
+	struct pool *pool;
+	struct kept *best;
+	size_t count;
+};
+
+static bool listed(const unsigned *list, unsigned number)
 {
-	for (; word && list && *list; list++)
-		if (strcmp(*list, word) == 0)
+	for (; number && list && *list; list++)
+		if (*list == number)
 			return true;
 	return false;
 }
 
-/* True where the service names needs of this very topic. */
-static bool names_needs_of(const struct service *service, const char *topic)
+static bool for_need(const struct search *search, const struct signpost_row *row)
 {
-	size_t length = strlen(topic);
-	for (const char *const *need = service->needs; need && *need; need++)
-		if (strncmp(*need, topic, length) == 0 && (*need)[length] == '.')
+	const struct signpost_need *need = row->needs;
+	for (; search->names.need && need && need->need; need++)
+		if (need->need == search->names.need)
 			return true;
 	return false;
 }
 
-/* All words of the query stand somewhere in what the service says of itself. */
-static bool holds_words(const struct service *service, const char *words)
+/* How many needs of the query's topic it names. */
+static size_t needs_of_topic(const struct search *search, const struct signpost_row *row)
+{
+	size_t count = 0;
+	const struct signpost_need *need = row->needs;
+	for (; search->names.topic && need && need->need; need++)
+		count += need->topic == search->names.topic;
+	return count;
+}
+
+bool signpost_holds(const struct service *service, const char *words)
 {
 	const char *const own[] = {service->name, service->does, service->audience};
 	while (*words) {
@@ -62,79 +82,72 @@ static bool holds_words(const struct service *service, const char *words)
  * A service for another need of the topic is no answer to this one (a line for the bereaved to
  * somebody who has just moved here); one that takes the whole topic is.
  */
-static bool fits(const struct signpost_query *query, const struct service *service)
+static bool fits(const struct search *search, const struct signpost_row *row)
 {
-	if (service->urgent)
+	const struct signpost_query *query = search->query;
+	if (row->urgent || (query->unchecked == UNCHECKED_HIDE && !row->checked))
 		return false;
-	if (query->unchecked == UNCHECKED_HIDE && !service->checked)
+	if (query->words && !row->words)
 		return false;
-	if (query->words && !holds_words(service, query->words))
+	if (!query->elsewhere && row->near >= AREA_ELSEWHERE)
 		return false;
-	if (query->need && listed(service->needs, query->need))
+	if (for_need(search, row))
 		return true;
-	if (query->topic && !listed(service->topics, query->topic))
+	if (query->topic && !listed(row->topics, search->names.topic))
 		return false;
-	return !query->need || (query->topic && !names_needs_of(service, query->topic));
+	return !query->need || (query->topic && !needs_of_topic(search, row));
+}
+
+static bool is_other_way(const struct signpost_query *query, const struct signpost_row *row)
+{
+	return query->ways && row->ways && !(row->ways & query->ways);
 }
 
 /* Only a known mismatch counts against a service. */
-static unsigned char mismatches(const struct signpost_query *query, const struct service *service)
+static unsigned char mismatches(const struct signpost_query *query, const struct signpost_row *row)
 {
-	bool way = query->ways && service->ways && !(service->ways & query->ways);
-	bool cost = query->free && (service->cost == COST_PAID || service->cost == COST_VARIES);
-	bool language = query->language && service->languages &&
-			!text_holds(service->languages, query->language);
-	return (unsigned char)(way + cost + language);
+	bool cost = query->free && (row->cost == COST_PAID || row->cost == COST_VARIES);
+	bool language = query->language && !row->language;
+	return (unsigned char)(is_other_way(query, row) + cost + language);
 }
 
 /* A way to reach it in the way that was asked for; without a wish a number counts. */
-static bool has_contact(const struct signpost_query *query, const struct service *service)
+static bool has_contact(const struct signpost_query *query, const struct signpost_row *row)
 {
-	if (query->ways & WAY_PHONE && service->phone)
+	if (query->ways & WAY_PHONE && row->phone)
 		return true;
-	if (query->ways & WAY_TEXT && service->text)
+	if (query->ways & WAY_TEXT && row->text)
 		return true;
-	if (query->ways & (WAY_WEB | WAY_WEBCHAT | WAY_APP) && service->web)
+	if (query->ways & (WAY_WEB | WAY_WEBCHAT | WAY_APP) && row->web)
 		return true;
 	if (query->ways & ~(unsigned)(WAY_PHONE | WAY_TEXT | WAY_WEB | WAY_WEBCHAT | WAY_APP))
-		return service->phone || service->access;
-	return !query->ways && (service->phone || service->text);
-}
-
-static unsigned char nearness(const struct signpost_query *query, const struct service *service)
-{
-	if (!query->places)
-		return 0;
-	return (unsigned char)places_class(query->places, query->place, service->areas);
+		return row->phone || row->access;
+	return !query->ways && (row->phone || row->text);
 }
 
 /* Where no need is named, whoever helps with most of the topic's needs comes first. */
-static unsigned char narrowness(const struct signpost_query *query, const struct service *service)
+static unsigned char narrowness(const struct search *search, const struct signpost_row *row)
 {
 	enum { MOST = 100 };
-	unsigned char left = MOST;
-	size_t length = query->topic && !query->need ? strlen(query->topic) : 0;
-	for (const char *const *need = service->needs; length && need && *need && left; need++)
-		if (strncmp(*need, query->topic, length) == 0 && (*need)[length] == '.')
-			left--;
-	return left;
+	size_t count = search->query->need ? 0 : needs_of_topic(search, row);
+	return (unsigned char)(count < MOST ? MOST - count : 0);
 }
 
-static struct rank rank_of(const struct signpost_query *query, const struct service *service)
+static struct rank rank_of(const struct search *search, const struct signpost_row *row)
 {
-	unsigned char near = nearness(query, service);
+	const struct signpost_query *query = search->query;
 	return (struct rank){{
-		near >= AREA_ELSEWHERE,
-		query->unchecked == UNCHECKED_LAST && !service->checked,
-		query->need && !listed(service->needs, query->need),
-		mismatches(query, service),
-		service->audience != NULL,
-		query->barrier && !listed(service->helps, query->barrier),
-		near,
-		narrowness(query, service),
-		!has_contact(query, service),
-		service->cost != COST_FREE,
-		service->checked == NULL,
+		row->near >= AREA_ELSEWHERE,
+		query->unchecked == UNCHECKED_LAST && !row->checked,
+		query->need && !for_need(search, row),
+		mismatches(query, row),
+		row->restricted,
+		query->barrier && !listed(row->helps, search->names.barrier),
+		(unsigned char)row->near,
+		narrowness(search, row),
+		!has_contact(query, row),
+		row->cost != COST_FREE,
+		!row->checked,
 	}};
 }
 
@@ -142,71 +155,100 @@ static int compare(const struct kept *a, const struct kept *b)
 {
 	int difference = memcmp(a->rank.by, b->rank.by, sizeof(a->rank.by));
 	if (difference == 0)
-		difference = strcmp(a->service->name, b->service->name);
-	return difference ? difference : strcmp(a->service->id, b->service->id);
+		difference = strcmp(a->name, b->name);
+	return difference ? difference : strcmp(a->id, b->id);
 }
 
-static void keep(struct kept *list, size_t *count, size_t limit, struct kept candidate)
+static void give_reasons(
+	const struct search *search, const struct signpost_row *row, enum signpost_reason *reasons)
 {
-	size_t at = *count;
-	if (at == limit) {
-		if (compare(&candidate, &list[at - 1]) >= 0)
+	const struct signpost_query *query = search->query;
+	size_t count = 0;
+	if (row->near >= AREA_ELSEWHERE)
+		reasons[count++] = REASON_ELSEWHERE;
+	if (is_other_way(query, row))
+		reasons[count++] = REASON_NOT_WAY;
+	if (count < SIGNPOST_REASONS)
+		reasons[count++] = for_need(search, row) ? REASON_NEED : REASON_TOPIC;
+	if (count < SIGNPOST_REASONS && query->place && row->near < AREA_NATIONAL)
+		reasons[count++] = REASON_LOCAL;
+	if (count < SIGNPOST_REASONS && query->place && row->near == AREA_PART)
+		reasons[count++] = REASON_PART;
+	if (count < SIGNPOST_REASONS)
+		reasons[count++] = row->restricted ? REASON_PEOPLE : REASON_EVERYBODY;
+	if (count < SIGNPOST_REASONS && query->barrier && listed(row->helps, search->names.barrier))
+		reasons[count++] = REASON_BARRIER;
+}
+
+/* Puts the row among the best, where it is one of them; only then its texts are copied. */
+static void keep(struct search *search, const struct signpost_row *row)
+{
+	struct kept *list = search->best,
+		    one = {rank_of(search, row), row->name, row->id, row->number, row->busy, {0}};
+	size_t at = search->count;
+	if (at == search->query->limit) {
+		if (compare(&one, &list[at - 1]) >= 0)
 			return;
 		at--;
 	} else {
-		(*count)++;
+		search->count++;
 	}
-	for (; at > 0 && compare(&candidate, &list[at - 1]) < 0; at--)
+	one.name = pool_text(search->pool, row->name);
+	one.id = pool_text(search->pool, row->id);
+	give_reasons(search, row, one.reasons);
+	for (; at > 0 && compare(&one, &list[at - 1]) < 0; at--)
 		list[at] = list[at - 1];
-	list[at] = candidate;
+	list[at] = one;
 }
 
-static void give_reasons(const struct signpost_query *query, struct signpost_found *found)
+/* Walks all rows; the best of them are in `search` then. */
+static bool look(struct search *search, const struct signpost_source *source, size_t *matching,
+	struct error *error)
 {
-	const struct service *service = found->service;
-	bool for_need = query->need && listed(service->needs, query->need);
-	size_t count = 0;
-	unsigned near = nearness(query, service);
-	if (near >= AREA_ELSEWHERE)
-		found->reasons[count++] = REASON_ELSEWHERE;
-	if (query->ways && service->ways && !(service->ways & query->ways))
-		found->reasons[count++] = REASON_NOT_WAY;
-	if (count < SIGNPOST_REASONS)
-		found->reasons[count++] = for_need ? REASON_NEED : REASON_TOPIC;
-	if (count < SIGNPOST_REASONS && query->place && near < AREA_NATIONAL)
-		found->reasons[count++] = REASON_LOCAL;
-	if (count < SIGNPOST_REASONS && query->place && near == AREA_PART)
-		found->reasons[count++] = REASON_PART;
-	if (count < SIGNPOST_REASONS)
-		found->reasons[count++] = service->audience ? REASON_PEOPLE : REASON_EVERYBODY;
-	if (count < SIGNPOST_REASONS && query->barrier && listed(service->helps, query->barrier))
-		found->reasons[count++] = REASON_BARRIER;
+	const struct signpost_row *row;
+	while (source->next(source->context, &row, error)) {
+		if (!row)
+			return true;
+		if (!fits(search, row))
+			continue;
+		++*matching;
+		keep(search, row);
+	}
+	return false;
 }
 
-struct signpost_list signpost_find(
-	const struct signpost_query *query, signpost_next *next, void *source, struct pool *pool)
+static bool get(const struct signpost_source *source, const struct kept *kept, struct pool *pool,
+	struct signpost_found *found, struct error *error)
 {
-	struct signpost_list list = {0};
-	struct kept *best = pool_array(pool, query->limit, sizeof(*best));
-	size_t kept = 0;
-	struct signpost_row row;
-	while (next(source, &row)) {
-		const struct service *service = row.service;
-		if (!fits(query, service))
-			continue;
-		if (!query->elsewhere && nearness(query, service) >= AREA_ELSEWHERE)
-			continue;
-		list.matching++;
-		keep(best, &kept, query->limit, (struct kept){service, rank_of(query, service)});
+	memcpy(found->reasons, kept->reasons, sizeof(found->reasons));
+	found->service = source->get(source->context, kept->number, pool, error);
+	if (found->service && kept->busy != SIGNPOST_NO_ROW) {
+		found->busy = source->get(source->context, kept->busy, pool, error);
+		return found->busy != NULL;
 	}
-	struct signpost_found *found = pool_array(pool, kept, sizeof(*found));
-	for (size_t i = 0; i < kept; i++) {
-		found[i].service = best[i].service;
-		give_reasons(query, &found[i]);
+	return found->service != NULL;
+}
+
+bool signpost_find(const struct signpost_query *query, const struct signpost_source *source,
+	struct pool *pool, struct signpost_list *list, struct error *error)
+{
+	struct search search = {.query = query, .pool = pool_new()};
+	*list = (struct signpost_list){0};
+	bool opened = source->open(source->context, query, &search.names, error), good = opened;
+	if (good) {
+		search.best = pool_array(search.pool, query->limit, sizeof(*search.best));
+		good = look(&search, source, &list->matching, error);
 	}
-	list.found = found;
-	list.count = kept;
-	return list;
+	list->found = pool_array(pool, search.count, sizeof(*list->found));
+	while (good && list->count < search.count) {
+		good = get(
+			source, &search.best[list->count], pool, &list->found[list->count], error);
+		list->count += good;
+	}
+	if (opened)
+		source->close(source->context);
+	pool_free(search.pool);
+	return good;
 }
 
 struct signpost_list signpost_copy(const struct signpost_list *list, struct pool *pool)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
 
 #include <stdio.h>
@@ -254,12 +255,20 @@ static void test_directory(void)
 	CHECK(strcmp(service->needs[0], "water.offer") == 0 && !service->needs[1]);
 	CHECK(!service->audience && !service->urgent && strcmp(service->busy, "tap-line") == 0);
 	CHECK(strcmp(directory->services[1]->name, "The nearer one") == 0);
-	struct directory_cursor cursor = {directory, 0};
-	struct signpost_row row;
-	size_t count = 0;
-	while (directory_next(&cursor, &row))
-		count++;
-	CHECK(count == 2 && row.number == 1);
+	const struct signpost_source source = directory_source(directory, pool);
+	const struct signpost_row *row;
+	struct signpost_names names;
+	const struct signpost_query query = {.topic = "water", .need = "water.offer"};
+	CHECK(source.open(source.context, &query, &names, NULL));
+	CHECK(source.next(source.context, &row, NULL) && row->number == 0 && row->busy == 1);
+	CHECK(names.need && row->needs[0].need == names.need && !row->needs[1].need);
+	CHECK(names.topic && row->needs[0].topic == names.topic && row->topics[0] == names.topic);
+	CHECK(row->checked == 20261120 && !row->urgent && !row->restricted && !names.barrier);
+	CHECK(row->helps[0] && row->helps[0] != names.topic && !row->helps[1]);
+	CHECK(source.next(source.context, &row, NULL) && row->busy == SIGNPOST_NO_ROW);
+	CHECK(strcmp(row->name, "The nearer one") == 0);
+	CHECK(source.next(source.context, &row, NULL) && !row);
+	source.close(source.context);
 	kit_end();
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
@@ -34,12 +35,11 @@ static const char *folder(void)
 }
 
 /* Where the right one stands, from 0; 99 for not at all. */
-static size_t ask_for(const struct ask *ask, const struct directory *directory,
+static size_t ask_for(const struct ask *ask, const struct signpost_source *source,
 	const struct places *places, struct pool *pool, bool *sound)
 {
 	struct place place;
 	struct error error;
-	struct directory_cursor cursor = {directory, 0};
 	char topic[60], right[60];
 	(void)snprintf(topic, sizeof(topic), "%.*s", (int)strcspn(ask->need, "."), ask->need);
 	(void)snprintf(right, sizeof(right), "%.*s", (int)strcspn(ask->right, " "), ask->right);
@@ -58,7 +58,8 @@ static size_t ask_for(const struct ask *ask, const struct directory *directory,
 		.elsewhere = true,
 		.limit = 200,
 	};
-	struct signpost_list list = signpost_find(&query, directory_next, &cursor, pool);
+	struct signpost_list list;
+	CHECK(signpost_find(&query, source, pool, &list, NULL));
 	size_t at = 99;
 	bool outside = false;
 	for (size_t i = 0; i < list.count; i++) {
@@ -95,10 +96,9 @@ static bool read_ask(FILE *file, struct ask *ask)
 
 /* OX4, debt, by phone: three that take debt and have a number. */
 static void test_debt_in_ox4(
-	const struct directory *directory, const struct places *places, struct pool *pool)
+	const struct signpost_source *source, const struct places *places, struct pool *pool)
 {
 	struct place place;
-	struct directory_cursor cursor = {directory, 0};
 	CHECK(places_find(places, "OX4", pool, &place, NULL));
 	const struct signpost_query query = {.topic = "money",
 		.need = "money.debt",
@@ -106,7 +106,8 @@ static void test_debt_in_ox4(
 		.places = places,
 		.place = &place,
 		.limit = 3};
-	struct signpost_list list = signpost_find(&query, directory_next, &cursor, pool);
+	struct signpost_list list;
+	CHECK(signpost_find(&query, source, pool, &list, NULL));
 	CHECK(list.count == 3);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct service *service = list.found[i].service;
@@ -139,13 +140,14 @@ int main(int argc, char **argv)
 	const struct content_path path = {.folders = folders, .count = 1};
 	const struct directory *directory = directory_load(&path, pool, NULL);
 	const struct places *places = places_load(&path, pool, NULL);
+	const struct signpost_source source = directory_source(directory, pool);
 	FILE *file = fopen(argc > 1 ? argv[1] : "tests/core/signpost/asks.tsv", "r");
 	struct ask ask;
 	size_t asks = 0, right = 0, first = 0;
 	bool sound = true;
 	CHECK(file != NULL);
 	while (file && read_ask(file, &ask)) {
-		size_t at = ask_for(&ask, directory, places, pool, &sound);
+		size_t at = ask_for(&ask, &source, places, pool, &sound);
 		right += at < 3;
 		first += at == 0;
 		asks++;
@@ -157,7 +159,7 @@ int main(int argc, char **argv)
 	CHECK(asks == ASKS);
 	CHECK(right >= WANTED);
 	CHECK(sound); /* each place is known, and nothing out of area stands above it */
-	test_debt_in_ox4(directory, places, pool);
+	test_debt_in_ox4(&source, places, pool);
 	test_shipped(directory);
 	pool_free(pool);
 	return tap_done();

@@ -12,26 +12,107 @@
 		__VA_ARGS__, NULL                                                                  \
 	}
 
+/* A few services in memory; a name's number is where it stands among all that were met. */
 struct shelf {
 	const struct service *services;
 	size_t count, next;
+	const char *names[40];
+	unsigned numbers[2][4];
+	struct signpost_need needs[4];
+	struct signpost_row row;
 };
 
-static bool shelf_next(void *source, struct signpost_row *row)
+static unsigned number_of(struct shelf *shelf, const char *name, size_t length)
 {
-	struct shelf *shelf = source;
-	if (shelf->next == shelf->count)
-		return false;
-	*row = (struct signpost_row){shelf->next, &shelf->services[shelf->next]};
-	shelf->next++;
+	unsigned i = 0;
+	for (; name && shelf->names[i]; i++)
+		if (strncmp(shelf->names[i], name, length) == 0 && !shelf->names[i][length])
+			return i + 1;
+	if (!name)
+		return 0;
+	static char texts[40][40];
+	memcpy(texts[i], name, length);
+	shelf->names[i] = texts[i];
+	texts[i][length] = '\0';
+	return i + 1;
+}
+
+static unsigned number(struct shelf *shelf, const char *name)
+{
+	return number_of(shelf, name, name ? strlen(name) : 0);
+}
+
+static bool shelf_open(void *context, const struct signpost_query *query,
+	struct signpost_names *names, struct error *error)
+{
+	struct shelf *shelf = context;
+	(void)error;
+	shelf->next = 0;
+	names->topic = number(shelf, query->topic);
+	names->need = number(shelf, query->need);
+	names->barrier = number(shelf, query->barrier);
 	return true;
+}
+
+static bool shelf_next(void *context, const struct signpost_row **row, struct error *error)
+{
+	struct shelf *shelf = context;
+	const struct service *service = &shelf->services[shelf->next];
+	(void)error;
+	*row = NULL;
+	if (shelf->next == shelf->count)
+		return true;
+	memset(shelf->needs, 0, sizeof(shelf->needs));
+	memset(shelf->numbers, 0, sizeof(shelf->numbers));
+	for (size_t i = 0; service->needs[i]; i++)
+		shelf->needs[i] = (struct signpost_need){
+			number_of(shelf, service->needs[i], strcspn(service->needs[i], ".")),
+			number(shelf, service->needs[i])};
+	for (size_t i = 0; service->topics[i]; i++)
+		shelf->numbers[0][i] = number(shelf, service->topics[i]);
+	for (size_t i = 0; service->helps[i]; i++)
+		shelf->numbers[1][i] = number(shelf, service->helps[i]);
+	shelf->row = (struct signpost_row){.number = shelf->next++,
+		.busy = SIGNPOST_NO_ROW,
+		.name = service->name,
+		.id = service->id,
+		.needs = shelf->needs,
+		.topics = shelf->numbers[0],
+		.helps = shelf->numbers[1],
+		.cost = service->cost,
+		.ways = service->ways,
+		.urgent = service->urgent,
+		.restricted = service->audience != NULL,
+		.checked = service->checked != NULL,
+		.phone = service->phone != NULL,
+		.text = service->text != NULL,
+		.web = service->web != NULL};
+	*row = &shelf->row;
+	return true;
+}
+
+static const struct service *shelf_get(
+	void *context, size_t at, struct pool *pool, struct error *error)
+{
+	(void)pool;
+	(void)error;
+	return &((struct shelf *)context)->services[at];
+}
+
+static void shelf_close(void *context)
+{
+	(void)context;
 }
 
 static struct signpost_list find(const struct service *services, size_t count,
 	const struct signpost_query *query, struct pool *pool)
 {
-	struct shelf shelf = {services, count, 0};
-	return signpost_find(query, shelf_next, &shelf, pool);
+	struct shelf shelf = {services, count, .next = 0};
+	const struct signpost_source source = {
+		&shelf, shelf_open, shelf_next, shelf_get, shelf_close};
+	struct signpost_list list;
+	CHECK(signpost_find(query, &source, pool, &list, NULL));
+	return list;
 }
 
 static bool is(const struct signpost_list *list, size_t at, const char *id)
