@@ -340,7 +340,7 @@ struct signpost_list world_find(
 	(void)open_services(world, NULL);
 	struct signpost_query full = *query;
 	struct error error;
-	struct place place = {0};
+	struct places_place place = {0};
 	const char *words = query->area ? query->area : world->options.area, *notice = NULL;
 	if (words && !words[0])
 		words = NULL; /* wherever they are: what is for the whole country */

@@ -120,7 +120,7 @@ static struct matrix_help help_in(
 	struct matrix_help help = {0};
 	struct pool *scratch = pool_new();
 	const char *const areas[] = {area, NULL};
-	const struct place place = {area, areas};
+	const struct places_place place = {area, areas};
 	const struct signpost_query query = {.topic = topic,
 		.need = need,
 		.places = builder->places,

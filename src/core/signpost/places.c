@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Finds the place that words name, and how near to it an area is. */
 #include "core/signpost/places.h"
 
 #include <string.h>
@@ -23,29 +24,30 @@ static bool same_words(const char *a, const char *b)
 	return text_holds(a, b) && text_holds(b, a);
 }
 
-static bool area_place(const struct places_area *area, struct pool *pool, struct place *place)
+static bool place_of_area(
+	const struct places_area *area, struct pool *pool, struct places_place *place)
 {
 	const char **list = pool_array(pool, 2, sizeof(*list));
 	list[0] = area->id;
-	*place = (struct place){area->title, list};
+	*place = (struct places_place){area->title, list};
 	return true;
 }
 
 bool places_find(const struct places *places, const char *words, struct pool *pool,
-	struct place *place, struct error *error)
+	struct places_place *place, struct error *error)
 {
 	char code[POSTCODE_OUTWARD_ROOM];
 	const char **names = pool_array(pool, places->area_count + 1, sizeof(*names));
 	for (size_t i = 0; i < places->area_count; i++) {
 		const struct places_area *area = &places->areas[i];
 		if (strcmp(area->id, words) == 0 || same_words(area->title, words))
-			return area_place(area, pool, place);
+			return place_of_area(area, pool, place);
 		names[i] = area->id;
 	}
 	if (postcode_outward(words, code)) {
 		for (size_t i = 0; i < places->outward_count; i++) {
 			if (strcmp(places->outwards[i].code, code) == 0) {
-				*place = (struct place){
+				*place = (struct places_place){
 					places->outwards[i].code, places->outwards[i].areas};
 				return true;
 			}
@@ -75,25 +77,25 @@ static unsigned nearness(const struct places *places, const char *own, const cha
 	const struct places_area *area = places_area(places, own);
 	for (unsigned steps = 0; area && steps < DEEPEST; steps++) {
 		if (strcmp(area->id, served) == 0)
-			return is_national(places, area) ? AREA_NATIONAL : AREA_OWN + steps;
+			return is_national(places, area) ? PLACES_NATIONAL : PLACES_OWN + steps;
 		area = places_area(places, area->within);
 	}
-	return AREA_ELSEWHERE;
+	return PLACES_ELSEWHERE;
 }
 
 unsigned places_class(
-	const struct places *places, const struct place *place, const char *const *areas)
+	const struct places *places, const struct places_place *place, const char *const *areas)
 {
-	unsigned best = AREA_ELSEWHERE;
+	unsigned best = PLACES_ELSEWHERE;
 	for (; areas && *areas; areas++) {
 		const struct places_area *served = places_area(places, *areas);
-		if (served && is_national(places, served) && best > AREA_NATIONAL && !place)
-			best = AREA_NATIONAL;
+		if (served && is_national(places, served) && best > PLACES_NATIONAL && !place)
+			best = PLACES_NATIONAL;
 		for (size_t i = 0; place && place->areas[i]; i++) {
 			unsigned class = nearness(places, place->areas[i], *areas);
 			/* Most people of that postcode live in the first area, not in this one. */
-			if (class < AREA_NATIONAL && i > 0)
-				class = AREA_PART;
+			if (class < PLACES_NATIONAL && i > 0)
+				class = PLACES_PART;
 			if (class < best)
 				best = class;
 		}

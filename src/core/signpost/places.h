@@ -35,7 +35,7 @@ struct places {
 const struct places_area *places_area(const struct places *places, const char *id);
 
 /* One place that help is looked for in; an outward code may lie in several areas. */
-struct place {
+struct places_place {
 	const char *name;	  /* as it is shown: "Oxford", "OX4" */
 	const char *const *areas; /* the largest share first; ends with NULL */
 };
@@ -46,13 +46,13 @@ struct place {
  * nearest name where there is one.
  */
 bool places_find(const struct places *places, const char *words, struct pool *pool,
-	struct place *place, struct error *error);
+	struct places_place *place, struct error *error);
 
 enum {
-	AREA_OWN = 0,	    /* serves the very area; each step outward adds one */
-	AREA_NATIONAL = 10, /* a whole country or more */
-	AREA_PART = 11,	    /* only a smaller part of that postcode: it may not be theirs */
-	AREA_ELSEWHERE = 20 /* another area: a known mismatch */
+	PLACES_OWN = 0,	      /* serves the very area; each step outward adds one */
+	PLACES_NATIONAL = 10, /* a whole country or more */
+	PLACES_PART = 11,     /* only a smaller part of that postcode: it may not be theirs */
+	PLACES_ELSEWHERE = 20 /* another area: a known mismatch */
 };
 
 /*
@@ -60,4 +60,4 @@ enum {
  * only national services are near anybody. An area that is not listed counts as elsewhere.
  */
 unsigned places_class(
-	const struct places *places, const struct place *place, const char *const *areas);
+	const struct places *places, const struct places_place *place, const char *const *areas);

@@ -89,7 +89,7 @@ static bool fits(const struct search *search, const struct signpost_row *row)
 		return false;
 	if (query->words && !row->words)
 		return false;
-	if (!query->elsewhere && row->near >= AREA_ELSEWHERE)
+	if (!query->elsewhere && row->near >= PLACES_ELSEWHERE)
 		return false;
 	if (for_need(search, row))
 		return true;
@@ -137,7 +137,7 @@ static struct rank rank_of(const struct search *search, const struct signpost_ro
 {
 	const struct signpost_query *query = search->query;
 	return (struct rank){{
-		row->near >= AREA_ELSEWHERE,
+		row->near >= PLACES_ELSEWHERE,
 		query->unchecked == UNCHECKED_LAST && !row->checked,
 		query->need && !for_need(search, row),
 		mismatches(query, row),
@@ -164,15 +164,15 @@ static void give_reasons(
 {
 	const struct signpost_query *query = search->query;
 	size_t count = 0;
-	if (row->near >= AREA_ELSEWHERE)
+	if (row->near >= PLACES_ELSEWHERE)
 		reasons[count++] = REASON_ELSEWHERE;
 	if (is_other_way(query, row))
 		reasons[count++] = REASON_NOT_WAY;
 	if (count < SIGNPOST_REASONS)
 		reasons[count++] = for_need(search, row) ? REASON_NEED : REASON_TOPIC;
-	if (count < SIGNPOST_REASONS && query->place && row->near < AREA_NATIONAL)
+	if (count < SIGNPOST_REASONS && query->place && row->near < PLACES_NATIONAL)
 		reasons[count++] = REASON_LOCAL;
-	if (count < SIGNPOST_REASONS && query->place && row->near == AREA_PART)
+	if (count < SIGNPOST_REASONS && query->place && row->near == PLACES_PART)
 		reasons[count++] = REASON_PART;
 	if (count < SIGNPOST_REASONS)
 		reasons[count++] = row->restricted ? REASON_PEOPLE : REASON_EVERYBODY;

@@ -12,7 +12,7 @@
 #include "core/words/service.h"
 
 struct error;
-struct place;
+struct places_place;
 struct places;
 struct pool;
 
@@ -30,9 +30,10 @@ struct signpost_query {
 	const char *area; /* words for a place, as typed; NULL: the office's. Whoever grants the
 			     wish turns them into the two that follow */
 	const struct places *places; /* NULL: areas are not looked at */
-	const struct place *place;   /* NULL: not known, so only what is for the whole country */
-	bool elsewhere;		     /* keep those of other areas too, after all others */
-	size_t limit;		     /* how many to keep; at least 1 */
+	const struct places_place
+		*place; /* NULL: not known, so only what is for the whole country */
+	bool elsewhere; /* keep those of other areas too, after all others */
+	size_t limit;	/* how many to keep; at least 1 */
 };
 
 /* A need of a topic, as numbers. */

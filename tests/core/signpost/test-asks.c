@@ -38,7 +38,7 @@ static const char *folder(void)
 static size_t ask_for(const struct ask *ask, const struct signpost_source *source,
 	const struct places *places, struct pool *pool, bool *sound)
 {
-	struct place place;
+	struct places_place place;
 	struct error error;
 	char topic[60], right[60];
 	(void)snprintf(topic, sizeof(topic), "%.*s", (int)strcspn(ask->need, "."), ask->need);
@@ -67,7 +67,7 @@ static size_t ask_for(const struct ask *ask, const struct signpost_source *sourc
 		if (strcmp(service->id, right) == 0 && at == 99)
 			at = i;
 		/* Nothing out of the area stands above something in it. */
-		bool elsewhere = places_class(places, &place, service->areas) >= AREA_ELSEWHERE;
+		bool elsewhere = places_class(places, &place, service->areas) >= PLACES_ELSEWHERE;
 		if (outside && !elsewhere)
 			*sound = false;
 		outside = outside || elsewhere;
@@ -98,7 +98,7 @@ static bool read_ask(FILE *file, struct ask *ask)
 static void test_debt_in_ox4(
 	const struct signpost_source *source, const struct places *places, struct pool *pool)
 {
-	struct place place;
+	struct places_place place;
 	CHECK(places_find(places, "OX4", pool, &place, NULL));
 	const struct signpost_query query = {.topic = "money",
 		.need = "money.debt",

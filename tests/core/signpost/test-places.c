@@ -30,13 +30,13 @@ static const struct places places = {areas, sizeof(areas) / sizeof(*areas), outw
 
 static bool finds(const char *words, const char *name, struct pool *pool)
 {
-	struct place place;
+	struct places_place place;
 	return places_find(&places, words, pool, &place, NULL) && strcmp(place.name, name) == 0;
 }
 
 static bool says(const char *words, const char *part, struct pool *pool)
 {
-	struct place place;
+	struct places_place place;
 	struct error error;
 	return !places_find(&places, words, pool, &place, &error) && strstr(error.text, part);
 }
@@ -44,7 +44,7 @@ static bool says(const char *words, const char *part, struct pool *pool)
 int main(void)
 {
 	struct pool *pool = pool_new();
-	struct place place;
+	struct places_place place;
 	CHECK(finds("oxford", "Oxford", pool));
 	CHECK(finds("OXFORD", "Oxford", pool));
 	CHECK(finds("south oxfordshire", "South Oxfordshire", pool));
@@ -63,18 +63,18 @@ int main(void)
 	CHECK(says("", "no area of that name", pool));
 
 	CHECK(places_find(&places, "OX4", pool, &place, NULL));
-	CHECK(places_class(&places, &place, NAMES("oxford")) == AREA_OWN);
-	CHECK(places_class(&places, &place, NAMES("south")) == AREA_PART);
-	CHECK(places_class(&places, &place, NAMES("oxfordshire")) == AREA_OWN + 1);
-	CHECK(places_class(&places, &place, NAMES("england")) == AREA_NATIONAL);
-	CHECK(places_class(&places, &place, NAMES("reading")) == AREA_ELSEWHERE);
-	CHECK(places_class(&places, &place, NAMES("reading", "uk")) == AREA_NATIONAL);
-	CHECK(places_class(&places, &place, NAMES("nowhere")) == AREA_ELSEWHERE);
+	CHECK(places_class(&places, &place, NAMES("oxford")) == PLACES_OWN);
+	CHECK(places_class(&places, &place, NAMES("south")) == PLACES_PART);
+	CHECK(places_class(&places, &place, NAMES("oxfordshire")) == PLACES_OWN + 1);
+	CHECK(places_class(&places, &place, NAMES("england")) == PLACES_NATIONAL);
+	CHECK(places_class(&places, &place, NAMES("reading")) == PLACES_ELSEWHERE);
+	CHECK(places_class(&places, &place, NAMES("reading", "uk")) == PLACES_NATIONAL);
+	CHECK(places_class(&places, &place, NAMES("nowhere")) == PLACES_ELSEWHERE);
 	/* Without a place only what is for the whole country is near anybody. */
-	CHECK(places_class(&places, NULL, NAMES("oxford")) == AREA_ELSEWHERE);
-	CHECK(places_class(&places, NULL, NAMES("oxford", "uk")) == AREA_NATIONAL);
+	CHECK(places_class(&places, NULL, NAMES("oxford")) == PLACES_ELSEWHERE);
+	CHECK(places_class(&places, NULL, NAMES("oxford", "uk")) == PLACES_NATIONAL);
 	CHECK(places_find(&places, "One", pool, &place, NULL));
-	CHECK(places_class(&places, &place, NAMES("uk")) == AREA_ELSEWHERE);
+	CHECK(places_class(&places, &place, NAMES("uk")) == PLACES_ELSEWHERE);
 	pool_free(pool);
 	return tap_done();
 }
