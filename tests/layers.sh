@@ -44,7 +44,7 @@ may_know() { # ROOM
 	core/flow) echo 'core/base core/words core/signpost' ;;
 	core/service) echo 'core/base core/paper core/words core/signpost core/flow' ;;
 	core/home) echo 'core/base core/words core/flow' ;;
-	core/urgent) echo 'core/base core/words core/flow core/service' ;;
+	core/urgent) echo 'core/base core/words core/flow' ;;
 	core/talk | core/find)
 		echo 'core/base core/count core/signpost core/words core/flow core/service'
 		;;

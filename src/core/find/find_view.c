@@ -90,7 +90,7 @@ static void choose_service(
 {
 	view_choice(find->builder,
 		service_option(frame_of(find), view_pool(find->builder), found, id,
-			option_number_key(view_of(find->builder)->option_count), for_what));
+			view_number_key(view_of(find->builder)->option_count), for_what));
 }
 
 /* Nothing matched: never a page with nothing on it (design.md 6). */

@@ -70,6 +70,12 @@ enum press press_of_character(uint32_t character)
 	return PRESS_COUNT;
 }
 
+const char *view_number_key(size_t index)
+{
+	static const char *const keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
+	return index < sizeof(keys) / sizeof(*keys) ? keys[index] : "";
+}
+
 const struct view_option *view_option(const struct view *view, const char *id)
 {
 	for (size_t i = 0; i < view->option_count; i++)

@@ -109,6 +109,9 @@ struct view {
 	unsigned generation; /* rises when any word changed; a move of the focus changes none */
 };
 
+/* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
+const char *view_number_key(size_t index);
+
 /* The option that has this id; NULL for none. */
 const struct view_option *view_option(const struct view *view, const char *id);
 

@@ -175,12 +175,6 @@ void service_choose_how(const struct frame *frame, struct view_builder *builder,
 	size_t key = 0;
 	for (size_t i = service->phone ? 0 : 1; i < sizeof(ways) / sizeof(*ways); i++)
 		view_choice(builder, (struct view_option){.id = ways[i].id,
-					     .key = option_number_key(key++),
+					     .key = view_number_key(key++),
 					     .label = frame->labels[ways[i].label]});
-}
-
-const char *option_number_key(size_t index)
-{
-	static const char *const keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-	return index < sizeof(keys) / sizeof(*keys) ? keys[index] : "";
 }

@@ -104,6 +104,3 @@ void service_show_paper(const struct frame *frame, struct view_builder *builder,
 	const struct service_paper *paper, const struct flow_paper_ways *ways);
 void service_show_code(const struct frame *frame, struct view_builder *builder,
 	const struct service *service, const struct service_made *made);
-
-/* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
-const char *option_number_key(size_t index);

@@ -62,5 +62,5 @@ void talk_choice_named(struct talk *talk, const char *id, const char *key, enum 
 /* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
 const char *talk_number_key(size_t index)
 {
-	return option_number_key(index);
+	return view_number_key(index);
 }

@@ -6,7 +6,6 @@
 
 #include "core/base/pool.h"
 #include "core/base/text.h"
-#include "core/service/service_words.h"
 
 enum urgent_page {
 	URGENT_FIRST,
@@ -222,7 +221,7 @@ static void make_routes(struct urgent_flow *flow)
 	if (plan && !urgent_plan_fits(plan))
 		note(flow, plan);
 	for (size_t i = 0; i < urgent->route_count; i++)
-		choice(flow, urgent->routes[i].id, option_number_key(i), urgent->routes[i].label,
+		choice(flow, urgent->routes[i].id, view_number_key(i), urgent->routes[i].label,
 			false);
 	choice(flow, "back", "", label(flow, LABEL_URGENT_BACK), true);
 }
