@@ -37,8 +37,7 @@ struct layout {
 	struct pool *pool;  /* of one build */
 	struct pool *words; /* of one generation: the copied view */
 	struct view view;
-	const void *blocks, *options; /* of the view that was copied, to know it again */
-	bool stale, fresh;	      /* to build; to show whole */
+	bool stale, fresh; /* to build; to show whole */
 	struct sheet sheet;
 	struct pane head, text, field, choice, foot;
 	struct options_span *spans;		      /* in rows of `choice` */
@@ -125,24 +124,11 @@ static void copy_view(struct layout *layout, const struct view *view)
 		to->field = field;
 	}
 	copy_lists(to, view, pool);
-	layout->blocks = view->blocks;
-	layout->options = view->options;
-}
-
-/* The lists tell apart views that were made by hand. */
-static bool is_known(const struct layout *layout, const struct view *view)
-{
-	return layout->view.generation == view->generation && layout->blocks == view->blocks &&
-	       layout->options == view->options &&
-	       layout->view.option_count == view->option_count &&
-	       layout->view.block_count == view->block_count &&
-	       !layout->view.field == !view->field && layout->view.sparse == view->sparse &&
-	       strcmp(layout->view.page, view->page ? view->page : "") == 0;
 }
 
 bool layout_view(struct layout *layout, const struct view *view)
 {
-	if (is_known(layout, view)) {
+	if (layout->view.generation == view->generation) {
 		layout->view.focus = view->focus;
 		return false;
 	}

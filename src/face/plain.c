@@ -16,12 +16,10 @@ enum { LINE_LONGEST = 1000, READ_BYTES = 4096 };
 struct plain {
 	struct face face;
 	struct plain_options options;
-	struct pool *pool; /* of one page or one line */
-	const void *blocks, *choices;
-	char page[64];
-	unsigned generation;
+	struct pool *pool;   /* of one page or one line */
+	unsigned generation; /* of the page that was printed last; 0: none was */
 	size_t focus;
-	bool shown, prompted, ended;
+	bool prompted, ended;
 	char bytes[READ_BYTES]; /* read, but not yet given out */
 	size_t from, to;
 	char line[LINE_LONGEST + 1];
@@ -241,20 +239,13 @@ static void print_page(struct plain *plain, const struct view *view)
 	prompt(plain, view);
 }
 
-static bool is_known(const struct plain *plain, const struct view *view)
-{
-	return plain->shown && plain->generation == view->generation &&
-	       plain->blocks == view->blocks && plain->choices == view->options &&
-	       strncmp(plain->page, view->page, sizeof(plain->page) - 1) == 0;
-}
-
 static void plain_show(struct face *face, const struct view *view)
 {
 	struct plain *plain = (struct plain *)face;
 	pool_clear(plain->line_pool); /* the line before was heard: nothing of it stays */
 	if (view->waiting)	      /* the page that follows at once is the one to read */
 		return;
-	bool known = is_known(plain, view);
+	bool known = plain->generation == view->generation;
 	if (known && plain->focus == view->focus && plain->prompted)
 		return;
 	pool_clear(plain->pool);
@@ -269,16 +260,8 @@ static void plain_show(struct face *face, const struct view *view)
 		}
 		prompt(plain, view);
 	}
-	plain->shown = true;
 	plain->generation = view->generation;
-	plain->blocks = view->blocks;
-	plain->choices = view->options;
 	plain->focus = view->focus;
-	size_t length = strlen(view->page);
-	if (length >= sizeof(plain->page))
-		length = sizeof(plain->page) - 1;
-	memcpy(plain->page, view->page, length);
-	plain->page[length] = '\0';
 }
 
 /* Bytes from the input, if there are any now. False where nothing has come. */
@@ -462,7 +445,7 @@ static void plain_suspend(struct face *face)
 
 static void plain_resume(struct face *face)
 {
-	((struct plain *)face)->shown = false; /* the shell wrote in between: say it again */
+	((struct plain *)face)->generation = 0; /* the shell wrote in between: say it again */
 }
 
 static void plain_close(struct face *face)

@@ -152,9 +152,39 @@ static void test_modules(void)
 	view_builder_free(builder);
 }
 
+/*
+ * Three people, one after the other, each with a builder of their own in the memory of the one
+ * before, and on the same page: nobody is shown the words of another.
+ */
+static void test_three(void)
+{
+	static const char *const said[] = {"the first", "the second", "the third"};
+	struct layout *layout = layout_new();
+	for (size_t i = 0; i < 3; i++) {
+		struct view_builder *builder = view_builder_new();
+		view_start(builder, "ask", "Money");
+		view_block(builder, (struct view_block){.kind = BLOCK_SAY, .text = said[i]});
+		CHECK(layout_view(layout, view_of(builder)));
+		CHECK(!layout_view(layout, view_of(builder))); /* now it is known */
+		const struct layout_picture *frame = layout_picture(layout);
+		bool shown = false;
+		for (size_t row = 0; row < frame->rows; row++)
+			for (size_t k = 0; k < frame->row[row].count; k++) {
+				size_t length;
+				const char *text = layout_text(
+					&frame->row[row], &frame->row[row].runs[k], &length);
+				shown |= memmem(text, length, said[i], strlen(said[i])) != NULL;
+			}
+		CHECK(shown);
+		view_builder_free(builder);
+	}
+	layout_free(layout);
+}
+
 int main(void)
 {
 	test_changes();
+	test_three();
 	test_modules();
 	test_hostile();
 	test_all_sizes();

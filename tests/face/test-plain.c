@@ -234,10 +234,29 @@ static void test_goldens(void)
 	stage_close(&stage);
 }
 
+/* As test_three() of the layout: each builder lies where the one before it lay. */
+static void test_three(void)
+{
+	static const char *const said[] = {"the first", "the second", "the third"};
+	struct stage stage;
+	stage_open(&stage, false);
+	for (size_t i = 0; i < 3; i++) {
+		size_t before = strlen(printed(&stage, 0));
+		view_builder_free(stage.builder);
+		stage.builder = view_builder_new();
+		view_start(stage.builder, "ask", "Money");
+		view_block(stage.builder, (struct view_block){.kind = BLOCK_SAY, .text = said[i]});
+		stage.face->verbs->show(stage.face, view_of(stage.builder));
+		CHECK(strstr(printed(&stage, before), said[i]));
+	}
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
 	test_page();
+	test_three();
 	test_pipe();
 	test_lost_output();
 	test_field();

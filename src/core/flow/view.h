@@ -106,7 +106,11 @@ struct view {
 	bool words_first; /* where it is narrow the choices give way to the words, not they to them
 			   */
 	bool waiting; /* something is being looked for: the page will change by itself at once */
-	unsigned generation; /* rises when any word changed; a move of the focus changes none */
+	/*
+	 * Which view it is: a number of the whole program, never 0, another one whenever any word
+	 * changed. A move of the focus changes none.
+	 */
+	unsigned generation;
 };
 
 /* "1" to "9", then "": more are reached with the arrows, and by number in the line mode. */
