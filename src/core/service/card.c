@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A service on paper (text, HTML, a leaf for the printer), and as the address in a square. */
 #include "core/service/card.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@ static const char *and_then(const char *first, const char *second, struct pool *
 
 static const char *seen_words(const struct service *service)
 {
-	/* That a page has no date says nothing to somebody who only wants to ring. */
+	/* "undated" is no day: it tells nothing to whoever only wants to ring. */
 	return service->seen && strcmp(service->seen, "undated") != 0 ? service->seen : NULL;
 }
 
@@ -75,10 +76,10 @@ const struct card_leaf *card_leaf(
 			clean(pool, words->what_if, TEXT_LINE)},
 	};
 	size_t count = rows_of(service, words, all, pool);
-	for (size_t i = 0; i < count; i++) /* what stands there large already */
+	for (size_t i = 0; i < count; i++) /* the large number is no row as well */
 		if (all[i].value == number)
 			all[i].name = NULL;
-	/* What somebody wants to know before they ring stands first. */
+	/* What happens first and the cost are rows to read before ringing; the others follow. */
 	for (int later = 0; later < 2; later++)
 		for (size_t i = 0; i < count; i++) {
 			bool first = all[i].name == words->first || all[i].name == words->cost;
@@ -120,7 +121,7 @@ static void put_row(struct paper *paper, const struct card_row *row)
 		put_wrapped(paper, value, INDENT + text_width(name, strlen(name)), HANG);
 		return;
 	}
-	/* A number or an address in two parts cannot be copied. */
+	/* A large value is not wrapped: nobody can copy a number in two parts. */
 	paper_put(paper, value);
 	paper_put(paper, "\n");
 }

@@ -89,6 +89,11 @@ static void note(struct view_builder *builder, const char *text)
 	view_block(builder, (struct view_block){.kind = BLOCK_NOTE, .text = text});
 }
 
+/* The labels of the states stand in the order of enum flow_paper. */
+_Static_assert(LABEL_PAPER_FAILED - LABEL_PAPER_ASKED == (int)PAPER_FAILED - (int)PAPER_ASKED &&
+		       LABEL_PAPER_DONE - LABEL_PAPER_ASKED == (int)PAPER_DONE - (int)PAPER_ASKED,
+	"a state of the note lacks its label");
+
 void service_show_paper(const struct frame *frame, struct view_builder *builder,
 	const struct service_paper *paper, const struct flow_paper_ways *ways)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* What is said of a service: words for its facts, blocks and choices of its pages. */
 #include "core/service/service_words.h"
 
 #include <string.h>

@@ -25,11 +25,11 @@ const char *service_ways(
 const char *service_contact(
 	const struct frame *frame, struct pool *pool, const struct service *service);
 
-/* Why it stands where it stands: "for this, near here, for everybody". */
+/* The reasons for its place in the list: "for this, near here, for everybody". */
 const char *service_reasons(
 	const struct frame *frame, struct pool *pool, const struct signpost_found *found);
 
-/* That nobody here has rung it or looked it up yet; NULL where somebody has. */
+/* A sentence: the office has not rung or opened it yet. NULL where it has. */
 const char *service_unchecked(const struct frame *frame, const struct service *service);
 
 /* A service to choose. `for_what` stands in the place of the reasons; NULL: the reasons. */
@@ -38,15 +38,15 @@ struct view_option service_option(const struct frame *frame, struct pool *pool,
 
 /* Into the view under work: */
 
-/* Its name, the one thing to copy out, its cost. */
+/* The service in one block: name, number (else address), cost. */
 void service_show_name(
 	const struct frame *frame, struct view_builder *builder, const struct service *service);
 
-/* Its number large, then what somebody wants to know before they ring. */
+/* The card: the number large, then cost, opening, what happens first, the one to try instead. */
 void service_show_card(const struct frame *frame, struct view_builder *builder,
 	const struct signpost_found *found);
 
-/* All that is known of it. */
+/* Every fact that is known of it, a row each. */
 void service_show_all(
 	const struct frame *frame, struct view_builder *builder, const struct service *service);
 
@@ -76,14 +76,14 @@ struct service_paper {
 void service_write_paper(const struct frame *frame, struct pool *pool,
 	const struct service *service, struct flow_wish *wish);
 
-/* What the answer to it says; its words are copied into the pool. */
+/* Takes the reply to that wish; its words are copied into the pool. */
 void service_take_paper(
 	struct service_paper *paper, const struct flow_reply *reply, struct pool *pool);
 
-/* Takes it anew: another service, or the same once more. What is out stays out. */
+/* Forgets what became of the last note, for another one. `out` and `over` stay. */
 void service_again_paper(struct service_paper *paper);
 
-/* Everything that was said is gone, and the note has to go, too. */
+/* The conversation is over: what is out has to be cleared (`over`), the rest is forgotten. */
 void service_forget_paper(struct service_paper *paper);
 
 /*
@@ -99,7 +99,7 @@ struct service_made {
 	const char *why_not;
 };
 
-/* How it stands with the note, and what to do. */
+/* service_show_paper: the state of the note, and what to do; service_show_code: the square. */
 void service_show_paper(const struct frame *frame, struct view_builder *builder,
 	const struct service_paper *paper, const struct flow_paper_ways *ways);
 void service_show_code(const struct frame *frame, struct view_builder *builder,

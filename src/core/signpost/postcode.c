@@ -9,12 +9,12 @@
 
 enum { TURNS_MOST = 8 };
 
-/* A letter or a digit. */
+/* One letter or digit of the line, as it counts, and the bytes it came from. */
 struct sign {
 	char is;	 /* A to Z, 0 to 9, '?' for another letter */
-	bool gap;	 /* it is the first, or something else stands before it */
+	bool gap;	 /* something that is no sign stands before it; so for the first */
 	size_t from, to; /* its bytes */
-	size_t end;	 /* the sign after the row that nothing parts and that this one is in */
+	size_t end;	 /* the index past the last sign that no gap parts from it */
 };
 
 struct signs {
@@ -22,7 +22,7 @@ struct signs {
 	size_t count;
 };
 
-/* Half-open spans of signs: the outward half, and all up to the end of what is left out. */
+/* A postcode as half-open spans of signs: [start, outward_end) is kept, up to `end` is left out. */
 struct postcode {
 	size_t start, letters_end, outward_end, end;
 	bool apart; /* something stands inside the outward half */
@@ -272,7 +272,8 @@ static void line_copy(struct kept *line, const char *words, size_t from, size_t 
 			line->space = true;
 			trim = false;
 		} else if (!trim || (count && bare[0] != '-' && bare[0] != ' ')) {
-			/* What was glued to a postcode must not become a part of it. */
+			/* A space takes the place of the signs between a postcode and what follows.
+			 */
 			line->space |= trim;
 			trim = false;
 			bool mark = !count && line->solid == line->length;
@@ -331,9 +332,9 @@ char *postcode_keep(struct pool *pool, const char *words)
 	char code[POSTCODE_OUTWARD_ROOM];
 	if (postcode_outward(words, code))
 		return pool_text(pool, code);
-	struct pool *own = pool_new(); /* what is not kept is wiped with it */
+	struct pool *own = pool_new(); /* wiped when it is freed, with what is not kept */
 	const char *line = keep_once(own, words), *before = words;
-	/* What is left may read as another one, in freaks such as "0a0411OO9 O9X". */
+	/* The kept line may itself read as a postcode: "0a0411OO9 O9X". */
 	for (size_t turn = 0; turn < TURNS_MOST && strcmp(line, before) != 0; turn++) {
 		before = line;
 		line = keep_once(own, before);
