@@ -363,6 +363,9 @@ static void test_no_trace(void)
 	save(NULL);
 	CHECK(open_desk(&desk, false, "act.close.warm", &error));
 	CHECK(shows(&desk, "This is a preview: nothing is counted."));
+	/* Nor may it, whatever a page of it wishes for (tests/app/test-may.c). */
+	CHECK(!(desk.flow->may & (FLOW_MAY(WISH_COUNTS) | FLOW_MAY(WISH_TAKE_BACK) |
+					 FLOW_MAY(WISH_PAPER) | FLOW_MAY(WISH_CLEAR))));
 	CHECK(!view_option(flow_view(desk.flow), "add"));
 	press(&desk, PRESS_TOPICS);
 	press(&desk, PRESS_FILTER);
