@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Walks a tree beside its table. Knows shapes and values; what one kind alone asks is in rules.c.
- */
+/* Holds a tree to its table: shapes, names and values. What one kind alone asks is in rules.c. */
 #include "content/kinds/schema.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "content/kinds/each.h"
 #include "content/kinds/kind.h"
 #include "content/kinds/safety.h"
 #include "content/kinds/values.h"
@@ -16,29 +15,30 @@
 
 enum { NAMES_SHOWN = 14, NAMES_MISSING = 8, PATH = 160, QUOTED = 40 };
 
+/* Of one map on the way from the root. */
+struct level {
+	size_t errors;			  /* that were found before it */
+	const char *meant[NAMES_MISSING]; /* keys that a misspelt one probably means */
+	size_t meant_count;
+};
+
 struct walker {
 	struct findings *findings;
 	const struct schema_references *references;
 	enum schema_kind kind;
-	const char *path[TREE_DEPTH + 1];
-	size_t depth;
-};
-
-static const struct schema_slot string_slots[] = {
-	{.key = "text", .required = true, .help = "the words"},
-	{.key = "phone", .help = "the words on the phone, where they differ"},
-	{.key = "visit", .help = "the words on a visit, where they differ"},
+	const struct schema_at *at;
+	struct level levels[TREE_DEPTH + 2]; /* by depth */
 };
 
 /* The name of a place for a person: "assist.needs.debt", or "the file". */
 static const char *path_text(const struct walker *walker, char *buffer)
 {
 	size_t used = 0;
-	if (walker->depth == 0)
+	if (!walker->at || walker->at->depth == 0)
 		return "the file";
-	for (size_t i = 0; i < walker->depth && used < PATH - 1; i++) {
-		int written =
-			snprintf(buffer + used, PATH - used, "%s%s", i ? "." : "", walker->path[i]);
+	for (size_t i = 0; i < walker->at->depth && used < PATH - 1; i++) {
+		int written = snprintf(
+			buffer + used, PATH - used, "%s%s", i ? "." : "", walker->at->path[i]);
 		used += written > 0 ? (size_t)written : 0;
 	}
 	return buffer;
@@ -187,7 +187,8 @@ static const struct value_kind value_kinds[] = {
 static void tell_reference(
 	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
-	if (slot->reference != REFERENCE_NONE && walker->references)
+	/* Of a map in a map of names only the outer names refer to something. */
+	if (slot->reference != REFERENCE_NONE && walker->references && walker->at->place.level < 2)
 		walker->references->found(walker->references->context, slot->reference, node);
 }
 
@@ -219,14 +220,24 @@ static void check_value(
 			"the address starts with http: somebody in between could change the page");
 }
 
+/* What a place is for, in a line. */
+static const char *help_of(const struct walker *walker)
+{
+	const struct schema_at *at = walker->at;
+	const struct schema_slot *slot = at->place.slot;
+	if (at->place.part == SCHEMA_WORDS)
+		slot = schema_slot(&schema_words_table, at->path[at->depth - 1]);
+	return slot->help;
+}
+
 static bool add_empty(
 	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
 	if (node->refused || node->kind != NODE_TEXT || node->length)
 		return false;
 	findings_add(walker->findings, SEVERITY_ERROR, "M134", node->key_line, node->key_column,
-		pool_format(walker->findings->pool, "It is for: %s.", slot->help), "%s is empty",
-		node->key ? node->key : slot->key);
+		pool_format(walker->findings->pool, "It is for: %s.", help_of(walker)),
+		"%s is empty", node->key ? node->key : slot->key);
 	return true;
 }
 
@@ -264,45 +275,40 @@ static bool is_map(
 	return false;
 }
 
-static void check_name(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
+/* The names in a group are free, whatever those of the groups are. */
+static enum schema_names names_of(const struct schema_at *at)
 {
+	return at->place.level == 2 ? NAMES_FREE : at->place.slot->names;
+}
+
+static void check_name(struct walker *walker, const struct schema_at *at)
+{
+	const struct tree_node *node = at->node;
+	enum schema_names names = names_of(at);
 	struct value_fault fault;
-	bool good = slot->names == NAMES_OUTWARD  ? value_is_outward(node->key, &fault)
-		    : slot->names == NAMES_STRING ? value_is_string(node->key, &fault)
-						  : value_is_id(node->key, &fault);
+	if (names == NAMES_LISTED)
+		return;
+	bool good = names == NAMES_OUTWARD  ? value_is_outward(node->key, &fault)
+		    : names == NAMES_STRING ? value_is_string(node->key, &fault)
+					    : value_is_id(node->key, &fault);
 	const char *code = "M137";
-	if (slot->names != NAMES_OUTWARD && value_is_switch(node->key)) {
+	if (names != NAMES_OUTWARD && value_is_switch(node->key)) {
 		good = false;
 		code = "M124";
 		fault.why = "reads as true, false or nothing in many programs";
 		fault.hint = "Choose a longer name.";
 	}
-	if (good) {
-		if (slot->names == NAMES_ROUTE) {
-			struct tree_node name = *node;
-			name.text = node->key;
-			name.line = node->key_line;
-			name.column = node->key_column;
-			struct tree_node *copy = pool_take(walker->findings->pool, sizeof(*copy));
-			*copy = name;
-			tell_reference(walker, slot, copy);
-		}
-		return;
+	if (good && names == NAMES_ROUTE) {
+		struct tree_node *name = pool_take(walker->findings->pool, sizeof(*name));
+		*name = *node;
+		name->text = node->key;
+		name->line = node->key_line;
+		name->column = node->key_column;
+		tell_reference(walker, at->place.slot, name);
 	}
-	findings_add(walker->findings, SEVERITY_ERROR, code, node->key_line, node->key_column,
-		fault.hint, "the name \"%s\" %s", node->key, fault.why);
-}
-
-static void check_slot(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node);
-
-static const struct schema_slot *find_slot(const struct schema_table *table, const char *key)
-{
-	for (size_t i = 0; i < table->count; i++)
-		if (strcmp(table->slots[i].key, key) == 0)
-			return &table->slots[i];
-	return NULL;
+	if (!good)
+		findings_add(walker->findings, SEVERITY_ERROR, code, node->key_line,
+			node->key_column, fault.hint, "the name \"%s\" %s", node->key, fault.why);
 }
 
 /* What is missing in one map, said in one finding. */
@@ -349,85 +355,49 @@ static void note_missing(struct missing *missing, const char *name, const char *
 }
 
 static void add_unknown(struct walker *walker, const struct tree_node *node,
-	const char *const *names, size_t count, const char **meant, size_t *meant_count)
+	const char *const *names, size_t count, struct level *level)
 {
 	char buffer[PATH];
 	const char *near = findings_nearest(walker->findings, node->key, names, count);
-	if (near && *meant_count < NAMES_MISSING)
-		meant[(*meant_count)++] = near;
+	if (near && level->meant_count < NAMES_MISSING)
+		level->meant[level->meant_count++] = near;
 	findings_add(walker->findings, SEVERITY_ERROR, "M131", node->key_line, node->key_column,
 		suggest(walker, node->key, names, count), "%s cannot have \"%s\"",
 		path_text(walker, buffer), node->key);
 }
 
-static void check_map(
-	struct walker *walker, const struct schema_table *table, const struct tree_node *map)
+static void add_missing_keys(struct walker *walker, const struct schema_at *at)
 {
-	const char *meant[NAMES_MISSING];
-	size_t meant_count = 0;
-	uint64_t seen[4] = {0}; /* one bit a slot: the frame's labels are the largest table */
-	for (const struct tree_node *node = map->first; node; node = node->next) {
-		const struct schema_slot *slot = find_slot(table, node->key);
-		if (findings_full(walker->findings))
-			return;
-		if (slot) {
-			size_t index = (size_t)(slot - table->slots);
-			seen[index / 64] |= UINT64_C(1) << index % 64;
-			walker->path[walker->depth++] = node->key;
-			check_slot(walker, slot, node);
-			walker->depth--;
-			continue;
-		}
-		const char **names =
-			pool_array(walker->findings->pool, table->count, sizeof(*names));
-		for (size_t i = 0; i < table->count; i++)
-			names[i] = table->slots[i].key;
-		add_unknown(walker, node, names, table->count, meant, &meant_count);
-	}
-	if (map->cut_off)
-		return; /* what is missing may stand after the syntax error */
+	const struct schema_table *keys = schema_keys(&at->place);
+	const struct level *level = &walker->levels[at->depth];
 	struct missing missing = {0};
-	for (size_t i = 0; i < table->count; i++)
-		if (table->slots[i].required && !(seen[i / 64] >> i % 64 & 1))
-			note_missing(&missing, table->slots[i].key, table->slots[i].help, meant,
-				meant_count);
-	add_missing(walker, map, &missing);
+	if (at->node->cut_off)
+		return; /* what is missing may stand after the syntax error */
+	for (size_t i = 0; i < keys->count; i++)
+		if (keys->slots[i].required && !tree_get(at->node, keys->slots[i].key))
+			note_missing(&missing, keys->slots[i].key, keys->slots[i].help,
+				level->meant, level->meant_count);
+	add_missing(walker, at->node, &missing);
 }
 
 static void check_listed(
 	struct walker *walker, const struct schema_slot *slot, const struct tree_node *map)
 {
-	size_t count = count_values(slot->values), meant_count = 0;
-	const char *meant[NAMES_MISSING];
+	size_t count = count_values(slot->values);
+	struct level level = {0};
 	for (const struct tree_node *node = map->first; node; node = node->next) {
 		bool known = false;
 		for (size_t i = 0; i < count; i++)
 			known = known || strcmp(slot->values[i], node->key) == 0;
 		if (!known)
-			add_unknown(walker, node, slot->values, count, meant, &meant_count);
+			add_unknown(walker, node, slot->values, count, &level);
 	}
 	struct missing missing = {0};
 	for (size_t i = 0; !map->cut_off && i < count; i++)
 		if (!tree_get(map, slot->values[i]))
-			note_missing(&missing, slot->values[i], NULL, meant, meant_count);
+			note_missing(
+				&missing, slot->values[i], NULL, level.meant, level.meant_count);
 	add_missing(walker, map, &missing);
-}
-
-static void check_string(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
-{
-	const struct schema_table table = {string_slots, 3};
-	if (node->kind != NODE_MAP) {
-		if (is_text(walker, slot, node))
-			check_value(walker, slot, node);
-		return;
-	}
-	/* Its parts have the string's own voice. */
-	for (const struct tree_node *part = node->first; part; part = part->next)
-		if (find_slot(&table, part->key) && part->kind == NODE_TEXT && part->length &&
-			!part->refused)
-			check_words(walker, slot, part);
-	check_map(walker, &table, node);
 }
 
 /* Of a list that is too long one thing is said, and its entries are not looked at. */
@@ -478,23 +448,15 @@ static void check_list(
 	check_count(walker, slot, node);
 }
 
-/* True where the map says `none` and why, and nothing else. */
-static bool says_none(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
+/* Beside the reason why there is none nothing else can stand. */
+static void check_alone(
+	struct walker *walker, const struct tree_node *map, const struct tree_node *reason)
 {
-	const struct tree_node *none = slot->none ? tree_get(node, "none") : NULL;
-	if (!none)
-		return false;
-	for (const struct tree_node *each = node->first; each; each = each->next)
-		if (each != none)
+	for (const struct tree_node *each = map->first; each; each = each->next)
+		if (each != reason)
 			findings_add(walker->findings, SEVERITY_ERROR, "M131", each->key_line,
 				each->key_column, "Take out none, or all the others.",
 				"beside none nothing else can stand");
-	walker->path[walker->depth++] = none->key;
-	if (is_text(walker, slot, none))
-		check_value(walker, slot, none);
-	walker->depth--;
-	return true;
 }
 
 /* Errors that were found, kept or not. */
@@ -503,102 +465,110 @@ static size_t errors_of(const struct walker *walker)
 	return walker->findings->errors + walker->findings->dropped;
 }
 
-static void check_entry(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *entry)
+/* True where the entries of a map of names are to be looked at. */
+static bool enter_names(struct walker *walker, const struct schema_at *at)
 {
-	size_t before = errors_of(walker);
-	if (entry->sound)
-		return;
-	if (slot->names != NAMES_LISTED)
-		check_name(walker, slot, entry);
-	struct schema_slot inner = *slot;
-	switch (slot->shape) {
-	case SHAPE_GROUPS:
-		inner.shape = SHAPE_TEXTS;
-		inner.names = NAMES_FREE;
-		inner.reference = REFERENCE_NONE;
-		check_slot(walker, &inner, entry);
-		break;
-	case SHAPE_RECORDS:
-		if (is_map(walker, slot, entry))
-			check_map(walker, slot->table, entry);
-		break;
-	case SHAPE_LISTS:
-		check_list(walker, slot, entry);
-		break;
-	default:
-		check_string(walker, slot, entry);
-		break;
-	}
-	if (errors_of(walker) == before)
-		tree_mark_sound(entry);
+	const struct schema_slot *slot = at->place.slot;
+	const struct tree_node *reason = schema_reason(&at->place, at->node);
+	if (!is_map(walker, slot, at->node))
+		return false;
+	if (reason)
+		check_alone(walker, at->node, reason);
+	else if (is_too_long(walker, slot, at->node))
+		return false;
+	else if (at->place.level == 0 && slot->names == NAMES_LISTED)
+		check_listed(walker, slot, at->node);
+	return true;
 }
 
-static void check_entries(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
+static bool enter_part(struct walker *walker, const struct schema_at *at)
 {
-	if (!is_map(walker, slot, node) || says_none(walker, slot, node) ||
-		is_too_long(walker, slot, node))
-		return;
-	if (slot->names == NAMES_LISTED)
-		check_listed(walker, slot, node);
-	for (const struct tree_node *entry = node->first; entry; entry = entry->next) {
-		if (findings_full(walker->findings))
-			return;
-		walker->path[walker->depth++] = entry->key;
-		check_entry(walker, slot, entry);
-		walker->depth--;
-	}
-	check_count(walker, slot, node);
-}
-
-static void check_shape(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
-{
-	if (slot->blank && node->kind == NODE_TEXT && !node->length && !node->refused)
-		return;
-	switch (slot->shape) {
-	case SHAPE_VALUE:
-		if (is_text(walker, slot, node))
-			check_value(walker, slot, node);
-		return;
-	case SHAPE_STRING:
-		check_string(walker, slot, node);
-		return;
-	case SHAPE_LIST:
+	const struct schema_slot *slot = at->place.slot;
+	const struct tree_node *node = at->node;
+	bool empty = node->kind == NODE_TEXT && !node->length && !node->refused;
+	if (empty && slot && slot->blank && at->place.level == 0)
+		return false;
+	switch (at->place.part) {
+	case SCHEMA_KEYS:
+		return !slot || is_map(walker, slot, node);
+	case SCHEMA_NAMES:
+		return enter_names(walker, at);
+	case SCHEMA_LIST:
 		check_list(walker, slot, node);
-		return;
-	case SHAPE_MAP:
-		if (is_map(walker, slot, node))
-			check_map(walker, slot->table, node);
-		return;
-	default:
-		check_entries(walker, slot, node);
-		return;
+		return false;
+	case SCHEMA_STRING:
+		if (node->kind == NODE_MAP)
+			return true;
+		break;
+	case SCHEMA_VALUE:
+	case SCHEMA_WORDS:
+	case SCHEMA_REASON:
+		break;
 	}
+	if (is_text(walker, slot, node))
+		check_value(walker, slot, node);
+	return false;
 }
 
-static void check_slot(
-	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
+/* What had no error is passed over next time. The file itself is not: its kind is looked at. */
+static void settle(const struct walker *walker, const struct schema_at *at)
 {
-	size_t before = errors_of(walker);
-	if (node->sound)
-		return;
-	check_shape(walker, slot, node);
-	if (errors_of(walker) == before)
-		tree_mark_sound(node);
+	if (at->depth && errors_of(walker) == walker->levels[at->depth].errors)
+		tree_mark_sound(at->node);
+}
+
+static bool enter(void *context, const struct schema_at *at)
+{
+	struct walker *walker = context;
+	if (at->node->sound)
+		return false;
+	walker->at = at;
+	walker->levels[at->depth].errors = errors_of(walker);
+	walker->levels[at->depth].meant_count = 0;
+	if (at->place.level && at->place.part != SCHEMA_WORDS && at->place.part != SCHEMA_REASON)
+		check_name(walker, at);
+	if (enter_part(walker, at))
+		return true;
+	settle(walker, at);
+	return false;
+}
+
+static void leave(void *context, const struct schema_at *at)
+{
+	struct walker *walker = context;
+	walker->at = at;
+	if (at->place.part != SCHEMA_NAMES)
+		add_missing_keys(walker, at);
+	else if (!schema_reason(&at->place, at->node))
+		check_count(walker, at->place.slot, at->node);
+	settle(walker, at);
+}
+
+static void unknown(void *context, const struct schema_at *at, const struct tree_node *part)
+{
+	struct walker *walker = context;
+	const struct schema_table *keys = schema_keys(&at->place);
+	const char **names = pool_array(walker->findings->pool, keys->count, sizeof(*names));
+	for (size_t i = 0; i < keys->count; i++)
+		names[i] = keys->slots[i].key;
+	walker->at = at;
+	add_unknown(walker, part, names, keys->count, &walker->levels[at->depth]);
+}
+
+static bool full(const void *context)
+{
+	return findings_full(((const struct walker *)context)->findings);
 }
 
 bool schema_check_home(const struct tree_node *root, struct findings *findings)
 {
+	static const struct schema_visitor visitor = {.enter = enter, .leave = leave, .full = full};
 	struct walker walker = {.findings = findings, .kind = KIND_FRAME};
-	const struct tree_node *home = tree_get(root, "home");
-	const struct schema_slot *slot = find_slot(&kind_frame_table, "home");
+	const struct schema_table only = {schema_slot(&kind_frame_table, "home"), 1};
 	size_t before = findings->errors;
-	if (!home || !slot)
+	if (!tree_get(root, "home") || !only.slots)
 		return false;
-	walker.path[walker.depth++] = "home";
-	check_slot(&walker, slot, home);
+	schema_each(&only, root, &visitor, &walker);
 	return findings->errors == before;
 }
 
@@ -624,6 +594,7 @@ static bool has_too_many(struct walker *walker, const struct tree_node *root)
 enum schema_kind schema_check(const struct tree *tree, struct findings *findings,
 	const struct schema_references *references)
 {
+	static const struct schema_visitor visitor = {enter, leave, unknown, full};
 	struct walker walker = {.findings = findings, .references = references};
 	const struct tree_node *root = tree->root;
 	if (!root)
@@ -649,7 +620,7 @@ enum schema_kind schema_check(const struct tree *tree, struct findings *findings
 	walker.kind = kind;
 	if (kind == KIND_OVERLAY && has_too_many(&walker, root))
 		return kind;
-	check_map(&walker, kind_rows[kind].table, root);
+	schema_each(kind_rows[kind].table, root, &visitor, &walker);
 	if (kind_rows[kind].rules)
 		kind_rows[kind].rules(root, findings);
 	return kind;
