@@ -5,7 +5,7 @@
 
 #include "content/check/names.h"
 #include "content/kinds/kind.h"
-#include "content/kinds/preview_strings.h"
+#include "content/kinds/strings.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
@@ -122,19 +122,19 @@ struct over {
 	struct findings *findings;
 	struct pool *pool;
 	const struct based *own;
-	const struct based *base;	       /* the file that is looked at */
-	const struct overlays *others;	       /* all overlays there are, the nearest first */
-	const struct preview_strings *strings; /* of the base; NULL until they are wanted */
-	const char **names;		       /* the same, by name */
-	bool crowded;			       /* a translation that is not used at all */
+	const struct based *base;      /* the file that is looked at */
+	const struct overlays *others; /* all overlays there are, the nearest first */
+	const struct strings *strings; /* of the base; NULL until they are wanted */
+	const char **names;	       /* the same, by name */
+	bool crowded;		       /* a translation that is not used at all */
 };
 
-static const struct preview_strings *strings_of(struct over *over)
+static const struct strings *strings_under(struct over *over)
 {
 	if (over->strings)
 		return over->strings;
-	struct preview_strings *strings = pool_take(over->pool, sizeof(*strings));
-	*strings = preview_strings_of(over->base->kind, over->base->root, over->pool);
+	struct strings *strings = pool_take(over->pool, sizeof(*strings));
+	*strings = strings_of(over->base->kind, over->base->root, over->pool);
 	over->names = pool_array(over->pool, strings->count, sizeof(*over->names));
 	for (size_t i = 0; i < strings->count; i++)
 		over->names[i] = strings->items[i].name;
@@ -149,7 +149,7 @@ static const char *cut(struct over *over, const struct tree_node *string)
 
 static const char *gone_hint(struct over *over, const char *name)
 {
-	size_t count = strings_of(over)->count;
+	size_t count = strings_under(over)->count;
 	const char *near = findings_nearest(over->findings, name, over->names, count);
 	if (near)
 		return pool_format(over->pool, "Did you mean \"%s\"?", near);
@@ -382,7 +382,7 @@ static bool is_first(const struct over *over, const char *language)
 static void add_missing(struct over *over, const struct tree_node *strings)
 {
 	const char *language = tree_text(over->own->root, "language"), *first = NULL;
-	const struct preview_strings all = *strings_of(over);
+	const struct strings all = *strings_under(over);
 	size_t missing = 0, count = 0;
 	if (!is_first(over, language))
 		return;

@@ -161,22 +161,22 @@ static enum setting setting_of(const char *name, size_t *length)
 	return SETTING_COUNT;
 }
 
-static const struct preview_string *string_for(const struct preview_file *file, const char *name,
+static const struct strings_item *string_for(const struct preview_file *file, const char *name,
 	struct pool *pool, enum setting *setting, struct error *error)
 {
 	size_t length;
-	const struct preview_string *string = preview_string_named(&file->strings, name);
+	const struct strings_item *string = strings_named(&file->strings, name);
 	if (string)
 		return string;
 	enum setting given = setting_of(name, &length);
 	if (given != SETTING_COUNT) {
-		string = preview_string_named(&file->strings, pool_copy(pool, name, length));
+		string = strings_named(&file->strings, pool_copy(pool, name, length));
 		if (string)
 			*setting = given;
 	}
 	if (string)
 		return string;
-	const char *nearest = preview_string_nearest(&file->strings, name, pool);
+	const char *nearest = strings_nearest(&file->strings, name, pool);
 	error_set(error, "--at %s: there is no string of that name in this file%s%s%s", name,
 		nearest ? "; did you mean " : "; its name is the way to it, as in ask.open.week",
 		nearest ? nearest : "", nearest ? "?" : "");
@@ -186,7 +186,7 @@ static const struct preview_string *string_for(const struct preview_file *file, 
 bool preview_goal(const struct preview_file *preview, const char *name, enum setting *setting,
 	struct seek_goal *goal, struct pool *pool, struct error *error)
 {
-	const struct preview_string *string = string_for(preview, name, pool, setting, error);
+	const struct strings_item *string = string_for(preview, name, pool, setting, error);
 	*goal = (struct seek_goal){0};
 	if (!string)
 		return false;
@@ -195,7 +195,7 @@ bool preview_goal(const struct preview_file *preview, const char *name, enum set
 	if (desk && !placed)
 		return error_set(error, "--at %s: no page of this talk shows it", name);
 	if (!desk)
-		goal->words = preview_words_of(string->node, setting_ids[*setting]);
+		goal->words = strings_words(string->node, setting_ids[*setting]);
 	/* The label of a stage or barrier is on the page before, where it is chosen. */
 	if (!desk && goal->answer && !strstr(string->path, ".say."))
 		goal->page = goal->answer = NULL;
@@ -233,13 +233,13 @@ static size_t desk_help(struct preview_desk *desk, const struct tree_node *root,
 static void collect_desk(
 	struct preview_file *preview, const struct tree_node *root, struct pool *pool)
 {
-	const struct preview_strings *strings = &preview->strings;
+	const struct strings *strings = &preview->strings;
 	struct preview_desk *desk = pool_array(pool, strings->count + BARRIER_COUNT, sizeof(*desk));
 	size_t count = 0;
 	for (size_t i = 0; i < strings->count; i++) {
-		const struct preview_string *string = &strings->items[i];
+		const struct strings_item *string = &strings->items[i];
 		struct preview_desk one = {
-			.name = string->path, .text = preview_words_of(string->node, NULL)};
+			.name = string->path, .text = strings_words(string->node, NULL)};
 		if (string->voice == VOICE_DESK &&
 			place_string(string->path, &one.page, &one.answer, pool))
 			desk[count++] = one;
@@ -278,7 +278,7 @@ static void put_tree(
 	/* Of several files the topic's strings are the ones that are asked for. */
 	if (preview->strings.count && kind != KIND_TOPIC)
 		return;
-	preview->strings = preview_strings_of(kind, root, pool);
+	preview->strings = strings_of(kind, root, pool);
 	collect_desk(preview, root, pool);
 }
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "content/kinds/preview_strings.h"
+#include "content/kinds/strings.h"
 #include "content/shelf/load.h"
 #include "core/play/preview.h"
 #include "core/play/seek.h"
@@ -17,7 +17,7 @@ struct error;
 struct preview_file {
 	struct preview_read read; /* its content is NULL where the file has an error */
 	size_t errors;		  /* how many findings are errors; 0 where the file was not read */
-	struct preview_strings strings; /* where there is content */
+	struct strings strings;	  /* where there is content */
 	uint64_t bytes; /* tells what the file held (or why it could not be read) from another time
 			 */
 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/kinds/preview_strings.h"
+#include "content/kinds/strings.h"
 #include "content/kinds/urgent_rules.h"
 #include "content/kinds/values.h"
 #include "content/shelf/patch.h"
@@ -329,7 +329,7 @@ static bool is_number_of_urgent(const struct based *base, const char *name)
 }
 
 /* What an overlay may take the place of. */
-static bool may_replace(const struct based *base, const struct preview_string *string)
+static bool may_replace(const struct based *base, const struct strings_item *string)
 {
 	if (base->kind == KIND_URGENT)
 		return is_number_of_urgent(base, string->name) &&
@@ -346,8 +346,7 @@ static void put_words(
 		put(sheet, "%s%s: %s\n", indent, part, scaffold_text(sheet->pool, words));
 }
 
-static void put_added(
-	struct sheet *sheet, const struct based *base, const struct preview_strings *strings)
+static void put_added(struct sheet *sheet, const struct based *base, const struct strings *strings)
 {
 	const char *id = tree_text(base->root, "id");
 	if (base->kind == KIND_URGENT) {
@@ -360,7 +359,7 @@ static void put_added(
 	/* Beside the first string that stands in a list of names. */
 	for (size_t i = 0; i < strings->count; i++) {
 		struct patch_place place;
-		const struct preview_string *string = &strings->items[i];
+		const struct strings_item *string = &strings->items[i];
 		if (string->voice == VOICE_DESK || !may_replace(base, string) ||
 			!patch_find(base->kind, base->root, string->name, &place) ||
 			place.entry != place.node || !place.list)
@@ -389,8 +388,7 @@ static void put_added(
 const char *scaffold_overlay(const struct scaffold *scaffold, const struct based *base)
 {
 	struct sheet sheet = {.pool = scaffold->pool};
-	const struct preview_strings strings =
-		preview_strings_of(base->kind, base->root, scaffold->pool);
+	const struct strings strings = strings_of(base->kind, base->root, scaffold->pool);
 	char hash[PATCH_HASH];
 	put_header(&sheet, scaffold, "overlay", "en-GB", "Our office");
 	put(&sheet, "# An overlay: your own words for single strings; all others stay as they are. "
@@ -409,7 +407,7 @@ const char *scaffold_overlay(const struct scaffold *scaffold, const struct based
 			TREE_CHANGES);
 	put(&sheet, "replace:\n");
 	for (size_t i = 0; i < strings.count; i++) {
-		const struct preview_string *string = &strings.items[i];
+		const struct strings_item *string = &strings.items[i];
 		if (!may_replace(base, string))
 			continue;
 		put(&sheet, "  # %s:\n  #   base: %s\n", string->name,
@@ -445,7 +443,7 @@ static const struct tree_node *known(
 }
 
 static void put_translated(struct sheet *sheet, const struct scaffold *scaffold,
-	const struct preview_string *string, const char *language)
+	const struct strings_item *string, const char *language)
 {
 	static const char *const parts[] = {"text", "phone", "visit"};
 	char hash[PATCH_HASH];
@@ -475,8 +473,7 @@ const char *scaffold_translation(
 	const struct scaffold *scaffold, const struct based *base, const char *language)
 {
 	struct sheet sheet = {.pool = scaffold->pool};
-	const struct preview_strings strings =
-		preview_strings_of(base->kind, base->root, scaffold->pool);
+	const struct strings strings = strings_of(base->kind, base->root, scaffold->pool);
 	put_header(&sheet, scaffold, "translation", language, NULL);
 	put(&sheet, "# A translation. Write each text in the other language after text (and after "
 		    "phone and\n"

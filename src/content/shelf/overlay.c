@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "content/kinds/preview_strings.h"
+#include "content/kinds/strings.h"
 #include "content/kinds/urgent_rules.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
@@ -442,7 +442,7 @@ static bool is_crowded(const struct job *job)
 		if (++count <= TREE_CHANGES)
 			continue;
 		if (!most)
-			most = preview_strings_count(job->kind, job->source);
+			most = strings_count(job->kind, job->source);
 		if (count <= most)
 			continue;
 		tell(job, OVERLAY_MANY, entry, NULL);

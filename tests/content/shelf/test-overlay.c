@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "content/desk/scaffold.h"
-#include "content/kinds/preview_strings.h"
+#include "content/kinds/strings.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
 #include "content/shelf/load.h"
@@ -532,7 +532,7 @@ static const char *uncommented(const char *sheet, bool added)
 /* Every text of a sheet filled in with its source. */
 static const char *filled(const struct based *base)
 {
-	const struct preview_strings strings = preview_strings_of(base->kind, base->root, pool);
+	const struct strings strings = strings_of(base->kind, base->root, pool);
 	const char *text = welsh_head;
 	for (size_t i = 0; i < strings.count; i++) {
 		char hash[PATCH_HASH];
@@ -541,7 +541,7 @@ static const char *filled(const struct based *base)
 			continue;
 		text = pool_format(pool, "%s  %s:\n    base: %s\n    text: %s\n", text,
 			strings.items[i].name, patch_hash(node, hash),
-			scaffold_text(pool, preview_words_of(node, NULL)));
+			scaffold_text(pool, strings_words(node, NULL)));
 	}
 	return text;
 }
@@ -619,7 +619,7 @@ static void test_sheets(void)
 		got = check_in(shipped_folder, filled(base), &findings);
 		if (!CHECK(got[0] == '\0'))
 			printf("# %s: %s\n", base->file, got);
-		strings += preview_strings_of(base->kind, base->root, pool).count;
+		strings += strings_of(base->kind, base->root, pool).count;
 	}
 	CHECK(bases.count >= 8 && strings > 500);
 	printf("# %zu strings in %zu files\n", strings, bases.count);
