@@ -49,10 +49,10 @@ static size_t add_notes(
 {
 	size_t length = strlen(name), count = 0;
 	for (size_t i = 0; i < papers->strings.count && (!most || count < most); i++) {
-		const struct source_string *string = &papers->strings.items[i];
+		const struct strings_item *string = &papers->strings.items[i];
 		if (string->voice != VOICE_DESK || strncmp(string->name, name, length) != 0)
 			continue;
-		handout_add(handout, HANDOUT_NOTE, string->text, NULL);
+		handout_add(handout, HANDOUT_NOTE, string->node->text, NULL);
 		count++;
 	}
 	return count;
@@ -183,12 +183,12 @@ static void script_prompts(const struct papers *papers, struct handout *handout,
 {
 	const struct frame *frame = frame_of(papers);
 	bool stages = strcmp(group, "stages") == 0;
-	const char *none = sources_text(&papers->strings,
+	const struct strings_item *none = strings_named(&papers->strings,
 		pool_format(handout->pool, "%s.assist.%s.none", topic->id, group));
 	handout_add(handout, HANDOUT_SECTION,
 		frame->labels[stages ? LABEL_SOUNDS_TITLE : LABEL_WAY_TITLE], NULL);
 	if (none)
-		handout_add(handout, HANDOUT_NOTE, none, NULL);
+		handout_add(handout, HANDOUT_NOTE, none->node->text, NULL);
 	for (size_t i = 0; i < count; i++) {
 		const struct topic_prompts *own = stages ? &topic->stages[i] : &topic->barriers[i];
 		const struct topic_prompts *shared =

@@ -11,7 +11,7 @@ struct papers {
 	const struct content *content;
 	const struct directory *directory;
 	struct signpost_source services; /* those of the directory */
-	struct source_strings strings;
+	struct strings strings;
 	const char *office_plan; /* or NULL */
 };
 

@@ -19,11 +19,11 @@ struct voice_count {
 	size_t words; /* to say */
 };
 
-static void count_string(struct voice_count *count, const struct source_string *string)
+static void count_string(struct voice_count *count, const struct strings_item *string)
 {
 	count->strings[string->voice]++;
 	if (string->voice == VOICE_SAY)
-		count->words += string_words(string->text);
+		count->words += string_words(string->node->text);
 }
 
 static void print_count(struct pool *pool, const char *name, const struct voice_count *count)
@@ -37,7 +37,7 @@ static void print_count(struct pool *pool, const char *name, const struct voice_
 
 static void print_strings(struct pool *pool, const struct source_files *files)
 {
-	const struct source_strings strings = sources_strings(files, pool);
+	const struct strings strings = sources_strings(files, pool);
 	struct voice_count all = {0};
 	printf("Strings by voice, and words to say\n\n  %-*s%7s%7s%7s%9s\n", NAME_WIDTH, "", "say",
 		"shown", "desk", "words");
@@ -45,7 +45,7 @@ static void print_strings(struct pool *pool, const struct source_files *files)
 		const struct source_file *file = &files->items[i];
 		struct voice_count count = {0};
 		for (size_t k = 0; k < strings.count; k++)
-			if (strings.items[k].file == file->path)
+			if (strings.items[k].file == i)
 				count_string(&count, &strings.items[k]);
 		for (size_t voice = 0; voice <= VOICE_DESK; voice++)
 			all.strings[voice] += count.strings[voice];

@@ -8,6 +8,7 @@
 #include "app/world.h"
 #include "command/command.h"
 #include "content/check/wording.h"
+#include "content/kinds/kind.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
 #include "content/shelf/overlay.h"
@@ -99,10 +100,10 @@ static void grant(void *context, const struct flow *flow, struct flow_reply *rep
 }
 
 /* What a service or a source calls itself is its own, as for mecc check. */
-static bool is_own(const struct source_string *string)
+static bool is_own(const struct run *run, const struct strings_item *string)
 {
-	return string->kind == KIND_DIRECTORY || string->kind == KIND_AREAS ||
-	       strstr(string->name, ".sources.");
+	enum schema_kind kind = run->files.items[string->file].kind;
+	return kind_rows[kind].words == KIND_WORDS_NAMES || strstr(string->name, ".sources.");
 }
 
 /*
@@ -111,18 +112,18 @@ static bool is_own(const struct source_string *string)
  */
 static void find_words(struct run *run, const struct content_path *path)
 {
-	struct source_strings list = sources_strings(&run->files, run->pool);
+	struct strings list = sources_strings(&run->files, run->pool);
 	const char **desk = pool_array(run->pool, list.count, sizeof(*desk));
 	const char **own = pool_array(run->pool, list.count, sizeof(*own));
 	const char *place;
 	run->trade = wording_jargon(path, run->pool);
 	for (size_t i = 0; i < list.count; i++) {
-		const struct source_string *string = &list.items[i];
-		if (string->voice == VOICE_DESK && strlen(string->text) > DESK_SHORTEST)
-			desk[run->desk_count++] = string->text;
-		else if (is_own(string) &&
-			 phrases_find(run->trade, string->text, &place) != SIZE_MAX)
-			own[run->own_count++] = string->text;
+		const struct strings_item *string = &list.items[i];
+		if (string->voice == VOICE_DESK && string->node->length > DESK_SHORTEST)
+			desk[run->desk_count++] = string->node->text;
+		else if (is_own(run, string) &&
+			 phrases_find(run->trade, string->node->text, &place) != SIZE_MAX)
+			own[run->own_count++] = string->node->text;
 	}
 	run->desk = desk;
 	run->own = own;

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "content/kinds/schema.h"
+#include "content/kinds/strings.h"
 
 struct content_path;
 struct pool;
@@ -33,26 +33,5 @@ struct source_files {
  */
 struct source_files sources_load(const struct content_path *path, struct pool *pool);
 
-struct source_string {
-	const char *name; /* "money.notice.cues.letters"; ".phone" or ".visit" after it */
-	const char *text;
-	enum schema_voice voice;
-	enum schema_kind kind;
-	const char *id; /* of its file */
-	const char *file;
-	uint32_t line;
-};
-
-struct source_strings {
-	struct source_string *items;
-	size_t count;
-};
-
-/* The strings of all the files; each wording for a setting is one of its own. */
-struct source_strings sources_strings(const struct source_files *files, struct pool *pool);
-
-/* The text of this name, or NULL. */
-const char *sources_text(const struct source_strings *strings, const char *name);
-
-/* "say", "shown", "desk" */
-const char *voice_word(enum schema_voice voice);
+/* The texts of all the files by strings_add; `file` is the place of each file in the list. */
+struct strings sources_strings(const struct source_files *files, struct pool *pool);

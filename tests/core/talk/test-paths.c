@@ -24,7 +24,8 @@ struct stage_set {
 	struct content_path path;
 	struct content *content;
 	struct world *world;
-	struct source_strings sources;
+	struct source_files files;
+	struct strings sources;
 	const char **desk;
 	size_t desk_count;
 	struct phrases *trade;
@@ -90,13 +91,13 @@ static void open_set(struct stage_set *set, const char *folder)
 	set->path = (struct content_path){.folders = folders, .count = 1};
 	set->content = content_load(&set->path, pool, NULL);
 	set->world = world_new(&(struct world_options){.path = set->path});
-	const struct source_files files = sources_load(&set->path, pool);
-	set->sources = sources_strings(&files, pool);
+	set->files = sources_load(&set->path, pool);
+	set->sources = sources_strings(&set->files, pool);
 	set->desk = pool_array(pool, set->sources.count, sizeof(*set->desk));
 	set->desk_count = 0;
 	for (size_t i = 0; i < set->sources.count; i++)
 		if (set->sources.items[i].voice == VOICE_DESK)
-			set->desk[set->desk_count++] = set->sources.items[i].text;
+			set->desk[set->desk_count++] = set->sources.items[i].node->text;
 	set->trade = wording_jargon(&set->path, pool);
 	set->strings = strings_of_content(set->content, pool);
 }
@@ -198,11 +199,8 @@ static void test_names(const struct stage_set *set)
 	size_t wrong = 0, named = 0;
 	for (size_t i = 0; i < set->strings.count; i++) {
 		const struct named_string *string = &set->strings.items[i];
-		const char *text = sources_text(&set->sources, string->name);
-		if (!text && strncmp(string->owner, "frame", 5) != 0)
-			text = sources_text(
-				&set->sources, pool_format(set->pool, "%s.text", string->name));
-		if (text && strcmp(text, string->text) == 0)
+		const struct strings_item *found = strings_named(&set->sources, string->name);
+		if (found && strcmp(found->node->text, string->text) == 0)
 			continue;
 		printf("# %s is not in the files\n", string->name);
 		wrong++;
@@ -210,10 +208,10 @@ static void test_names(const struct stage_set *set)
 	CHECK(wrong == 0);
 	/* And the other way round: no string that a page could show is forgotten. */
 	for (size_t i = 0; i < set->sources.count; i++) {
-		const struct source_string *source = &set->sources.items[i];
+		const struct strings_item *source = &set->sources.items[i];
 		bool mine = false;
-		if (source->kind != KIND_TOPIC || source->voice == VOICE_DESK ||
-			strstr(source->name, ".sources."))
+		if (set->files.items[source->file].kind != KIND_TOPIC ||
+			source->voice == VOICE_DESK || strstr(source->name, ".sources."))
 			continue;
 		for (size_t k = 0; k < set->strings.count && !mine; k++)
 			mine = strcmp(set->strings.items[k].name, source->name) == 0;
