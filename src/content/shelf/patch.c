@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "content/kinds/each.h"
 #include "content/kinds/kind.h"
 #include "core/base/base.h"
 #include "core/base/pool.h"
@@ -88,23 +89,6 @@ struct tree_node *patch_copy(const struct tree_node *root, struct pool *pool)
 	return copy;
 }
 
-static const struct schema_slot *slot_named(const struct schema_table *table, const char *key)
-{
-	for (size_t i = 0; i < table->count; i++)
-		if (strcmp(table->slots[i].key, key) == 0)
-			return &table->slots[i];
-	return NULL;
-}
-
-static bool is_words(const struct schema_slot *slot)
-{
-	if (slot->voice == VOICE_NONE)
-		return false;
-	return slot->shape == SHAPE_STRING || slot->shape == SHAPE_TEXTS ||
-	       slot->shape == SHAPE_GROUPS ||
-	       (slot->shape == SHAPE_VALUE && slot->value == VALUE_TEXT);
-}
-
 /* A way through one file: what is left of the name, and whether missing parts are made. */
 struct way {
 	const char *rest; /* after the last part that was taken; "" at the end */
@@ -181,52 +165,41 @@ static bool end_at(
 	return true;
 }
 
-static bool enter_list(struct way *way, struct tree_node *list, const char *key)
+/* True where words stand: what can be changed by its name. */
+static bool is_words(const struct schema_place *place)
 {
-	struct patch_place *place = way->place;
-	place->list = list;
-	place->fresh = !patch_part(list, key);
-	return true;
+	return (place->part == SCHEMA_STRING || place->part == SCHEMA_VALUE) &&
+	       place->slot->voice != VOICE_NONE && place->slot->value == VALUE_TEXT;
 }
 
-static bool follow(struct way *way, const struct schema_table *table, struct tree_node *map)
+/* Takes what is left of the name, a step down a part, and comes to the string or to nothing. */
+static bool follow(struct way *way, enum schema_kind kind, struct tree_node *map)
 {
-	/* Each turn is one map with the keys of a table. */
-	for (;;) {
-		char key[PART], name[PART];
-		const struct schema_slot *slot;
-		if (!next_part(way, key) || !(slot = slot_named(table, key)))
+	struct schema_place at = schema_root(kind_rows[kind].table), under;
+	struct patch_place *place = way->place;
+	char key[PART];
+	while (next_part(way, key) && !schema_reason(&at, map) && schema_under(&at, key, &under)) {
+		bool opens = under.part == SCHEMA_KEYS || under.part == SCHEMA_NAMES;
+		/* The innermost map of names is the list that `after` and `before` mean. */
+		bool entry = at.part == SCHEMA_NAMES && under.part != SCHEMA_NAMES;
+		if (!opens && !is_words(&under))
 			return false;
-		if (slot->shape == SHAPE_VALUE || slot->shape == SHAPE_STRING)
-			return is_words(slot) && end_at(way, slot, map, key);
-		if (slot->shape == SHAPE_LIST || slot->shape == SHAPE_LISTS)
-			return false;
-		struct tree_node *part = part_or_new(way, map, key, NODE_MAP);
-		if (slot->shape == SHAPE_MAP) {
-			table = slot->table;
-			map = part;
-			continue;
+		if (entry) {
+			place->list = map;
+			place->fresh = !patch_part(map, key);
 		}
-		if (slot->none && patch_part(part, "none"))
-			return false;
-		if (!next_part(way, name))
-			return false;
-		if (slot->shape == SHAPE_GROUPS) {
-			part = part_or_new(way, part, name, NODE_MAP);
-			if (!next_part(way, name))
-				return false;
+		if (!opens) {
+			bool good = end_at(way, under.slot, map, key);
+			if (entry)
+				place->entry = place->node;
+			return good;
 		}
-		enter_list(way, part, name);
-		if (slot->shape == SHAPE_RECORDS) {
-			map = part_or_new(way, part, name, NODE_MAP);
-			way->place->entry = map;
-			table = slot->table;
-			continue;
-		}
-		bool good = is_words(slot) && end_at(way, slot, part, name);
-		way->place->entry = way->place->node;
-		return good;
+		map = part_or_new(way, map, key, NODE_MAP);
+		if (entry)
+			place->entry = map;
+		at = under;
 	}
+	return false;
 }
 
 bool patch_is_of(const struct tree_node *root, const char *name)
@@ -243,7 +216,7 @@ bool patch_find(
 	if (kind >= KIND_COUNT || !patch_is_of(root, name))
 		return false;
 	struct way way = {.rest = strchr(name, '.') + 1, .place = place};
-	return follow(&way, kind_rows[kind].table, root) && place->slot;
+	return follow(&way, kind, root) && place->slot;
 }
 
 bool patch_make(enum schema_kind kind, struct tree_node *root, const char *name, struct pool *pool,
@@ -254,7 +227,7 @@ bool patch_make(enum schema_kind kind, struct tree_node *root, const char *name,
 		return false;
 	struct way way = {.rest = strchr(name, '.') + 1, .pool = pool, .place = place, .log = log};
 	*place = (struct patch_place){0};
-	return follow(&way, kind_rows[kind].table, root);
+	return follow(&way, kind, root);
 }
 
 void patch_touch(
@@ -264,7 +237,7 @@ void patch_touch(
 	struct way way = {
 		.rest = strchr(name, '.') + 1, .place = &place, .log = log, .touch = true};
 	(void)touched(&way, root);
-	(void)follow(&way, kind_rows[kind].table, root);
+	(void)follow(&way, kind, root);
 }
 
 const char *patch_hash(const struct tree_node *string, char hash[PATCH_HASH])
