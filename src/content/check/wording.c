@@ -7,6 +7,7 @@
 
 #include "content/check/dates.h"
 #include "content/check/names.h"
+#include "content/kinds/each.h"
 #include "content/kinds/kind.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
@@ -40,8 +41,9 @@ struct reader {
 	struct findings *findings;
 	const struct word_lists *lists;
 	enum schema_kind kind;
-	const char *path[DEPTH]; /* the keys that lead to the string */
+	const char *path[DEPTH]; /* the keys that lead to the string, without the names */
 	size_t depth;
+	size_t depths[DEPTH]; /* the same at each place on the way there */
 	struct phrases *desk; /* the file's words for trainers */
 	size_t *errors;	      /* the lines of the file that have an error, in order */
 	size_t error_count;
@@ -417,69 +419,39 @@ static void check_string(
 
 /* Walking */
 
-typedef void visit(struct reader *reader, const struct tree_node *node, enum schema_voice voice);
-
-static void visit_string(
-	struct reader *reader, const struct tree_node *node, enum schema_voice voice, visit *each)
+/* Words that stand here; NULL for none. What is entered is said by `opens`. */
+static const struct tree_node *words_at(const struct schema_at *at, bool *opens)
 {
-	if (node->kind == NODE_TEXT)
-		each(reader, node, voice);
-	for (const struct tree_node *part = node->kind == NODE_MAP ? node->first : NULL; part;
-		part = part->next)
-		each(reader, part, voice);
+	const struct schema_slot *slot = at->place.slot;
+	enum schema_part part = at->place.part;
+	bool words = part == SCHEMA_VALUE || part == SCHEMA_STRING || part == SCHEMA_WORDS;
+	*opens = part == SCHEMA_KEYS || part == SCHEMA_NAMES ||
+		 (part == SCHEMA_STRING && at->node->kind == NODE_MAP);
+	words = words && slot->voice != VOICE_NONE && slot->value == VALUE_TEXT;
+	return words && at->node->kind == NODE_TEXT ? at->node : NULL;
 }
 
-static void visit_map(struct reader *reader, const struct schema_table *table,
-	const struct tree_node *map, visit *each);
-
-static void visit_slot(struct reader *reader, const struct schema_slot *slot,
-	const struct tree_node *node, visit *each)
+static bool take_desk(void *context, const struct schema_at *at)
 {
-	bool words = slot->voice != VOICE_NONE && slot->value == VALUE_TEXT;
-	if (slot->shape == SHAPE_MAP) {
-		visit_map(reader, slot->table, node, each);
-	} else if (slot->shape == SHAPE_VALUE || slot->shape == SHAPE_STRING) {
-		if (words)
-			visit_string(reader, node, slot->voice, each);
-	} else if (slot->shape == SHAPE_RECORDS) {
-		for (const struct tree_node *entry = node->kind == NODE_MAP ? node->first : NULL;
-			entry; entry = entry->next)
-			visit_map(reader, slot->table, entry, each);
-	} else if (words && slot->shape != SHAPE_LISTS) {
-		for (const struct tree_node *entry = node->kind != NODE_TEXT ? node->first : NULL;
-			entry; entry = entry->next) {
-			const struct tree_node *inner =
-				slot->shape == SHAPE_GROUPS && entry->kind == NODE_MAP
-					? entry->first
-					: NULL;
-			if (slot->shape != SHAPE_GROUPS)
-				visit_string(reader, entry, slot->voice, each);
-			for (; inner; inner = inner->next)
-				visit_string(reader, inner, slot->voice, each);
-		}
-	}
+	bool opens;
+	const struct tree_node *words = words_at(at, &opens);
+	if (words && words->length && at->place.slot->voice == VOICE_DESK)
+		keep_desk(context, words->text);
+	return opens;
 }
 
-static void visit_map(struct reader *reader, const struct schema_table *table,
-	const struct tree_node *map, visit *each)
+static bool check_part(void *context, const struct schema_at *at)
 {
-	if (map->kind != NODE_MAP || reader->depth == DEPTH)
-		return;
-	/* By the table: a map may have thousands of names that are in none. */
-	for (size_t i = 0; i < table->count; i++) {
-		const struct tree_node *node = tree_get(map, table->slots[i].key);
-		if (!node)
-			continue;
-		reader->path[reader->depth++] = node->key;
-		visit_slot(reader, &table->slots[i], node, each);
-		reader->depth--;
-	}
-}
-
-static void take_desk(struct reader *reader, const struct tree_node *node, enum schema_voice voice)
-{
-	if (voice == VOICE_DESK && node->kind == NODE_TEXT && node->length)
-		keep_desk(reader, node->text);
+	struct reader *reader = context;
+	bool opens, named = at->place.level || at->place.part == SCHEMA_WORDS;
+	const struct tree_node *words = words_at(at, &opens);
+	reader->depth = at->depth ? reader->depths[at->depth - 1] : 0;
+	if (at->depth && !named)
+		reader->path[reader->depth++] = at->path[at->depth - 1];
+	reader->depths[at->depth] = reader->depth;
+	if (words)
+		check_string(reader, words, at->place.slot->voice);
+	return opens;
 }
 
 /* The words of an overlay have the voice of what they change. */
@@ -601,6 +573,8 @@ void wording_check(const struct bases *bases, const struct content_path *path, c
 {
 	struct word_lists lists = {0};
 	struct pool *pool = pool_new(), *lists_pool = pool_new();
+	static const struct schema_visitor desk = {.enter = take_desk},
+					   strings = {.enter = check_part};
 	for (size_t i = 0; i < bases->count; i++)
 		if (bases->items[i].kind == KIND_WORDING && bases->items[i].group != NAMES_PATH)
 			add_list(&lists, bases->items[i].root);
@@ -622,8 +596,8 @@ void wording_check(const struct bases *bases, const struct content_path *path, c
 		if (kind->words == KIND_WORDS_BASE) {
 			check_overlay(&reader, bases, base);
 		} else if (kind_has_strings(base->kind)) {
-			visit_map(&reader, kind->table, base->root, take_desk);
-			visit_map(&reader, kind->table, base->root, check_string);
+			schema_each(kind->table, base->root, &desk, &reader);
+			schema_each(kind->table, base->root, &strings, &reader);
 		}
 	}
 	pool_free(lists_pool);
