@@ -6,6 +6,8 @@
 
 #include <jansson.h>
 
+#include "content/kinds/each.h"
+
 /* Jansson gives back memory of its own; the caller frees with free(). */
 static char *dumped(json_t *json)
 {
@@ -165,37 +167,32 @@ static json_t *list_of(const struct kind_row *kind, const struct schema_slot *sl
 	return schema;
 }
 
-static json_t *slot_schema(const struct kind_row *kind, const struct schema_slot *slot)
+static json_t *place_schema(const struct kind_row *kind, struct schema_place place)
 {
-	json_t *schema = NULL;
-	switch (slot->shape) {
-	case SHAPE_VALUE:
-		schema = value_schema(slot);
-		break;
-	case SHAPE_STRING:
-		schema = string_schema(slot);
-		break;
-	case SHAPE_LIST:
-		schema = list_of(kind, slot);
-		break;
-	case SHAPE_MAP:
-		schema = table_schema(kind, slot->table);
-		break;
-	case SHAPE_TEXTS:
-		schema = map_of(kind, slot, string_schema(slot));
-		break;
-	case SHAPE_GROUPS:
-		schema = map_of(kind, slot,
-			json_pack("{s:s, s:o}", "type", "object", "additionalProperties",
-				string_schema(slot)));
-		break;
-	case SHAPE_RECORDS:
-		schema = map_of(kind, slot, table_schema(kind, slot->table));
-		break;
-	case SHAPE_LISTS:
-		schema = map_of(kind, slot, list_of(kind, slot));
+	const struct schema_slot *slot = place.slot;
+	switch (place.part) {
+	case SCHEMA_STRING:
+		return string_schema(slot);
+	case SCHEMA_LIST:
+		return list_of(kind, slot);
+	case SCHEMA_KEYS:
+		return table_schema(kind, place.table);
+	case SCHEMA_NAMES:
+		if (place.level == 0)
+			return map_of(kind, slot, place_schema(kind, schema_place_of(slot, 1)));
+		return json_pack("{s:s, s:o}", "type", "object", "additionalProperties",
+			place_schema(kind, schema_place_of(slot, place.level + 1)));
+	case SCHEMA_VALUE:
+	case SCHEMA_WORDS:
+	case SCHEMA_REASON:
 		break;
 	}
+	return value_schema(slot);
+}
+
+static json_t *slot_schema(const struct kind_row *kind, const struct schema_slot *slot)
+{
+	json_t *schema = place_schema(kind, schema_place_of(slot, 0));
 	if (slot->blank) /* an empty value: a text of no letters, or nothing */
 		schema = json_pack("{s:[{s:[s,n]}, o]}", "anyOf", "enum", "", schema);
 	if (slot->none)
