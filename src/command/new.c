@@ -114,18 +114,10 @@ static const char *text_of(
 	} else if (!is_name("the name", name) || !is_free(scaffold->bases, kind, name)) {
 		return NULL;
 	}
-	switch (kind) {
-	case KIND_TOPIC:
-		return scaffold_topic(scaffold);
-	case KIND_DIRECTORY:
-		return scaffold_directory(scaffold);
-	case KIND_AREAS:
-		return scaffold_areas(scaffold);
-	case KIND_OVERLAY:
-		return scaffold_overlay(scaffold, base);
-	default:
-		return scaffold_translation(scaffold, base, language);
-	}
+	if (!base)
+		return scaffold_new(scaffold, kind);
+	return kind == KIND_OVERLAY ? scaffold_overlay(scaffold, base)
+				    : scaffold_translation(scaffold, base, language);
 }
 
 static int write_text(const char *file, const char *text)

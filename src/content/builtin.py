@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Writes the content that is compiled in, and the pages of the codes, as C.
 
-builtin.py FRAME URGENT WORDING CODE... -o OUT
+builtin.py FRAME URGENT WORDING (NEW | CODE)... -o OUT
+
+What `mecc new` fills in (content/new/topic.in) is a text each: kind_topic_new.
 
 The pages (content/codes/M101.txt) are small texts: `title:`, `why:`, perhaps `base:` and
 `repeat:`, then examples, each after a line `== bad [NAME]` or `== good [NAME]`. In an example
@@ -55,6 +57,11 @@ def content(name, path):
             % (name, c_bytes(data), name, len(data)))
 
 
+def new(path):
+    kind = os.path.basename(path).split('.')[0]
+    return 'const char kind_%s_new[] = %s;\n\n' % (kind, c_bytes(read(path)))
+
+
 def page(path):
     """The head's fields and the examples of one page."""
     fields, examples, key, now = {}, [], None, None
@@ -97,11 +104,15 @@ def main():
     out = args[args.index('-o') + 1]
     inputs = [arg for arg in args[:args.index('-o')] if not arg.startswith('-')]
     text = ('/* Made by builtin.py; change the files in content/ in its place. */\n'
-            '#include "content/shelf/builtin.h"\n#include "content/yaml/code.h"\n\n')
+            '#include "content/kinds/kind.h"\n#include "content/shelf/builtin.h"\n'
+            '#include "content/yaml/code.h"\n\n')
     text += content('frame', inputs[0]) + content('urgent', inputs[1])
     text += content('wording', inputs[2])
     rows = []
-    for path in sorted(inputs[3:]):
+    for path in inputs[3:]:
+        if path.endswith('.in'):
+            text += new(path)
+    for path in sorted(path for path in inputs[3:] if not path.endswith('.in')):
         code = os.path.basename(path).split('.')[0]
         fields, examples = page(path)
         bad, bad_count = examples_array(code, 'bad', examples, fields)

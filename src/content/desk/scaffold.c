@@ -123,106 +123,21 @@ static const struct based *first_of_kind(const struct scaffold *scaffold, enum s
 }
 
 /* The frame's words for each stage or barrier: a good start for a topic's own. */
-static void put_prompts(struct sheet *sheet, const struct based *frame, const char *part)
-{
-	struct tree_node *prompts = frame ? patch_part(frame->root, part) : NULL;
-	put(sheet, "  %s:\n", part);
-	for (struct tree_node *each = prompts ? prompts->first : NULL; each; each = each->next) {
-		struct tree_node *say = patch_part(each, "say");
-		put(sheet, "    %s:\n      label: %s\n      say:\n", each->key,
-			scaffold_text(
-				sheet->pool, patch_words(patch_part(each, "label"), sheet->pool)));
-		for (struct tree_node *line = say->first; line; line = line->next)
-			put(sheet, "        %s: %s\n", line->key,
-				scaffold_text(sheet->pool, line->kind == NODE_TEXT
-								   ? line->text
-								   : tree_text(line, "text")));
-	}
-}
-
-const char *scaffold_topic(const struct scaffold *scaffold)
+static const char *prompts_of(const struct scaffold *scaffold, const char *part)
 {
 	struct sheet sheet = {.pool = scaffold->pool};
 	const struct based *frame = first_of_kind(scaffold, KIND_FRAME);
-	const char *title = title_of(scaffold);
-	char *plain = pool_text(scaffold->pool, title);
-	if (plain[0] >= 'A' && plain[0] <= 'Z')
-		plain[0] = (char)(plain[0] - 'A' + 'a');
-	put_header(&sheet, scaffold, "topic", "en-GB", title);
-	put(&sheet, "# A topic. Every line is here to be written over; the order is the order on "
-		    "the screen.\n"
-		    "# What stands under say, and in lists like open, is spoken by the worker: "
-		    "short, What or\n"
-		    "# How, never Why, never should. A label is read by the person. What stands "
-		    "under notice\n"
-		    "# and desk is for trainers, and no page of a talk shows it. Names such as "
-		    "week stay for\n"
-		    "# ever, so that a change can be told. mecc-content(5) has every key.\n");
-	put(&sheet,
-		"# Its letter on the topics page; mecc check refuses one that is taken.\n"
-		"key: %c\n"
-		"# mind, body, money-home-work or people\n"
-		"family: body\n"
-		"# need: the whole talk. brief: very brief advice, with no stages and no "
-		"barriers.\n"
-		"flow: need\n"
-		"# What stages and barriers are about: one thing that a person does.\n"
-		"behaviour: Taking one small step with %s\n"
-		"notice:\n"
-		"  cues:\n"
-		"    said: Says something about %s\n"
-		"  avoid:\n"
-		"    telling: Telling them what to do about it\n"
-		"ask:\n"
-		"  # Asks whether it is all right, and makes it easy to say no.\n"
-		"  permission:\n"
-		"    raised: You mentioned %s. Is it OK to stay with that, or shall we leave it?\n"
-		"    general: Some people like a minute on %s. Would you, or not today?\n"
-		"  # Open questions that find out how it is.\n"
-		"  open:\n"
-		"    week: What does a usual week look like for you?\n"
-		"    matters: What matters most to you in this?\n",
-		free_letter(scaffold), plain, plain, plain, plain);
-	put(&sheet,
-		"assist:\n"
-		"  # Gives back what was heard.\n"
-		"  reflect:\n"
-		"    effort: You have kept going with a lot on you.\n"
-		"  # What would help, as people say it: two to nine. Services name these: %s.how\n"
-		"  needs:\n"
-		"    how:\n"
-		"      label: I'd like to know where to start\n"
-		"    who:\n"
-		"      label: I'd like somebody to help me\n"
-		"  # How it sounds, and what gets in the way: the words that all topics share, to "
-		"be put\n"
-		"  # into this one's. Where a topic has none, write none: and the reason under "
-		"it.\n",
-		scaffold->id);
-	put_prompts(&sheet, frame, "stages");
-	put_prompts(&sheet, frame, "barriers");
-	put(&sheet,
-		"  # A fact is asked for before it is told, and has a source and a day. Take the "
-		"\"# \" away\n"
-		"  # here and under sources at the end.\n"
-		"  # facts:\n"
-		"  #   one:\n"
-		"  #     ask: Would you like to hear one thing about that?\n"
-		"  #     say: The fact, in one plain sentence.\n"
-		"  #     then: What do you make of that?\n"
-		"  #     source: where-from\n"
-		"  #     checked: %s\n"
-		"act:\n"
-		"  # Offers help, and makes it easy to say no.\n"
-		"  offers:\n"
-		"    number: Would you like a number, to ring now or take away? It's fine to say "
-		"no.\n"
-		"# sources:\n"
-		"#   where-from:\n"
-		"#     title: The page, as it calls itself\n"
-		"#     url: https://www.example.org/\n"
-		"#     read: %s\n",
-		scaffold->today, scaffold->today);
+	struct tree_node *prompts = frame ? patch_part(frame->root, part) : NULL;
+	for (struct tree_node *each = prompts ? prompts->first : NULL; each; each = each->next) {
+		struct tree_node *say = patch_part(each, "say");
+		put(&sheet, "%s    %s:\n      label: %s\n      say:", sheet.used ? "\n" : "",
+			each->key,
+			scaffold_text(
+				sheet.pool, patch_words(patch_part(each, "label"), sheet.pool)));
+		for (struct tree_node *line = say->first; line; line = line->next)
+			put(&sheet, "\n        %s: %s", line->key,
+				scaffold_text(sheet.pool, strings_words(line, NULL)));
+	}
 	return sheet.text;
 }
 
@@ -251,75 +166,85 @@ static const char *some_area(const struct scaffold *scaffold)
 	return list && list->kind == NODE_MAP && list->first ? list->first->key : NULL;
 }
 
-const char *scaffold_directory(const struct scaffold *scaffold)
+/* A name in a text to fill in, and what stands for it; NULL where there is nothing. Last: NULL. */
+struct blank {
+	const char *name, *words;
+};
+
+static const struct blank *blank_named(const struct blank *blanks, const char *name, size_t length)
 {
-	struct sheet sheet = {.pool = scaffold->pool};
-	const char *topic = NULL, *need = some_need(scaffold, &topic), *area = some_area(scaffold);
-	put_header(&sheet, scaffold, "directory", "en-GB", title_of(scaffold));
-	put(&sheet, "# A directory of services. Copy the entry for each service; its name in front "
-		    "of the\n"
-		    "# colon stays for ever. A service in a nearer folder takes the place of one "
-		    "with the\n"
-		    "# same name. mecc-content(5) has every key.\n");
-	if (!need || !area) {
-		put(&sheet, "# No topics or no areas were found here, and a service belongs to "
-			    "some: name their\n"
-			    "# folder with --content and make this file again.\n"
-			    "services: {}\n");
-		return sheet.text;
+	for (; blanks->name; blanks++)
+		if (strlen(blanks->name) == length && memcmp(blanks->name, name, length) == 0)
+			return blanks;
+	return NULL;
+}
+
+static bool has_words(const struct blank *blank)
+{
+	return blank && blank->words;
+}
+
+/* One line, with its end. */
+static void fill_line(
+	struct sheet *sheet, const char *line, size_t length, const struct blank *blanks)
+{
+	while (length) {
+		const char *at = memchr(line, '@', length);
+		size_t plain = at ? (size_t)(at - line) : length;
+		const char *end = at ? memchr(at + 1, '@', length - plain - 1) : NULL;
+		put(sheet, "%.*s", (int)plain, line);
+		if (!end)
+			return;
+		const struct blank *blank = blank_named(blanks, at + 1, (size_t)(end - at - 1));
+		put(sheet, "%s", has_words(blank) ? blank->words : "");
+		length -= (size_t)(end + 1 - line);
+		line = end + 1;
 	}
-	put(&sheet,
-		"services:\n"
-		"  a-service:\n"
-		"    name: What the service calls itself\n"
-		"    does: What it does, in one plain sentence.\n"
-		"    # Which needs of which topics it is for: topic.need; of a brief topic "
-		"topic.offer.\n"
-		"    needs: [%s]\n"
-		"    topics: [%s]\n"
-		"    areas: [%s]\n"
-		"    # At least one of phone, text, web and email. 01632 is for examples: nobody "
-		"has it.\n"
-		"    phone: 01632 960001\n"
-		"    # free, varies, paid or unknown\n"
-		"    cost: unknown\n"
-		"    # phone, text, web, webchat, in-person, app, post, visit\n"
-		"    ways: [phone]\n"
-		"    # opening: Monday to Friday, 9 to 5\n"
-		"    # access: where to go, and how to get in\n"
-		"    # audience: only where it is for particular people\n"
-		"    # first: what happens first\n"
-		"    # The page it was seen on and the day; confirmed: whether that page showed "
-		"it.\n"
-		"    source: background knowledge\n"
-		"    seen: undated\n"
-		"    confirmed: no\n"
-		"    # The day somebody in your office rang or opened it; until then it says so.\n"
-		"    # checked: %s\n"
-		"    # paused: offered to nobody. Write open once all of this is true.\n"
-		"    status: paused\n",
-		need, topic, area, scaffold->today);
+}
+
+static const char *fill(struct pool *pool, const char *text, const struct blank *blanks)
+{
+	struct sheet sheet = {.pool = pool};
+	bool wanted = true;
+	for (size_t length; *text; text += length) {
+		length = strcspn(text, "\n") + 1;
+		if (strncmp(text, "@if ", 4) == 0)
+			wanted = has_words(blank_named(blanks, text + 4, length - 5));
+		else if (strncmp(text, "@else\n", length) == 0)
+			wanted = !wanted;
+		else if (strncmp(text, "@end\n", length) == 0)
+			wanted = true;
+		else if (wanted)
+			fill_line(&sheet, text, length, blanks);
+	}
 	return sheet.text;
 }
 
-const char *scaffold_areas(const struct scaffold *scaffold)
+const char *scaffold_new(const struct scaffold *scaffold, enum schema_kind kind)
 {
-	struct sheet sheet = {.pool = scaffold->pool};
-	const char *within = some_area(scaffold);
-	put_header(&sheet, scaffold, "areas", "en-GB", NULL);
-	put(&sheet, "# Areas, each within a larger one, and the first halves of postcodes that lie "
-		    "in them.\n"
-		    "# Services name areas; \"near here\" comes from them.\n");
-	put(&sheet, "areas:\n  %s:\n    title: %s\n", scaffold->id,
-		scaffold_text(scaffold->pool, title_of(scaffold)));
-	if (within && strcmp(within, scaffold->id) != 0)
-		put(&sheet, "    within: %s\n", within);
-	put(&sheet,
-		"# The first half of a postcode, in capitals, with the areas that it lies in.\n"
-		"# outward:\n"
-		"#   ZZ99: [%s]\n",
-		scaffold->id);
-	return sheet.text;
+	struct pool *pool = scaffold->pool;
+	const char *topic = NULL, *area = some_area(scaffold);
+	const char *need = area ? some_need(scaffold, &topic) : NULL, *title = title_of(scaffold);
+	const char key[] = {free_letter(scaffold), '\0'};
+	char *plain = pool_text(pool, title);
+	if (plain[0] >= 'A' && plain[0] <= 'Z')
+		plain[0] = (char)(plain[0] - 'A' + 'a');
+	const struct blank blanks[] = {
+		{"id", scaffold->id},
+		{"title", scaffold_text(pool, title)},
+		{"plain", plain},
+		{"today", scaffold->today},
+		{"review-by", scaffold->review_by},
+		{"key", key},
+		{"stages", prompts_of(scaffold, "stages")},
+		{"barriers", prompts_of(scaffold, "barriers")},
+		{"need", need},
+		{"topic", topic},
+		{"area", area},
+		{"within", area && strcmp(area, scaffold->id) != 0 ? area : NULL},
+		{NULL, NULL},
+	};
+	return kind_rows[kind].start ? fill(pool, kind_rows[kind].start, blanks) : NULL;
 }
 
 static bool is_number_of_urgent(const struct based *base, const char *name)

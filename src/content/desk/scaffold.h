@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "content/check/overlay_check.h"
+#include "content/kinds/kind.h"
 
 struct pool;
 
@@ -15,10 +16,14 @@ struct scaffold {
 	const char *today, *review_by; /* 2026-11-21 */
 };
 
-/* All return a text in the scaffold's pool. */
-const char *scaffold_topic(const struct scaffold *scaffold);
-const char *scaffold_directory(const struct scaffold *scaffold);
-const char *scaffold_areas(const struct scaffold *scaffold);
+/*
+ * What content/new has for the kind, filled in: @id@, @title@ (the id in words) and @plain@ (the
+ * same in small letters), @today@, @review-by@, @key@ (a letter that no topic has), @stages@ and
+ * @barriers@ (the frame's words), @need@, @topic@, @area@ and @within@ (some that there are). Lines
+ * between @if NAME, perhaps @else, and @end stand only where there is one. NULL where the kind has
+ * nothing to start with. All texts are the scaffold's pool's.
+ */
+const char *scaffold_new(const struct scaffold *scaffold, enum schema_kind kind);
 
 /* All strings of one file, to be changed or translated by name. */
 const char *scaffold_overlay(const struct scaffold *scaffold, const struct based *base);

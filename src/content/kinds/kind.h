@@ -46,6 +46,7 @@ struct kind_row {
 	const char *called;	   /* in a list of what can be changed: "a topic" */
 	const char *takes, *makes; /* for `mecc new`: "NAME", and what it makes, @ for what
 				      can be changed; NULL: it makes none of this kind */
+	const char *start;	   /* what `mecc new` fills in; NULL: the strings of a file */
 	unsigned gives;		   /* KIND_GIVES of the references that its names answer */
 	size_t list_most;	   /* entries of a list or map; 0: TREE_LIST */
 	size_t many_most;	   /* entries of a slot with `many`; 0: any number */
@@ -84,9 +85,10 @@ static inline size_t kind_most(const struct kind_row *row, const struct schema_s
 	return row->list_most ? row->list_most : TREE_LIST;
 }
 
-/* What the rows point to; a kind without rules has none to define. */
+/* What the rows point to; what a row leaves out is nowhere defined. */
 #define KIND(name, word, ...)                                                                      \
 	extern const struct schema_table kind_##word##_table;                                      \
+	extern const char kind_##word##_new[];                                                     \
 	void kind_##word##_rules(const struct tree_node *root, struct findings *findings);
 #include "content/kinds/kinds.def"
 #undef KIND

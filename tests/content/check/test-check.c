@@ -230,6 +230,7 @@ static void test_row(const struct kind_row *row)
 	bool words = row->words == KIND_WORDS_GRADED || row->words == KIND_WORDS_NAMES;
 	bool whole = row->name && row->table && row->read && row->words;
 	whole = whole && (made || (!row->takes && !row->makes));
+	whole = whole && (made && row->read != KIND_READ_OVER) == (row->start != NULL);
 	whole = whole && words == (row->called != NULL);
 	whole = whole && (row->read == KIND_READ_OVER) == (!words && row->read != KIND_READ_CHECK);
 	whole = whole && (!row->flow || words);
