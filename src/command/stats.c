@@ -10,7 +10,6 @@
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
-#include "core/words/strings.h"
 
 enum { NAME_WIDTH = 26, FACTS_SHOWN = 5 };
 
@@ -23,7 +22,7 @@ static void count_string(struct voice_count *count, const struct strings_item *s
 {
 	count->strings[string->voice]++;
 	if (string->voice == VOICE_SAY)
-		count->words += string_words(string->node->text);
+		count->words += text_words(string->node->text);
 }
 
 static void print_count(struct pool *pool, const char *name, const struct voice_count *count)

@@ -73,6 +73,7 @@ struct schema_slot {
 	bool required;
 	bool none;		   /* may be a map with only `none`, the reason */
 	bool blank;		   /* may be left empty: still to be written */
+	bool fixed;		   /* words of the pages themselves, there in every talk */
 	bool many;		   /* as many entries as a file can hold: services, strings */
 	size_t least, most;	   /* entries; 0: none, and kind_most() */
 	const char *const *values; /* for VALUE_CHOICE and NAMES_LISTED; ends with NULL */

@@ -54,6 +54,7 @@ static void keep(struct collector *collector, const struct schema_at *at, enum s
 		.path = name + strlen(collector->id) + 1,
 		.node = at->node,
 		.voice = voice,
+		.fixed = at->place.slot->fixed,
 		.file = collector->file,
 	};
 }

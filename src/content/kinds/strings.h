@@ -17,6 +17,7 @@ struct strings_item {
 	const char *path;	      /* the same without the file's id: "ask.open.week" */
 	const struct tree_node *node; /* a text; of a whole string perhaps a map of its words */
 	enum schema_voice voice;      /* never VOICE_NONE */
+	bool fixed;		      /* words of the pages themselves, as their labels */
 	size_t file;		      /* strings_add: whose it is */
 };
 

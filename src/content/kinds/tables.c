@@ -68,6 +68,10 @@ const char schema_reserved_letters[] = "nubhtqxy";
 #define SHOWN(name, need, text) \
 	{.key = (name), .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = (need), \
 		.help = (text)}
+/* What pages are made of, and no test has to play for. */
+#define FIXED(name, text) \
+	{.key = (name), .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = true, \
+		.fixed = true, .help = (text)}
 #define STRING(name, speaks, need, text) \
 	{.key = (name), .shape = SHAPE_STRING, .voice = (speaks), .required = (need), \
 		.help = (text)}
@@ -207,11 +211,7 @@ static const struct schema_slot act_slots[] = {
 static const struct schema_table act_table = TABLE(act_slots);
 
 static const struct schema_slot source_slots[] = {
-	{.key = "title",
-		.value = VALUE_TEXT,
-		.voice = VOICE_SHOWN,
-		.required = true,
-		.help = "the page's title"},
+	FIXED("title", "the page's title"),
 	{.key = "url", .value = VALUE_URL, .required = true, .help = "its https address"},
 	{.key = "read", .value = VALUE_DATE, .required = true, .help = "the day it was read"},
 };
@@ -247,30 +247,35 @@ const struct schema_table kind_topic_table = TABLE(topic_slots);
 /* frame */
 
 static const struct schema_slot home_slots[] = {
-	SHOWN("title", true, "the program's title"),
-	TEXTS("hello", VOICE_SHOWN, true, "one or two lines under the title"),
-	SHOWN("talk", true, "starts a conversation"),
-	SHOWN("find", true, "looks for help without a conversation"),
-	SHOWN("urgent", true, "goes to the urgent page"),
-	SHOWN("leave", true, "ends the program"),
-	SHOWN("move", true, "what the arrows do, in a word"),
-	SHOWN("choose", true, "what Enter does, in a word"),
+	FIXED("title", "the program's title"),
+	{.key = "hello",
+		.shape = SHAPE_TEXTS,
+		.voice = VOICE_SHOWN,
+		.required = true,
+		.fixed = true,
+		.least = 1,
+		.help = "one or two lines under the title"},
+	FIXED("talk", "starts a conversation"),
+	FIXED("find", "looks for help without a conversation"),
+	FIXED("urgent", "goes to the urgent page"),
+	FIXED("leave", "ends the program"),
+	FIXED("move", "what the arrows do, in a word"),
+	FIXED("choose", "what Enter does, in a word"),
 };
 static const struct schema_table home_table = TABLE(home_slots);
 
 static const struct schema_slot step_slots[] = {
-	SHOWN("ask", true, "the first step's name"),
-	SHOWN("assist", true, "the second step's name"),
-	SHOWN("act", true, "the third step's name"),
+	FIXED("ask", "the first step's name"),
+	FIXED("assist", "the second step's name"),
+	FIXED("act", "the third step's name"),
 };
 static const struct schema_table step_table = TABLE(step_slots);
 
 static const struct schema_slot label_slots[] = {
-#define X(name, id) SHOWN(id, true, "a label of the pages"),
+#define X(name, id) FIXED(id, "a label of the pages"),
 	FRAME_LABELS(X)
 #undef X
 };
-_Static_assert(COUNT(label_slots) <= 256, "the checker marks up to 256 keys of one map");
 static const struct schema_table label_table = TABLE(label_slots);
 
 static const struct schema_slot frame_plan_slots[] = {

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "content/kinds/kind.h"
+#include "content/kinds/strings.h"
 #include "content/shelf/build.h"
 #include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
@@ -34,7 +35,8 @@ struct loader {
 	size_t left_out_count, left_out_room;
 	size_t bytes; /* read from this folder */
 	struct overlays overlays;
-	size_t folder; /* its place on the path */
+	size_t folder;		 /* its place on the path */
+	struct strings *strings; /* of the trees that content is made of; NULL: not wanted */
 };
 
 bool content_gives_up(const struct content_path *path)
@@ -153,6 +155,13 @@ static bool is_hidden(const struct loader *loader, const struct document *docume
 	return false;
 }
 
+/* Where they are wanted, the names of what a tree says; the texts are those that are built. */
+static void name_strings(struct loader *loader, enum schema_kind kind, const struct tree_node *root)
+{
+	if (loader->strings)
+		strings_add(loader->strings, kind, root, kind, loader->pool);
+}
+
 /* Nothing is kept of a file with an error but what is said of it. */
 static void take_document(struct loader *loader, const char *path, const struct file *file)
 {
@@ -168,10 +177,13 @@ static void take_document(struct loader *loader, const char *path, const struct 
 	struct tree_node *root = document.tree.root;
 	if (!is_hidden(loader, &document))
 		root = overlay_tree(loader, document.kind, root, loader->folder);
+	size_t before = loader->topic_count;
 	if (document.kind == KIND_TOPIC)
 		take_topic(loader, path, build_topic(root, loader->pool));
 	else if (document.kind == KIND_FRAME)
 		loader->frame = build_frame(root, loader->pool);
+	if (document.kind == KIND_FRAME || loader->topic_count > before)
+		name_strings(loader, document.kind, root);
 }
 
 static void take_file(struct loader *loader, const char *path)
@@ -282,18 +294,19 @@ static struct content *assemble(struct loader *loader)
 	struct pool *pool = loader->pool;
 	struct content *content = pool_take(pool, sizeof(*content));
 	struct tree_node *root = builtin_root(builtin_urgent, builtin_urgent_size, pool);
-	if (!loader->frame)
-		loader->frame =
-			build_frame(overlay_tree(loader, KIND_FRAME,
-					    builtin_root(builtin_frame, builtin_frame_size, pool),
-					    OVERLAY_BUILTIN),
-				pool);
+	struct tree_node *urgent = overlay_tree(loader, KIND_URGENT, root, OVERLAY_BUILTIN);
+	if (!loader->frame) {
+		struct tree_node *frame = overlay_tree(loader, KIND_FRAME,
+			builtin_root(builtin_frame, builtin_frame_size, pool), OVERLAY_BUILTIN);
+		loader->frame = build_frame(frame, pool);
+		name_strings(loader, KIND_FRAME, frame);
+	}
+	name_strings(loader, KIND_URGENT, urgent);
 	if (loader->topic_count)
 		qsort(loader->topics, loader->topic_count, sizeof(struct topic *), by_title);
 	*content = (struct content){
 		.frame = loader->frame,
-		.urgent = build_urgent(
-			overlay_tree(loader, KIND_URGENT, root, OVERLAY_BUILTIN), pool),
+		.urgent = build_urgent(urgent, pool),
 		.topics = (const struct topic *const *)loader->topics,
 		.topic_count = loader->topic_count,
 		.left_out = loader->left_out,
@@ -303,19 +316,58 @@ static struct content *assemble(struct loader *loader)
 	return content;
 }
 
-struct content *content_load(
-	const struct content_path *path, struct pool *pool, struct findings *findings)
+static struct content *load(const struct content_path *path, struct pool *pool,
+	struct findings *findings, struct strings *strings)
 {
 	struct findings own;
 	findings_init(&own, pool);
-	struct loader loader = {
-		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
+	struct loader loader = {.pool = pool,
+		.scratch = pool_new(),
+		.findings = findings ? findings : &own,
+		.strings = strings};
 	bool whole = overlays_load(
 		&loader.overlays, path, pool, loader.findings, refuse_overlay, &loader);
 	for (loader.folder = 0; whole && loader.folder < path->count; loader.folder++)
 		whole = take_folder(&loader, path);
 	pool_free(loader.scratch);
 	return whole ? assemble(&loader) : NULL;
+}
+
+/* The names that coverage asks for, of what `owner` says. */
+static void add_named(const struct strings *strings, enum schema_kind kind, const char *owner,
+	struct named_strings *named)
+{
+	for (size_t i = 0; i < strings->count; i++) {
+		const struct strings_item *item = &strings->items[i];
+		size_t length = strlen(owner);
+		if (item->file != kind || item->voice == VOICE_DESK || item->fixed ||
+			(kind == KIND_TOPIC && (strncmp(item->name, owner, length) != 0 ||
+						       item->name[length] != '.')))
+			continue;
+		named->items[named->count++] = (struct named_string){.name = item->name,
+			.owner = owner,
+			.text = item->node->text,
+			.spoken = item->voice == VOICE_SAY};
+	}
+}
+
+struct content *content_load_named(
+	const struct content_path *path, struct pool *pool, struct named_strings *named)
+{
+	struct strings strings = {0};
+	struct content *content = load(path, pool, NULL, &strings);
+	*named = (struct named_strings){pool_array(pool, strings.count, sizeof(*named->items)), 0};
+	add_named(&strings, KIND_FRAME, kind_names[KIND_FRAME], named);
+	add_named(&strings, KIND_URGENT, kind_names[KIND_URGENT], named);
+	for (size_t i = 0; content && i < content->topic_count; i++)
+		add_named(&strings, KIND_TOPIC, content->topics[i]->id, named);
+	return content;
+}
+
+struct content *content_load(
+	const struct content_path *path, struct pool *pool, struct findings *findings)
+{
+	return load(path, pool, findings, NULL);
 }
 
 /* Its home and true, where these bytes begin with a sound frame. */

@@ -7,6 +7,7 @@
 
 #include "core/signpost/places.h"
 #include "core/words/service.h"
+#include "core/words/strings.h"
 #include "core/words/topic.h"
 
 struct findings;
@@ -37,6 +38,10 @@ bool content_gives_up(const struct content_path *path);
  */
 struct content *content_load(
 	const struct content_path *path, struct pool *pool, struct findings *findings);
+
+/* The same, with the names of what its pages can say, in `pool` too; the texts are its own. */
+struct content *content_load_named(
+	const struct content_path *path, struct pool *pool, struct named_strings *named);
 
 /*
  * The home page's words, from the first 2 KiB of the nearest frame.yaml that stands at the top of

@@ -478,3 +478,29 @@ bool text_has_digit(const char *text)
 	}
 	return false;
 }
+
+static bool is_word_byte(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
+}
+
+size_t text_words(const char *text)
+{
+	size_t count = 0;
+	bool inside = false;
+	for (; *text; text++) {
+		/* Dashes, quotation marks and dots of typesetters are no letters. */
+		bool sign = strncmp(text, "\xe2\x80", 2) == 0 && text[2] != '\0';
+		if (sign) {
+			text += 2;
+		} else if (*text == ' ' || *text == '\n') {
+			inside = false;
+		} else if (!inside && is_word_byte(*text)) {
+			inside = true;
+			count++;
+		}
+	}
+	return count;
+}

@@ -84,3 +84,6 @@ bool text_has_digit(const char *text);
 
 /* True when `part` stands in `text`, letters compared without case and accents. "" is in all. */
 bool text_holds(const char *text, const char *part);
+
+/* How many words a text has: what stands between spaces and holds a letter or a digit. */
+size_t text_words(const char *text);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/pool.h"
-#include "core/words/strings.h"
+#include "core/base/text.h"
 #include "tap.h"
 
 static bool holds(const char *text, const char *part)
@@ -80,8 +80,8 @@ int main(void)
 {
 	test_formats();
 	test_columns();
-	CHECK(string_words("") == 0);
-	CHECK(string_words("What would you like?") == 4);
-	CHECK(string_words("  one - two \xe2\x80\xa6 ") == 2);
+	CHECK(text_words("") == 0);
+	CHECK(text_words("What would you like?") == 4);
+	CHECK(text_words("  one - two \xe2\x80\xa6 ") == 2);
 	return tap_done();
 }
