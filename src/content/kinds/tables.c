@@ -246,8 +246,7 @@ const struct schema_table kind_topic_table = TABLE(topic_slots);
 
 /* frame */
 
-static const struct schema_slot home_slots[] = {
-	FIXED("title", "the program's title"),
+static const struct schema_slot home_slots[] = {FIXED("title", "the program's title"),
 	{.key = "hello",
 		.shape = SHAPE_TEXTS,
 		.voice = VOICE_SHOWN,
@@ -255,12 +254,9 @@ static const struct schema_slot home_slots[] = {
 		.fixed = true,
 		.least = 1,
 		.help = "one or two lines under the title"},
-	FIXED("talk", "starts a conversation"),
-	FIXED("find", "looks for help without a conversation"),
-	FIXED("urgent", "goes to the urgent page"),
-	FIXED("leave", "ends the program"),
-	FIXED("move", "what the arrows do, in a word"),
-	FIXED("choose", "what Enter does, in a word"),
+#define X(name, help) FIXED(#name, help),
+	FRAME_HOME(X)
+#undef X
 };
 static const struct schema_table home_table = TABLE(home_slots);
 

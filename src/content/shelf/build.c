@@ -157,15 +157,11 @@ struct topic *build_topic(const struct tree_node *root, struct pool *pool)
 
 struct frame_home build_home(const struct tree_node *home, struct pool *pool)
 {
-	return (struct frame_home){
-		.title = tree_text(home, "title"),
+	return (struct frame_home){.title = tree_text(home, "title"),
 		.hello = lines_of(tree_get(home, "hello"), pool),
-		.talk = tree_text(home, "talk"),
-		.find = tree_text(home, "find"),
-		.urgent = tree_text(home, "urgent"),
-		.leave = tree_text(home, "leave"),
-		.move = tree_text(home, "move"),
-		.choose = tree_text(home, "choose"),
+#define X(name, help) .name = tree_text(home, #name),
+		FRAME_HOME(X)
+#undef X
 	};
 }
 

@@ -295,11 +295,21 @@ enum frame_label {
 };
 extern const char *const frame_label_ids[LABEL_COUNT];
 
+/* The labels of the home page: the field, which is its key in the frame, and what it is for. */
+#define FRAME_HOME(X)                                                                              \
+	X(talk, "starts a conversation")                                                           \
+	X(find, "looks for help without a conversation")                                           \
+	X(urgent, "goes to the urgent page")                                                       \
+	X(leave, "ends the program")                                                               \
+	X(move, "what the arrows do, in a word")                                                   \
+	X(choose, "what Enter does, in a word")
+
 struct frame_home {
 	const char *title;
-	struct words_lines hello;		  /* one or two lines under the title */
-	const char *talk, *find, *urgent, *leave; /* labels of its options */
-	const char *move, *choose;		  /* what the arrows and Enter do, in a word */
+	struct words_lines hello; /* one or two lines under the title */
+#define X(name, help) const char *name;
+	FRAME_HOME(X)
+#undef X
 };
 
 struct frame {
