@@ -451,7 +451,6 @@ static void test_script(struct run *run, const char *path)
 	}
 	run->scripts++;
 	struct explore *explore = open_explore(run, NULL);
-	explore_script(explore);
 	size_t number = 1;
 	for (const char *at = file.bytes; *at; number++) {
 		size_t length = strcspn(at, "\n"), end = length;

@@ -75,11 +75,6 @@ void explore_hold(struct explore *explore, const char *held)
 	explore_begin(explore);
 }
 
-const struct view *explore_view(struct explore *explore)
-{
-	return flow_view(explore->flow);
-}
-
 /* Every pair of neighbouring answers */
 
 /* What tells one spot from another. */
@@ -416,11 +411,6 @@ void explore_random(struct explore *explore, size_t count, uint64_t seed)
 }
 
 /* Scripts */
-
-void explore_script(struct explore *explore)
-{
-	explore_begin(explore);
-}
 
 bool explore_choose(struct explore *explore, const char *line, struct explore_fault *fault)
 {

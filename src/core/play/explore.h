@@ -72,16 +72,12 @@ void explore_sample(struct explore *explore, size_t count, uint64_t seed);
 void explore_random(struct explore *explore, size_t count, uint64_t seed);
 
 /*
- * Scripts: it begins anew; then each line is an answer as the line mode takes it, or words
+ * Scripts, from the beginning: each line is an answer as the line mode takes it, or words
  * that the page has to hold, whatever their case. False where that is not so; `fault` then says
  * what the page shows in its place.
  */
-void explore_script(struct explore *explore);
 bool explore_choose(struct explore *explore, const char *line, struct explore_fault *fault);
 bool explore_expect(struct explore *explore, const char *words, struct explore_fault *fault);
-
-/* The page as it is now, for tests. */
-const struct view *explore_view(struct explore *explore);
 
 size_t explore_moves(const struct explore *explore); /* answers and keys given so far */
 size_t explore_pages(const struct explore *explore); /* (page, what led to it) */

@@ -311,7 +311,6 @@ static void test_tell(struct stage_set *set)
 {
 	struct explore *explore = open_explore(set, NULL);
 	struct explore_fault fault;
-	explore_script(explore);
 	CHECK(explore_choose(explore, "nowhere", &fault));
 	CHECK(explore_expect(explore, "NOTHING TO DO WITH YOUR CLAIM", &fault));
 	CHECK(explore_choose(explore, "yes", &fault));
