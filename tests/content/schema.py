@@ -135,9 +135,7 @@ check(re.findall(r'^  mecc new (\S+) [A-Z]', said('new', '--help'), re.M) == mad
 check(f'say the id of {listed(changed)},' in said('new', 'overlay', '99'),
       'new overlay lists what can be changed')
 manual, format_manual = text_of('doc', 'mecc.1'), text_of('doc', 'mecc-content.5')
-check(f'of content file: {listed(names)}.\n' in manual, 'mecc(1) lists the kinds')
-check(f'lists all strings of {listed(changed)}, to' in manual, 'and what can be changed')
-check(set(re.findall(r'\.Cm new (\S+)', manual)) == set(made), 'and what new makes')
+check(set(re.findall(r'\.Cm new (?!Ar)(\S+)', manual)) <= set(made), 'mecc(1) names no other')
 check(f'.It Ic kind\n{listed(names)}\n' in format_manual, 'mecc-content(5) lists the kinds')
 heads = ' '.join(re.findall(r'^\.Sh (.*)', format_manual, re.M)).split()
 check(not [name for name in names if name.upper() not in heads], 'and has a section for each')
