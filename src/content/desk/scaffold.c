@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Fills in the texts of content/new, and lists strings to be changed or translated. */
 #include "content/desk/scaffold.h"
 
 #include <stdarg.h>

@@ -62,7 +62,7 @@ static void check_sources(const struct tree_node *root, struct findings *finding
 		sources = NULL;
 	if (facts && facts->kind != NODE_MAP)
 		facts = NULL;
-	/* Of a list that is too long one thing was said already. */
+	/* M154 was told of a list that is too long; its entries are not looked at. */
 	if ((sources && sources->count > TREE_LIST) || (facts && facts->count > TREE_LIST))
 		return;
 	size_t count = sources ? sources->count : 0, at = 0;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Looks for what could do harm: advice to drink less without its caution. */
 #include "content/kinds/safety.h"
 
 #include <string.h>
@@ -86,7 +87,7 @@ void safety_check_topic(const struct tree_node *root, struct findings *findings)
 	const struct tree_node *cautions = tree_get(assist, "cautions");
 	bool alcohol = (id && text_holds(id, "alcohol")) || (title && text_holds(title, "alcohol"));
 	if (root->cut_off)
-		return; /* the caution may stand after the syntax error */
+		return; /* `cautions` may stand after the syntax error */
 	for (const struct tree_node *each = cautions && cautions->kind == NODE_MAP ? cautions->first
 										   : NULL;
 		each; each = each->next) {

@@ -15,7 +15,7 @@
 
 enum { NAMES_SHOWN = 14, NAMES_MISSING = 8, PATH = 160, QUOTED = 40 };
 
-/* Of one map on the way from the root. */
+/* What is known of one map on the way from the root, until it is left. */
 struct level {
 	size_t errors;			  /* that were found before it */
 	const char *meant[NAMES_MISSING]; /* keys that a misspelt one probably means */
@@ -187,7 +187,7 @@ static const struct value_kind value_kinds[] = {
 static void tell_reference(
 	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
-	/* Of a map in a map of names only the outer names refer to something. */
+	/* In a group (level 2) `reference` was about the name of the group. */
 	if (slot->reference != REFERENCE_NONE && walker->references && walker->at->place.level < 2)
 		walker->references->found(walker->references->context, slot->reference, node);
 }
@@ -400,7 +400,7 @@ static void check_listed(
 	add_missing(walker, map, &missing);
 }
 
-/* Of a list that is too long one thing is said, and its entries are not looked at. */
+/* True, with M154, for a list that is too long: its entries are not looked at. */
 static bool is_too_long(
 	struct walker *walker, const struct schema_slot *slot, const struct tree_node *node)
 {
@@ -510,7 +510,7 @@ static bool enter_part(struct walker *walker, const struct schema_at *at)
 	return false;
 }
 
-/* What had no error is passed over next time. The file itself is not: its kind is looked at. */
+/* Marks a part without an error, so that the next check passes it over; never the root. */
 static void settle(const struct walker *walker, const struct schema_at *at)
 {
 	if (at->depth && errors_of(walker) == walker->levels[at->depth].errors)

@@ -29,7 +29,7 @@ static const char *const referrals[] = {"self", "professional", "either", NULL};
 static const char *const statuses[] = {"open", "paused", "closed", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
 
-/* The core keeps its ids without an end mark; the same six, in its order. */
+/* stage_ids and barrier_ids of the core, in its order; these lists end with NULL. */
 static const char *const stage_names[] = {"precontemplation", "contemplation", "preparation",
 	"action", "maintenance", "relapse", NULL};
 static const char *const barrier_names[] = {"psychological-capability", "physical-capability",
@@ -41,7 +41,7 @@ _Static_assert(COUNT(barrier_names) == BARRIER_COUNT + 1, "a barrier is missing"
 const char schema_reserved_letters[] = "nubhtqxy";
 
 /* clang-format off */
-/* One thing, whatever commas stand in it. */
+/* COMMAS() hands on its arguments as one, with the commas between them. */
 #define COMMAS(...) __VA_ARGS__
 /* How every file begins. */
 #define HEADER_IN(written) \
@@ -68,7 +68,7 @@ const char schema_reserved_letters[] = "nubhtqxy";
 #define SHOWN(name, need, text) \
 	{.key = (name), .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = (need), \
 		.help = (text)}
-/* What pages are made of, and no test has to play for. */
+/* FIXED() is a label of the pages themselves: coverage does not count it. */
 #define FIXED(name, text) \
 	{.key = (name), .value = VALUE_TEXT, .voice = VOICE_SHOWN, .required = true, \
 		.fixed = true, .help = (text)}

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Numbers, digits and widths of the urgent page. */
 #include "content/kinds/urgent_rules.h"
 
 #include <string.h>

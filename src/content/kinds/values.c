@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Takes single values apart: names, dates, addresses and numbers. */
 #include "content/kinds/values.h"
 
 #include <ctype.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Finds the page of a code among those that are compiled in. */
 #include "content/yaml/code.h"
 
 #include <strings.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Collects findings with the line they are about, and puts them in order. */
 #include "content/yaml/finding.h"
 
 #include <stdarg.h>

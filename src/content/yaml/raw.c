@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Looks at the bytes of a file before the parser does, and finds places in them. */
 #include "content/yaml/raw.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Reads the remarks that take findings away, and takes them away. */
 #include "content/yaml/silence.h"
 
 #include <stdint.h>

@@ -304,7 +304,7 @@ static void check_cut(struct reader *reader, const yaml_event_t *event)
 		"a # after a space cuts the text off here");
 }
 
-/* Said when the bracket closes: where it does not, that is what is wrong. */
+/* Reported by close_level(): an unclosed bracket is a syntax error of its own. */
 static void note_prose(struct level *level, const yaml_event_t *event)
 {
 	if (level->brackets && !level->prose.index &&
