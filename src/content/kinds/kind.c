@@ -12,6 +12,13 @@ const struct kind_row kind_rows[KIND_COUNT] = {
 };
 #undef KIND
 
+/* Sets of kinds, and of what they give, are bits of an unsigned. */
+_Static_assert(KIND_COUNT < 32 && REFERENCE_COUNT <= 32, "a set has no bit for it");
+#define KIND(name, word, ...)                                                                      \
+	_Static_assert(sizeof(#word) <= KIND_NAME, "the name of a kind is too long");
+#include "content/kinds/kinds.def"
+#undef KIND
+
 #define KIND(name, word, ...) #word,
 const char *const kind_names[KIND_COUNT + 1] = {
 #include "content/kinds/kinds.def"

@@ -28,6 +28,8 @@ enum kind_words {
 	KIND_WORDS_NONE	       /* they are not looked at */
 };
 
+enum { KIND_NAME = 16 }; /* room for a name, with its NUL */
+
 #define KIND_GIVES(reference) (1U << (reference))
 
 /* What is left out is false, 0 or NULL; `table`, `read` and `words` every kind has. */

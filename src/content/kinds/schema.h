@@ -49,7 +49,8 @@ enum schema_reference {
 	REFERENCE_NEED,
 	REFERENCE_TOPIC,
 	REFERENCE_AREA,
-	REFERENCE_SERVICE
+	REFERENCE_SERVICE,
+	REFERENCE_COUNT
 };
 
 /* What the names of a map may be. */

@@ -14,7 +14,7 @@ enum schema_kind document_peek(const char *bytes, size_t size)
 		const char *next = memchr(bytes + at, '\n', end - at);
 		size_t stop = next ? (size_t)(next - bytes) : end;
 		if (stop - at > 5 && memcmp(bytes + at, "kind:", 5) == 0) {
-			char word[16] = "";
+			char word[KIND_NAME] = "";
 			size_t length = 0;
 			for (size_t i = at + 5; i < stop && length + 1 < sizeof(word); i++) {
 				char c = bytes[i];
