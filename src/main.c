@@ -19,6 +19,7 @@
 #include "app/world.h"
 #include "command/command.h"
 #include "config.h"
+#include "content/shelf/shelf.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -226,6 +227,7 @@ int main(int argc, char **argv)
 		exit = verb ? verb->run(&setup, argc - rest, argv + rest)
 			    : unknown_verb(argv[rest]);
 	}
+	shelf_free(setup.shelf);
 	pool_free(pool);
 	return finish_output(exit);
 }

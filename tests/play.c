@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/shelf/shelf.h"
 #include "core/base/pool.h"
 #include "core/count/counts.h"
 #include "core/play/played.h"
@@ -104,12 +105,10 @@ struct play *play_new(const char *folder, struct flow *(*open)(const struct play
 {
 	struct pool *pool = pool_new();
 	struct play *play = pool_take(pool, sizeof(*play));
-	const char **folders = pool_array(pool, 1, sizeof(*folders));
-	folders[0] = pool_text(pool, folder);
-	const struct content_path path = {.folders = folders, .count = 1};
 	*play = (struct play){.pool = pool, .open = open, .keep = true};
-	play->world = world_new(&(struct world_options){.path = path});
-	play->content = content_load(&path, pool, NULL);
+	play->shelf = shelf_new(&(struct shelf_path){.folders = &folder, .count = 1});
+	play->world = world_new(&(struct world_options){.shelf = play->shelf});
+	play->content = content_load(play->shelf, pool);
 	return play;
 }
 
@@ -117,6 +116,7 @@ void play_free(struct play *play)
 {
 	flow_free(play->flow);
 	world_free(play->world);
+	shelf_free(play->shelf);
 	pool_free(play->pool);
 }
 

@@ -12,6 +12,7 @@
 struct play {
 	struct world *world; /* finds services */
 	struct pool *pool;
+	struct shelf *shelf;
 	struct content *content;
 	struct flow *(*open)(const struct play *play);
 	struct flow *flow;

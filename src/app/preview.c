@@ -14,7 +14,7 @@
 
 struct previewer {
 	const char *file;
-	const struct content_path *path;
+	struct content_path path;
 	struct pool *pool; /* the rest of the content */
 	struct pool *pools[2];
 	struct preview_file previews[2];
@@ -23,14 +23,14 @@ struct previewer {
 	uint64_t bytes; /* what the file held the last time */
 };
 
-struct previewer *previewer_new(const char *file, const struct content_path *path)
+struct previewer *previewer_new(const char *file, struct shelf *shelf)
 {
 	struct previewer *previewer = pool_give(sizeof(*previewer));
-	*previewer = (struct previewer){.file = file, .path = path};
+	*previewer = (struct previewer){.file = file, .path = content_path_of(shelf)};
 	previewer->pool = pool_new();
 	previewer->pools[0] = pool_new();
 	previewer->pools[1] = pool_new();
-	previewer->base = content_load(path, previewer->pool, NULL);
+	previewer->base = content_load(shelf, previewer->pool);
 	return previewer;
 }
 
@@ -57,7 +57,7 @@ static bool read_next(
 	struct preview_file *file = &previewer->previews[next];
 	uint64_t before = previewer->bytes;
 	pool_clear(previewer->pools[next]);
-	*good = preview_load(previewer->file, previewer->base, previewer->path,
+	*good = preview_load(previewer->file, previewer->base, &previewer->path,
 		previewer->pools[next], file, error);
 	*preview = file;
 	previewer->bytes = file->bytes;

@@ -11,8 +11,8 @@ struct error;
 /* The file and all that was read of it. Nothing is kept open. */
 struct previewer;
 
-/* `path`, which is borrowed, is where the rest of the content is. */
-struct previewer *previewer_new(const char *file, const struct content_path *path);
+/* `shelf`, which is borrowed, has the rest of the content. */
+struct previewer *previewer_new(const char *file, struct shelf *shelf);
 void previewer_free(struct previewer *previewer); /* NULL is fine */
 
 /*

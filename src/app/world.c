@@ -7,6 +7,7 @@
 
 #include "content/shelf/directory_source.h"
 #include "content/shelf/overlay.h"
+#include "content/shelf/shelf.h"
 #include "core/base/error.h"
 #include "core/base/months.h"
 #include "core/base/pool.h"
@@ -73,7 +74,7 @@ static struct flow *open_home(struct world *world)
 	if (!world->home) {
 		world->home = pool_take(world->pool, sizeof(*world->home));
 		(void)content_home(
-			&world->options.path, world->pool, world->home, &world->translations);
+			world->options.shelf, world->pool, world->home, &world->translations);
 	}
 	return home_new(world->home, world->options.notice);
 }
@@ -177,7 +178,7 @@ static void open_tally(struct world *world)
 /* The path, on which whoever reads hears that it is to give up. */
 static struct content_path heard_path(const struct world *world, bool (*give_up)(void *context))
 {
-	struct content_path path = world->options.path;
+	struct content_path path = content_path_of(world->options.shelf);
 	if (world->look) {
 		path.give_up = give_up;
 		path.context = world->look->context;
@@ -195,11 +196,12 @@ static struct flow_paper_ways paper_ways(const struct world *world)
 
 static bool read_content(struct world *world, bool (*give_up)(void *context))
 {
-	const struct content_path path = heard_path(world, give_up);
 	if (world->content)
 		return true;
+	shelf_hear(world->options.shelf, world->look ? give_up : NULL,
+		world->look ? world->look->context : NULL);
 	world->content_pool = pool_new();
-	world->content = content_load(&path, world->content_pool, NULL);
+	world->content = content_load(world->options.shelf, world->content_pool);
 	if (world->content)
 		return true;
 	pool_free(world->content_pool);

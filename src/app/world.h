@@ -11,7 +11,7 @@
 #include "store/tally.h"
 
 struct world_options {
-	struct content_path path; /* borrowed */
+	struct shelf *shelf; /* borrowed */
 	enum walk walk;
 	enum setting setting;
 	const char *office_plan; /* first line of the urgent page, or NULL; borrowed */

@@ -12,6 +12,7 @@
 #include "content/check/check.h"
 #include "content/check/matrix.h"
 #include "content/kinds/values.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
@@ -175,11 +176,14 @@ static struct content_path matrix_path(
 static void check_matrix(const struct content_path *path, enum format format, struct pool *pool,
 	struct findings *findings)
 {
-	const struct matrix *matrix = matrix_load(path, pool);
+	struct shelf *shelf = shelf_new(&(struct shelf_path){
+		.folders = path->folders, .count = path->count, .language = path->language});
+	const struct matrix *matrix = matrix_load(path, shelf, pool);
 	if (format == FORMAT_TEXT)
 		matrix_print(matrix, pool);
 	matrix_findings(matrix, findings);
 	findings_sort(findings);
+	shelf_free(shelf);
 }
 
 int command_check(struct command_setup *setup, int argc, char **argv)

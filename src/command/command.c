@@ -11,6 +11,7 @@
 #include "config.h"
 #include "content/kinds/values.h"
 #include "content/shelf/overlay.h"
+#include "content/shelf/shelf.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -286,6 +287,15 @@ struct content_path command_path(const struct command_setup *setup)
 	return (struct content_path){.folders = setup->folders,
 		.count = setup->folder_count,
 		.language = setup->language};
+}
+
+struct shelf *command_shelf(struct command_setup *setup)
+{
+	if (!setup->shelf)
+		setup->shelf = shelf_new(&(struct shelf_path){.folders = setup->folders,
+			.count = setup->folder_count,
+			.language = setup->language});
+	return setup->shelf;
 }
 
 enum {

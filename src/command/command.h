@@ -16,6 +16,7 @@
 struct error;
 struct finding;
 struct note_options;
+struct shelf;
 struct world_options;
 struct pool;
 
@@ -45,6 +46,7 @@ struct command_setup {
 	const char *machine;	   /* what tells this computer from another; "" for unknown */
 	const char *data_folder;   /* of the tally; NULL where none is known */
 	bool no_colour;		   /* NO_COLOR is set and not empty */
+	struct shelf *shelf;	   /* of command_shelf; NULL until then */
 };
 
 /*
@@ -55,14 +57,16 @@ void command_settings(struct command_setup *setup, struct pool *pool);
 
 struct content_path command_path(const struct command_setup *setup);
 
+/* The files of that path, for all who want content of it; made at the first call, freed by main. */
+struct shelf *command_shelf(struct command_setup *setup);
+
 /* What the options of a talk said; NULL: as the settings have it. */
 struct command_words {
 	const char *walk, *setting, *area;
 };
 
 /* The world that these words and the settings make. `words` may be NULL: none were said. */
-struct world_options command_world(
-	const struct command_setup *setup, const struct command_words *words);
+struct world_options command_world(struct command_setup *setup, const struct command_words *words);
 
 /* The office's printer and folder for notes. */
 struct note_options command_note(const struct command_setup *setup);

@@ -53,13 +53,13 @@ static void say_folders(const struct command_setup *setup)
 	pool_free(pool);
 }
 
-static size_t say_content(const struct command_setup *setup)
+static size_t say_content(struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
 	struct findings findings;
 	struct content_path path = command_path(setup);
 	findings_init(&findings, pool);
-	struct content *content = content_load(&path, pool, &findings);
+	struct content *content = content_load(command_shelf(setup), pool);
 	struct directory *directory = directory_load(&path, pool, &findings);
 	say("topics", pool_format(pool, "%zu", content->topic_count));
 	for (size_t i = 0; i < content->topic_count; i++)

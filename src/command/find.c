@@ -380,8 +380,7 @@ int command_find(struct command_setup *setup, int argc, char **argv)
 		exit = command_page(setup, "find", NULL);
 		goto out;
 	}
-	const struct content_path path = command_path(setup);
-	exit = search(setup, &words, content_load(&path, words.pool, NULL));
+	exit = search(setup, &words, content_load(command_shelf(setup), words.pool));
 out:
 	pool_free(words.pool);
 	return exit;

@@ -49,15 +49,14 @@ static const void *open_module(
 		store ? setup->store_folder : setup->module_folder, file, name, error);
 }
 
-struct world_options command_world(
-	const struct command_setup *setup, const struct command_words *words)
+struct world_options command_world(struct command_setup *setup, const struct command_words *words)
 {
 	static const struct command_words none;
 	const struct config *config = &setup->config;
 	if (!words)
 		words = &none;
 	return (struct world_options){
-		.path = command_path(setup),
+		.shelf = command_shelf(setup),
 		.walk = strcmp(set_or(setup, words->walk, "walk"), "short") == 0 ? WALK_SHORT
 										 : WALK_FULL,
 		.setting = setting_named(set_or(setup, words->setting, "setting")),

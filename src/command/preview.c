@@ -186,7 +186,7 @@ int command_preview(struct command_setup *setup, int argc, char **argv)
 	options.printer = options.notes = NULL;
 	struct preview_table table = {
 		.world = world_new(&options),
-		.previewer = previewer_new(file, &options.path),
+		.previewer = previewer_new(file, options.shelf),
 		.options = &options,
 		.setting = options.setting,
 	};

@@ -115,7 +115,7 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	const char *plan = config_text(&setup->config, "office-plan");
 	const struct directory *directory = directory_load(&path, pool, NULL);
 	const struct papers papers = {
-		.content = content_load(&path, pool, NULL),
+		.content = content_load(command_shelf(setup), pool),
 		.directory = directory,
 		.services = directory_source(directory, pool),
 		.strings = sources_strings(&files, pool),

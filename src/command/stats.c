@@ -164,7 +164,7 @@ int command_stats(struct command_setup *setup, int argc, char **argv)
 	struct pool *pool = pool_new();
 	command_settings(setup, pool);
 	const struct content_path path = command_path(setup);
-	const struct matrix *matrix = matrix_load(&path, pool);
+	const struct matrix *matrix = matrix_load(&path, command_shelf(setup), pool);
 	print_topics(pool, matrix);
 	print_strings(pool, &matrix->files);
 	print_facts(pool, matrix);

@@ -595,11 +595,11 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	options.module = NULL;
 	options.data_folder = options.printer = options.notes = NULL;
 	run.world = world_new(&options);
-	run.content = content_load_named(&path, run.pool, &run.strings);
+	run.content = content_load_named(command_shelf(setup), run.pool, &run.strings);
 	struct overlays overlays;
 	const struct content_path read = overlays_path(&path, &overlays, run.pool);
 	run.files = sources_load(&read, run.pool);
-	(void)content_home(&path, run.pool, &run.home, NULL);
+	run.home = run.content->frame->home;
 	find_words(&run, &path);
 	find_places(&run, &read);
 	bool topic_left_out = say_left_out(run.content, run.pool);

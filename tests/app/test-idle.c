@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "core/base/pool.h"
+#include "shelves.h"
 #include "tap.h"
 
 struct notes {
@@ -94,7 +95,7 @@ int main(void)
 	struct notes notes = {
 		.face = {&verbs, ends[0], -1}, .keys = "ry", .out = ends[1], .last = "topics"};
 	struct world *world = world_new(&(struct world_options){
-		.path = {.folders = folders, .count = 1}, .idle_blank = 2, .idle_drop = 4});
+		.shelf = shelf_of(folders, 1, NULL), .idle_blank = 2, .idle_drop = 4});
 	const struct app_options options = {.idle_minutes = 4, .minute_ms = 20};
 	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &options) == APP_DONE);
 	CHECK(passed(&notes, "topics ask sounds blank topics "));
@@ -106,7 +107,7 @@ int main(void)
 		return 1;
 	notes = (struct notes){
 		.face = {&verbs, ends[0], -1}, .keys = "ryq", .out = ends[1], .last = "topics"};
-	world = world_new(&(struct world_options){.path = {.folders = folders, .count = 1}});
+	world = world_new(&(struct world_options){.shelf = shelf_of(folders, 1, NULL)});
 	const struct app_options never = {.minute_ms = 20};
 	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &never) == APP_DONE);
 	CHECK(passed(&notes, "topics ask sounds topics "));

@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "core/base/pool.h"
 #include "core/count/counts.h"
+#include "shelves.h"
 #include "store/tally.h"
 #include "tap.h"
 
@@ -228,7 +229,7 @@ int main(void)
 	if (!mkdtemp(data) || !mkdtemp(notes))
 		return 1;
 	struct world *world = world_new(&(struct world_options){
-		.path = {.folders = folders, .count = 1},
+		.shelf = shelf_of(folders, 1, NULL),
 		.module = module,
 		.data_folder = data,
 		.notes = notes,

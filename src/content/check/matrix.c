@@ -177,14 +177,14 @@ static void build_needs(struct builder *builder)
 	builder->matrix->need_count = count;
 }
 
-struct matrix *matrix_load(const struct content_path *path, struct pool *pool)
+struct matrix *matrix_load(const struct content_path *path, struct shelf *shelf, struct pool *pool)
 {
 	struct overlays overlays;
 	const struct content_path read = overlays_path(path, &overlays, pool);
 	struct builder builder = {
 		.pool = pool,
 		.files = sources_load(&read, pool),
-		.content = content_load(&read, pool, NULL),
+		.content = content_load(shelf, pool),
 		.directory = directory_load(&read, pool, NULL),
 		.places = places_load(&read, pool, NULL),
 		.matrix = pool_take(pool, sizeof(struct matrix)),

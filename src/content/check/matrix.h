@@ -13,6 +13,7 @@
 
 struct content_path;
 struct findings;
+struct shelf;
 struct pool;
 
 enum matrix_words {
@@ -67,7 +68,7 @@ struct matrix {
 };
 
 /* Of all that is used on the path; in `pool`. */
-struct matrix *matrix_load(const struct content_path *path, struct pool *pool);
+struct matrix *matrix_load(const struct content_path *path, struct shelf *shelf, struct pool *pool);
 
 /* M601: a need without listed help anywhere; M602: in some areas. Advice, at the need's line. */
 void matrix_findings(const struct matrix *matrix, struct findings *findings);

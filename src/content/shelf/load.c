@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Finds the files of the content path and decides which of them count: the nearer one by id, and
- * never one with errors. A talk works whatever lies in the folders.
- */
+/* What a talk says: the frame, the urgent page and all topics, from the files that count. */
 #include "content/shelf/load.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -14,34 +10,34 @@
 #include "content/kinds/strings.h"
 #include "content/shelf/build.h"
 #include "content/shelf/builtin.h"
-#include "content/shelf/document.h"
 #include "content/shelf/files.h"
-#include "content/shelf/overlay.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
-#include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
 struct loader {
+	struct shelf *shelf;
 	struct pool *pool;
-	struct pool *scratch; /* the bytes of one file */
-	struct findings *findings;
+	unsigned kinds; /* read for a talk */
 	const struct frame *frame;
-	bool frame_found; /* sound or not: a farther one never takes its place */
 	struct topic **topics;
-	const char **files; /* of the topics */
 	size_t topic_count, topic_room;
 	struct content_left_out *left_out;
 	size_t left_out_count, left_out_room;
-	size_t bytes; /* read from this folder */
-	struct overlays overlays;
-	size_t folder;		 /* its place on the path */
 	struct strings *strings; /* of the trees that content is made of; NULL: not wanted */
 };
 
 bool content_gives_up(const struct content_path *path)
 {
 	return path->give_up && path->give_up(path->context);
+}
+
+struct content_path content_path_of(const struct shelf *shelf)
+{
+	const struct shelf_path *path = shelf_path(shelf);
+	return (struct content_path){
+		.folders = path->folders, .count = path->count, .language = path->language};
 }
 
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
@@ -52,22 +48,10 @@ static void leave_out(struct loader *loader, const char *file, size_t line, cons
 		pool_text(loader->pool, text_clean(loader->pool, file, TEXT_LINE)), line, why};
 }
 
-/* The first error of a document, by line, is the one to mend first. */
-static void leave_out_document(struct loader *loader, const struct document *document)
+static void leave_out_file(struct loader *loader, const struct shelf_file *file)
 {
-	const struct finding *first = NULL;
-	for (size_t i = document->first; i < document->end; i++) {
-		const struct finding *item = &loader->findings->items[i];
-		if (item->severity == SEVERITY_ERROR && (!first || item->line < first->line))
-			first = item;
-	}
-	leave_out(loader, document->file, first ? first->line : 0,
-		first ? first->message : "it has too many faults");
-}
-
-static void refuse_overlay(void *context, const struct document *document)
-{
-	leave_out_document(context, document);
+	leave_out(
+		loader, file->path, file->line, file->unreadable ? "it cannot be read" : file->why);
 }
 
 static bool has_part(enum schema_kind kind, const char *part, size_t length)
@@ -110,138 +94,61 @@ static void note_overlay(void *context, const struct overlay_note *note)
 		overlay_sentence(note, loader->pool));
 }
 
-static struct tree_node *overlay_tree(
-	struct loader *loader, enum schema_kind kind, struct tree_node *root, size_t folder)
+static struct tree_node *overlay_tree(struct loader *loader, const struct shelf_file *file)
 {
-	struct overlaid overlaid = {loader, kind};
+	struct overlaid overlaid = {loader, file->kind};
 	const struct overlay_listener listener = {note_overlay, &overlaid};
-	return overlays_apply(&loader->overlays, kind, root, folder, loader->pool, &listener);
+	struct tree_node *root = shelf_root(loader->shelf, file, loader->pool, &listener);
+	/* The names of what it says; the texts are those that are built. */
+	if (loader->strings)
+		strings_add(loader->strings, file->kind, root, file->kind, loader->pool);
+	return root;
 }
 
-static void take_topic(struct loader *loader, const char *file, struct topic *topic)
+static void take_topic(struct loader *loader, struct topic *topic)
 {
-	for (size_t i = 0; i < loader->topic_count; i++) {
-		if (strcmp(loader->topics[i]->id, topic->id) != 0)
-			continue;
-		/* A nearer one replaces a farther one without a word; that is what nearer is for.
-		 */
-		if (!loader->files[i])
-			return;
-		leave_out(loader, file, 0,
-			pool_format(loader->pool, "the topic \"%s\" is already in %s", topic->id,
-				loader->files[i]));
-		return;
-	}
-	size_t room = loader->topic_room; /* of both lists */
-	loader->files = pool_grow(
-		loader->pool, loader->files, loader->topic_count, &room, sizeof(*loader->files));
 	loader->topics = pool_grow(loader->pool, loader->topics, loader->topic_count,
 		&loader->topic_room, sizeof(*loader->topics));
 	/* Of two topics with one letter the nearer keeps it; the other has its number and Enter. */
 	for (size_t i = 0; i < loader->topic_count; i++)
 		if (strcmp(loader->topics[i]->key, topic->key) == 0)
 			topic->key = "";
-	loader->files[loader->topic_count] = pool_text(loader->pool, file);
 	loader->topics[loader->topic_count++] = topic;
 }
 
-/* A topic of that id was taken already: what an overlay does to this one is seen by nobody. */
-static bool is_hidden(const struct loader *loader, const struct document *document)
+/* A file is hidden without a word by a nearer folder; beside its like it is left out. */
+static void take_file(struct loader *loader, const struct shelf_file *file)
 {
-	const char *id = tree_text(document->tree.root, "id");
-	for (size_t i = 0; id && document->kind == KIND_TOPIC && i < loader->topic_count; i++)
-		if (strcmp(loader->topics[i]->id, id) == 0)
-			return true;
-	return false;
+	if (file->state == SHELF_REFUSED)
+		leave_out_file(loader, file);
+	else if (file->state == SHELF_HIDDEN && file->kind == KIND_TOPIC &&
+		 file->hidden_by->folder == file->folder)
+		leave_out(loader, file->path, 0,
+			pool_format(loader->pool, "the topic \"%s\" is already in %s", file->id,
+				file->hidden_by->path));
+	else if (file->state == SHELF_USED && file->kind == KIND_TOPIC)
+		take_topic(loader, build_topic(overlay_tree(loader, file), loader->pool));
+	else if (file->state == SHELF_USED && file->kind == KIND_FRAME)
+		loader->frame = build_frame(overlay_tree(loader, file), loader->pool);
 }
 
-/* Where they are wanted, the names of what a tree says; the texts are those that are built. */
-static void name_strings(struct loader *loader, enum schema_kind kind, const struct tree_node *root)
+/* False where the reading was given up. Other kinds are read when they are first needed. */
+static bool take_folder(struct loader *loader, const struct shelf_folder *folder)
 {
-	if (loader->strings)
-		strings_add(loader->strings, kind, root, kind, loader->pool);
-}
-
-/* Nothing is kept of a file with an error but what is said of it. */
-static void take_document(struct loader *loader, const char *path, const struct file *file)
-{
-	struct document document;
-	struct pool *own = pool_new();
-	document_check(path, file->bytes, file->size, own, loader->findings, NULL, &document);
-	if (document.errors) {
-		leave_out_document(loader, &document);
-		pool_free(own);
-		return;
-	}
-	pool_join(loader->pool, own);
-	struct tree_node *root = document.tree.root;
-	if (!is_hidden(loader, &document))
-		root = overlay_tree(loader, document.kind, root, loader->folder);
-	size_t before = loader->topic_count;
-	if (document.kind == KIND_TOPIC)
-		take_topic(loader, path, build_topic(root, loader->pool));
-	else if (document.kind == KIND_FRAME)
-		loader->frame = build_frame(root, loader->pool);
-	if (document.kind == KIND_FRAME || loader->topic_count > before)
-		name_strings(loader, document.kind, root);
-}
-
-static void take_file(struct loader *loader, const char *path)
-{
-	struct file file;
-	struct error error;
-	pool_clear(loader->scratch);
-	/* One byte more than is allowed, so that the check sees that it is too large. */
-	if (!file_read(path, TREE_BYTES + 1, loader->scratch, &file, &error)) {
-		leave_out(loader, path, 0, "it cannot be read");
-		return;
-	}
-	loader->bytes += file.size;
-	enum schema_kind kind = document_peek(file.bytes, file.size);
-	if (kind == KIND_URGENT) {
-		if (file.size != builtin_urgent_size ||
-			memcmp(file.bytes, builtin_urgent, file.size) != 0)
-			leave_out(loader, path, 0,
-				"the urgent page is the reviewed one in the program; no file "
-				"replaces it");
-		return;
-	}
-	/* A file of no kind is looked at: what is wrong with it is said. */
-	if (kind < KIND_COUNT && kind_rows[kind].read != KIND_READ_TALK)
-		return;
-	if (kind == KIND_FRAME) {
-		if (loader->frame_found)
-			return;
-		loader->frame_found = true;
-	}
-	take_document(loader, path, &file);
-}
-
-/* False where the reading was given up. */
-static bool take_folder(struct loader *loader, const struct content_path *path)
-{
-	const char *folder = path->folders[loader->folder];
-	struct file_list list;
-	loader->bytes = 0;
-	/* What lies farther away is known from here on by having no file. */
-	for (size_t i = 0; i < loader->topic_count; i++)
-		loader->files[i] = NULL;
-	if (!files_list(folder, loader->pool, &list, NULL))
-		return true;
-	for (size_t i = 0; i < list.count; i++) {
-		if (content_gives_up(path))
+	for (size_t i = 0; i < folder->count; i++) {
+		const struct shelf_file *file = folder->files[i];
+		if (shelf_gives_up(loader->shelf))
 			return false;
-		take_file(loader, list.paths[i]);
-		if (loader->bytes > FILES_BYTES) {
-			leave_out(loader, folder, 0, "the folder holds more than 8 MiB of content");
-			return true;
-		}
+		if (file->unreadable || (loader->kinds & SHELF_KIND(file->kind)))
+			take_file(loader, file);
 	}
-	if (list.more)
-		leave_out(loader, folder, 0,
+	if (folder->large)
+		leave_out(loader, folder->path, 0, "the folder holds more than 8 MiB of content");
+	else if (folder->more)
+		leave_out(loader, folder->path, 0,
 			pool_format(loader->pool,
 				"the folder holds more than 200 files; %zu are not read",
-				list.more));
+				folder->more));
 	return true;
 }
 
@@ -276,7 +183,7 @@ static size_t line_count(const struct tree_node *root)
 /* Which overlays put a line on the urgent page; a nearer one never hides a farther one's. */
 static void name_changes(struct loader *loader, struct tree_node *root, struct content *content)
 {
-	const struct overlays *overlays = &loader->overlays;
+	const struct overlays *overlays = shelf_overlays(loader->shelf);
 	const char **files = pool_array(loader->pool, overlays->count, sizeof(*files));
 	for (size_t i = 0; i < overlays->count; i++) {
 		const struct overlay *overlay = &overlays->items[i];
@@ -293,44 +200,50 @@ static struct content *assemble(struct loader *loader)
 {
 	struct pool *pool = loader->pool;
 	struct content *content = pool_take(pool, sizeof(*content));
-	struct tree_node *root = builtin_root(builtin_urgent, builtin_urgent_size, pool);
-	struct tree_node *urgent = overlay_tree(loader, KIND_URGENT, root, OVERLAY_BUILTIN);
-	if (!loader->frame) {
-		struct tree_node *frame = overlay_tree(loader, KIND_FRAME,
-			builtin_root(builtin_frame, builtin_frame_size, pool), OVERLAY_BUILTIN);
-		loader->frame = build_frame(frame, pool);
-		name_strings(loader, KIND_FRAME, frame);
-	}
-	name_strings(loader, KIND_URGENT, urgent);
+	const struct shelf_file *urgent = shelf_used(loader->shelf, SHELF_KIND(KIND_URGENT), NULL);
+	const struct shelf_file *frame = shelf_used(loader->shelf, SHELF_KIND(KIND_FRAME), NULL);
+	if (!loader->frame)
+		loader->frame = build_frame(overlay_tree(loader, frame), pool);
 	if (loader->topic_count)
 		qsort(loader->topics, loader->topic_count, sizeof(struct topic *), by_title);
 	*content = (struct content){
 		.frame = loader->frame,
-		.urgent = build_urgent(urgent, pool),
+		.urgent = build_urgent(overlay_tree(loader, urgent), pool),
 		.topics = (const struct topic *const *)loader->topics,
 		.topic_count = loader->topic_count,
 		.left_out = loader->left_out,
 		.left_out_count = loader->left_out_count,
 	};
-	name_changes(loader, root, content);
+	name_changes(loader, urgent->document.tree.root, content);
 	return content;
 }
 
-static struct content *load(const struct content_path *path, struct pool *pool,
-	struct findings *findings, struct strings *strings)
+/* Overlays are refused before all others: what they change is not as it was meant. */
+static void refuse_overlays(struct loader *loader)
 {
-	struct findings own;
-	findings_init(&own, pool);
-	struct loader loader = {.pool = pool,
-		.scratch = pool_new(),
-		.findings = findings ? findings : &own,
+	unsigned kinds = SHELF_KIND(KIND_OVERLAY);
+	if (shelf_path(loader->shelf)->language)
+		kinds |= SHELF_KIND(KIND_TRANSLATION);
+	for (const struct shelf_file *file = NULL; (file = shelf_next(loader->shelf, kinds, file));)
+		if (file->state == SHELF_REFUSED && !file->unreadable)
+			leave_out_file(loader, file);
+}
+
+static struct content *load(struct shelf *shelf, struct pool *pool, struct strings *strings)
+{
+	/* A file of no kind may have been meant as one of them: what is wrong with it is said. */
+	struct loader loader = {.shelf = shelf,
+		.pool = pool,
+		.kinds = shelf_kinds(KIND_READ_TALK) | shelf_kinds(KIND_READ_BUILTIN) |
+			 SHELF_KIND(KIND_COUNT),
 		.strings = strings};
-	bool whole = overlays_load(
-		&loader.overlays, path, pool, loader.findings, refuse_overlay, &loader);
-	for (loader.folder = 0; whole && loader.folder < path->count; loader.folder++)
-		whole = take_folder(&loader, path);
-	pool_free(loader.scratch);
-	return whole ? assemble(&loader) : NULL;
+	if (!shelf_overlays(shelf) || !shelf_read(shelf, loader.kinds))
+		return NULL;
+	refuse_overlays(&loader);
+	for (size_t i = 0; i < shelf_path(shelf)->count; i++)
+		if (!take_folder(&loader, shelf_folder(shelf, i)))
+			return NULL;
+	return assemble(&loader);
 }
 
 /* The names that coverage asks for, of what `owner` says. */
@@ -352,10 +265,10 @@ static void add_named(const struct strings *strings, enum schema_kind kind, cons
 }
 
 struct content *content_load_named(
-	const struct content_path *path, struct pool *pool, struct named_strings *named)
+	struct shelf *shelf, struct pool *pool, struct named_strings *named)
 {
 	struct strings strings = {0};
-	struct content *content = load(path, pool, NULL, &strings);
+	struct content *content = load(shelf, pool, &strings);
 	*named = (struct named_strings){pool_array(pool, strings.count, sizeof(*named->items)), 0};
 	add_named(&strings, KIND_FRAME, kind_names[KIND_FRAME], named);
 	add_named(&strings, KIND_URGENT, kind_names[KIND_URGENT], named);
@@ -364,10 +277,9 @@ struct content *content_load_named(
 	return content;
 }
 
-struct content *content_load(
-	const struct content_path *path, struct pool *pool, struct findings *findings)
+struct content *content_load(struct shelf *shelf, struct pool *pool)
 {
-	return load(path, pool, findings, NULL);
+	return load(shelf, pool, NULL);
 }
 
 /* Its home and true, where these bytes begin with a sound frame. */
@@ -386,23 +298,6 @@ static bool home_of(const char *bytes, size_t size, const struct overlays *overl
 	return true;
 }
 
-/* No overlay changes the home page: without a language nothing is read for it. */
-static void load_translations(
-	const struct content_path *path, struct pool *pool, struct overlays *translations)
-{
-	struct findings unseen;
-	size_t kept = 0;
-	*translations = (struct overlays){0};
-	if (!path->language)
-		return;
-	findings_init(&unseen, pool);
-	(void)overlays_load(translations, path, pool, &unseen, NULL, NULL);
-	for (size_t i = 0; i < translations->count; i++)
-		if (translations->items[i].kind == KIND_TRANSLATION)
-			translations->items[kept++] = translations->items[i];
-	translations->count = kept;
-}
-
 struct urgent_words content_urgent(const struct overlays *translations, struct pool *pool)
 {
 	const struct overlays none = {0};
@@ -414,21 +309,35 @@ struct urgent_words content_urgent(const struct overlays *translations, struct p
 	return (struct urgent_words){build_urgent(urgent, pool), build_frame(frame, pool)->labels};
 }
 
-bool content_home(const struct content_path *path, struct pool *pool, struct frame_home *home,
+/* No overlay changes the home page: without a language nothing is read for it. */
+static struct overlays translations_of(struct shelf *shelf, struct pool *pool)
+{
+	struct overlays translations = {0};
+	const struct overlays *all = shelf_path(shelf)->language ? shelf_overlays(shelf) : NULL;
+	for (size_t i = 0; all && i < all->count; i++)
+		if (all->items[i].kind == KIND_TRANSLATION)
+			overlays_add(&translations, all->items[i], pool);
+	return translations;
+}
+
+bool content_home(struct shelf *shelf, struct pool *pool, struct frame_home *home,
 	struct overlays *translations)
 {
-	struct overlays overlays;
+	const struct shelf_path *path = shelf_path(shelf);
+	struct overlays overlays = translations_of(shelf, pool);
 	*home = (struct frame_home){0};
-	load_translations(path, pool, &overlays);
 	if (translations)
 		*translations = overlays;
 	for (size_t i = 0; i < path->count; i++) {
 		struct file file;
 		const char *name = pool_format(pool, "%s/frame.yaml", path->folders[i]);
 		/* One byte past the head tells that the file goes on. */
-		if (!file_read(name, FRAME_HEAD + 1, pool, &file, NULL))
+		if (!file_read(name, FRAME_HEAD + 1, pool, &file, NULL) ||
+			document_peek(file.bytes, file.size) != KIND_FRAME)
 			continue;
-		if (home_of(file.bytes, file.size, &overlays, pool, home))
+		/* What the shelf refuses is no good for the first page. */
+		if (file.whole <= TREE_BYTES &&
+			home_of(file.bytes, file.size, &overlays, pool, home))
 			return true;
 		break;
 	}

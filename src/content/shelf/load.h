@@ -13,6 +13,7 @@
 struct findings;
 struct overlays;
 struct pool;
+struct shelf;
 
 /* The folders that content comes from, the nearest first; one that is not there is empty. */
 struct content_path {
@@ -30,25 +31,27 @@ struct content_path {
 
 bool content_gives_up(const struct content_path *path);
 
+/* The path of a shelf, with its way to give up. */
+struct content_path content_path_of(const struct shelf *shelf);
+
 /*
- * The frame, the urgent page and all topics, in `pool`. With no file at all it holds the
- * compiled-in frame and urgent page and no topic. NULL only where the reading was given up; what
- * `pool` holds is of no use then. What is not used stands in `left_out`, with the reason; all
- * findings go to `findings` (NULL is fine).
+ * The frame, the urgent page and all topics, in `pool`; their texts are the shelf's. With no file
+ * at all it holds the compiled-in frame and urgent page and no topic. NULL only where the reading
+ * was given up; what `pool` holds is of no use then. What is not used stands in `left_out`, with
+ * the reason.
  */
-struct content *content_load(
-	const struct content_path *path, struct pool *pool, struct findings *findings);
+struct content *content_load(struct shelf *shelf, struct pool *pool);
 
 /* The same, with the names of what its pages can say, in `pool` too; the texts are its own. */
 struct content *content_load_named(
-	const struct content_path *path, struct pool *pool, struct named_strings *named);
+	struct shelf *shelf, struct pool *pool, struct named_strings *named);
 
 /*
  * The home page's words, from the first 2 KiB of the nearest frame.yaml that stands at the top of
  * a folder, else the compiled-in ones (then false). `translations` (NULL is fine) are those that
  * were read for it, in `pool`: where the path has a language.
  */
-bool content_home(const struct content_path *path, struct pool *pool, struct frame_home *home,
+bool content_home(struct shelf *shelf, struct pool *pool, struct frame_home *home,
 	struct overlays *translations);
 
 /* The urgent page and the words of its options and keys, without a file: both are compiled in. */

@@ -11,6 +11,7 @@
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 #include "kit.h"
+#include "shelves.h"
 #include "tap.h"
 
 static const char *base_folder;
@@ -84,7 +85,7 @@ static void check_examples(const struct code_page *page, bool bad)
 	/* M6 is asked for with --matrix; it looks at what the example has alone. */
 	if (page->code[1] == '6') {
 		const struct content_path path = {.folders = &folder, .count = 1};
-		matrix_findings(matrix_load(&path, pool), &findings);
+		matrix_findings(matrix_load(&path, shelf_of(&folder, 1, NULL), pool), &findings);
 		got = kit_findings(&findings, pool);
 	}
 	bool good = bad == (findings.count > 0);

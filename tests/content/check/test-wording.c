@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "kit.h"
+#include "shelves.h"
 #include "tap.h"
 
 static const char *base_folder, *shipped;
@@ -90,9 +91,8 @@ static void check_alcohol(void)
 	char *base = kit_read(pool, pool_format(pool, "%s/water.yaml", base_folder), &size);
 	char *text = kit_merge(pool, base, size, "title: Alcohol\n", 15, 0, &size);
 	const char *folder = kit_start();
-	const struct content_path path = {.folders = &folder, .count = 1};
 	kit_write("water.yaml", text, size);
-	struct content *content = content_load(&path, pool, NULL);
+	struct content *content = content_load(shelf_of(&folder, 1, NULL), pool);
 	CHECK(content->topic_count == 0 && content->left_out_count == 1);
 	kit_end();
 }

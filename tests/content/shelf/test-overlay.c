@@ -18,6 +18,7 @@
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "kit.h"
+#include "shelves.h"
 #include "tap.h"
 
 static const char *base_folder, *office_folder, *welsh_folder, *shipped_folder;
@@ -44,8 +45,7 @@ static const char *entry(const char *name, const char *base, const char *text)
 static const struct content *load(const char *nearest, const char *next, const char *language)
 {
 	const char *const folders[] = {nearest, next, base_folder};
-	const struct content_path path = {.folders = folders, .count = 3, .language = language};
-	return content_load(&path, pool, NULL);
+	return content_load(shelf_of(folders, 3, language), pool);
 }
 
 static const struct content *load_text(const char *text, const char *language)
@@ -374,12 +374,12 @@ static void test_welsh(void)
 	const char *const folders[] = {welsh_folder};
 	struct content_path path = {.folders = folders, .count = 1, .language = "cy"};
 	struct frame_home home;
-	(void)content_home(&path, pool, &home, NULL);
+	(void)content_home(shelf_of(folders, 1, "cy"), pool, &home, NULL);
 	CHECK(strcmp(home.talk, "Siarad \xc3\xa2 rhywun") == 0 &&
 		strcmp(home.find, "Find help") == 0);
 	CHECK(overlays_speak(&path, pool));
 	path.language = NULL;
-	(void)content_home(&path, pool, &home, NULL);
+	(void)content_home(shelf_of(folders, 1, NULL), pool, &home, NULL);
 	CHECK(strcmp(home.talk, "Talk with somebody") == 0 && !overlays_speak(&path, pool));
 	path.language = "pl";
 	CHECK(!overlays_speak(&path, pool));
@@ -458,7 +458,7 @@ static void test_services(void)
 	const struct places *places = places_load(&path, pool, NULL);
 	CHECK(places_area(places, "england") &&
 		strcmp(places_area(places, "england")->title, "The whole of England") == 0);
-	CHECK(content_load(&path, pool, NULL)->left_out_count == 0);
+	CHECK(content_load(shelf_of(folders, 2, "cy"), pool)->left_out_count == 0);
 	kit_end();
 }
 

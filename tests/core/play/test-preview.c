@@ -14,6 +14,7 @@
 #include "core/play/seek.h"
 #include "core/talk/talk.h"
 #include "golden.h"
+#include "shelves.h"
 #include "tap.h"
 
 enum { TEXT_ROOM = 64 * 1024 };
@@ -106,12 +107,11 @@ static bool seek(
 /* True where it can be shown; with `at` on that string's page. */
 static bool open_desk(struct desk *desk, bool trainers_words, const char *at, struct error *error)
 {
-	static struct content_path path;
 	const struct preview_file *preview;
-	path = (struct content_path){.folders = &folder, .count = 1};
+	struct shelf *shelf = shelf_of(&folder, 1, NULL);
 	*desk = (struct desk){.pool = pool_new()};
-	desk->world = world_new(&(struct world_options){.path = path});
-	desk->previewer = previewer_new(file, &path);
+	desk->world = world_new(&(struct world_options){.shelf = shelf});
+	desk->previewer = previewer_new(file, shelf);
 	const char *const *labels = previewer_frame(desk->previewer)->labels;
 	desk->options = (struct preview_options){.file = "loneliness.yaml",
 		.open = open_read,

@@ -10,6 +10,7 @@
 #include "holds.h"
 #include "play.h"
 #include "screens.h"
+#include "shelves.h"
 #include "tap.h"
 
 static bool golden_small(const char *name, const struct view *view)
@@ -69,7 +70,7 @@ static void test_home(void)
 {
 	const char *folder = play_content();
 	struct world *world =
-		world_new(&(struct world_options){.path = {.folders = &folder, .count = 1}});
+		world_new(&(struct world_options){.shelf = shelf_of(&folder, 1, NULL)});
 	struct flow *home = world_open(world, "home", false);
 	CHECK(golden_small("home", flow_view(home)));
 	CHECK(golden_page("home/all", flow_view(home)));

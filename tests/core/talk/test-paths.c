@@ -15,6 +15,7 @@
 #include "core/play/played.h"
 #include "core/talk/talk.h"
 #include "play.h"
+#include "shelves.h"
 #include "tap.h"
 
 enum { ARROWS_MOST = 256 };
@@ -88,8 +89,9 @@ static void open_set(struct stage_set *set, const char *folder)
 	folders[0] = folder;
 	set->pool = pool;
 	set->path = (struct content_path){.folders = folders, .count = 1};
-	set->content = content_load_named(&set->path, pool, &set->strings);
-	set->world = world_new(&(struct world_options){.path = set->path});
+	struct shelf *shelf = shelf_of(folders, 1, NULL);
+	set->content = content_load_named(shelf, pool, &set->strings);
+	set->world = world_new(&(struct world_options){.shelf = shelf});
 	const struct source_files files = sources_load(&set->path, pool);
 	set->sources = sources_strings(&files, pool);
 	set->desk = pool_array(pool, set->sources.count, sizeof(*set->desk));

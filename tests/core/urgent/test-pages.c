@@ -16,6 +16,7 @@
 #include "core/urgent/urgent.h"
 #include "golden.h"
 #include "play.h"
+#include "shelves.h"
 #include "tap.h"
 
 static const char longest_plan[] = "Ask the floor manager on desk fourteen "
@@ -203,7 +204,7 @@ static void test_case(const char *folder, const struct content_case *one)
 	for (size_t plan = 0; plan < 3; plan++)
 		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
 			struct world *world = world_new(&(struct world_options){
-				.path = {.folders = folders, .count = 2, .language = one->language},
+				.shelf = shelf_of(folders, 2, one->language),
 				.setting = setting,
 				.office_plan = plans[plan]});
 			struct flow *home = world_open(world, "home", false);
