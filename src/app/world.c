@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "content/shelf/areas.h"
+#include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
 #include "content/shelf/overlay.h"
 #include "content/shelf/shelf.h"
@@ -176,14 +178,11 @@ static void open_tally(struct world *world)
 }
 
 /* The path, on which whoever reads hears that it is to give up. */
-static struct content_path heard_path(const struct world *world, bool (*give_up)(void *context))
+static struct shelf *heard_shelf(const struct world *world, bool (*give_up)(void *context))
 {
-	struct content_path path = content_path_of(world->options.shelf);
-	if (world->look) {
-		path.give_up = give_up;
-		path.context = world->look->context;
-	}
-	return path;
+	struct shelf *shelf = world->options.shelf;
+	shelf_hear(shelf, world->look ? give_up : NULL, world->look ? world->look->context : NULL);
+	return shelf;
 }
 
 static struct flow_paper_ways paper_ways(const struct world *world)
@@ -198,10 +197,8 @@ static bool read_content(struct world *world, bool (*give_up)(void *context))
 {
 	if (world->content)
 		return true;
-	shelf_hear(world->options.shelf, world->look ? give_up : NULL,
-		world->look ? world->look->context : NULL);
 	world->content_pool = pool_new();
-	world->content = content_load(world->options.shelf, world->content_pool);
+	world->content = content_load(heard_shelf(world, give_up), world->content_pool);
 	if (world->content)
 		return true;
 	pool_free(world->content_pool);
@@ -314,10 +311,10 @@ struct flow *world_open(struct world *world, const char *name, bool under_home)
 /* False where it was put off; what was read by then stays read. */
 static bool open_services(struct world *world, bool (*give_up)(void *context))
 {
-	const struct content_path path = heard_path(world, give_up);
+	struct shelf *shelf = heard_shelf(world, give_up);
 	if (!world->services.context) {
 		struct pool *pool = pool_new();
-		const struct directory *directory = directory_load(&path, pool, NULL);
+		const struct directory *directory = directory_load(shelf, pool);
 		if (!directory) {
 			pool_free(pool);
 			return false;
@@ -327,7 +324,7 @@ static bool open_services(struct world *world, bool (*give_up)(void *context))
 	}
 	if (!world->places) {
 		world->places_pool = pool_new();
-		world->places = places_load(&path, world->places_pool, NULL);
+		world->places = areas_load(shelf, world->places_pool);
 		if (!world->places) {
 			pool_free(world->places_pool);
 			world->places_pool = NULL;

@@ -10,11 +10,13 @@
 
 #include "config.h"
 #include "content/kinds/values.h"
+#include "content/shelf/areas.h"
 #include "content/shelf/overlay.h"
 #include "content/shelf/shelf.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
+#include "core/signpost/places.h"
 
 const struct command_verb command_verbs[] = {
 	{"talk", "[--walk full|short] [--setting desk|phone|visit] [--area PLACE]",
@@ -409,11 +411,10 @@ static void add_options(struct option *all, size_t *count, const struct command_
 }
 
 /* With the lines that have to go with the places, wherever they go. */
-static void say_version(const struct command_setup *setup)
+static void say_version(struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
-	const struct content_path path = command_path(setup);
-	const struct places *places = places_load(&path, pool, NULL);
+	const struct places *places = areas_load(command_shelf(setup), pool);
 	printf("mecc %s\n", MECC_VERSION);
 	for (const char *const *line = places->attribution; *line; line++)
 		printf("%s\n", text_clean(pool, *line, TEXT_LINE));

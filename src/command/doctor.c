@@ -8,7 +8,7 @@
 #include "app/note.h"
 #include "command/command.h"
 #include "config.h"
-#include "content/yaml/finding.h"
+#include "content/shelf/directory.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -56,11 +56,8 @@ static void say_folders(const struct command_setup *setup)
 static size_t say_content(struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
-	struct findings findings;
-	struct content_path path = command_path(setup);
-	findings_init(&findings, pool);
 	struct content *content = content_load(command_shelf(setup), pool);
-	struct directory *directory = directory_load(&path, pool, &findings);
+	struct directory *directory = directory_load(command_shelf(setup), pool);
 	say("topics", pool_format(pool, "%zu", content->topic_count));
 	for (size_t i = 0; i < content->topic_count; i++)
 		say("", pool_format(pool, "%s  %s", content->topics[i]->key,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "content/shelf/directory.h"
 #include "core/base/pool.h"
 #include "core/service/card.h"
 #include "core/service/service_words.h"

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "content/shelf/directory_source.h"
-#include "content/shelf/load.h"
 #include "content/shelf/sources.h"
 #include "core/paper/handout.h"
+#include "core/words/topic.h"
 
 struct papers {
 	const struct content *content;

@@ -7,6 +7,7 @@
 #include "app/file.h"
 #include "command/command.h"
 #include "command/papers.h"
+#include "content/shelf/directory.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -113,7 +114,7 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	const struct content_path path = command_path(setup);
 	const struct source_files files = sources_load(&path, pool);
 	const char *plan = config_text(&setup->config, "office-plan");
-	const struct directory *directory = directory_load(&path, pool, NULL);
+	const struct directory *directory = directory_load(command_shelf(setup), pool);
 	const struct papers papers = {
 		.content = content_load(command_shelf(setup), pool),
 		.directory = directory,

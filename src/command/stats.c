@@ -7,9 +7,11 @@
 #include "command/command.h"
 #include "content/check/matrix.h"
 #include "content/kinds/kind.h"
+#include "content/shelf/directory.h"
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
+#include "core/signpost/places.h"
 
 enum { NAME_WIDTH = 26, FACTS_SHOWN = 5 };
 

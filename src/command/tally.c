@@ -135,8 +135,7 @@ bool tally_read_periods(const struct tally_open *open, struct pool *pool, struct
 struct part {
 	const char *name;
 	const char *word; /* what follows; NULL: nothing may */
-	int (*run)(const struct command_setup *setup, const struct tally_words *words,
-		struct pool *pool);
+	int (*run)(struct command_setup *setup, const struct tally_words *words, struct pool *pool);
 };
 
 static const struct part parts[] = {

@@ -109,8 +109,7 @@ static const char *change_words(struct pool *pool, const struct wanted *wanted)
 		period_name(pool, &last));
 }
 
-int tally_period(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
+int tally_period(struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct wanted wanted = {.kind = period_kind_named(words->word)};
 	struct error error = {0};
@@ -169,7 +168,7 @@ static bool read_month(
 }
 
 int tally_drop_month(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
+	struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	const char *name = words->word;
 	struct tally_open open = {0};
@@ -241,7 +240,7 @@ static int ask(const struct tally_open *open, struct pool *pool)
 }
 
 int tally_forget_all(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
+	struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct tally_open open;
 	struct error error = {0};

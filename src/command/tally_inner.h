@@ -19,14 +19,12 @@ struct tally_words {
 };
 
 /* The words of `mecc tally`; each returns the exit status. */
-int tally_report(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
-int tally_period(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+int tally_report(struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+int tally_period(struct command_setup *setup, const struct tally_words *words, struct pool *pool);
 int tally_drop_month(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+	struct command_setup *setup, const struct tally_words *words, struct pool *pool);
 int tally_forget_all(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool);
+	struct command_setup *setup, const struct tally_words *words, struct pool *pool);
 
 /* A count file that is open. */
 struct tally_open {

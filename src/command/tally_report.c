@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "command/tally_inner.h"
-#include "content/shelf/load.h"
+#include "content/shelf/directory.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/words/service.h"
@@ -146,8 +146,7 @@ static bool serves(const void *context, const char *service, const char *need)
 	return false;
 }
 
-int tally_report(
-	const struct command_setup *setup, const struct tally_words *words, struct pool *pool)
+int tally_report(struct command_setup *setup, const struct tally_words *words, struct pool *pool)
 {
 	struct report_options options = {
 		.by = words->by, .monthly = words->monthly, .exact = words->exact};
@@ -166,9 +165,8 @@ int tally_report(
 	if (!find_span(&options, words, pool))
 		return EXIT_WRONG;
 	if (!words->exact) {
-		const struct content_path path = command_path(setup);
 		options.serves = serves;
-		options.context = directory_load(&path, pool, NULL);
+		options.context = directory_load(command_shelf(setup), pool);
 	}
 	const struct report *report = report_new(stored.cells, stored.count, &options, pool);
 	if (print_report(setup, pool, report, words->format, empty_words(pool, report, stored.file),

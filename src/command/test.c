@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "content/check/wording.h"
 #include "content/kinds/kind.h"
+#include "content/shelf/areas.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
 #include "content/shelf/overlay.h"
@@ -21,6 +22,7 @@
 #include "core/home/home.h"
 #include "core/play/explore.h"
 #include "core/play/played.h"
+#include "core/signpost/places.h"
 #include "core/talk/talk.h"
 
 enum { SCRIPT_BYTES = 64 * 1024, WALKS_MOST = 1000000, PLACES = 3, DESK_SHORTEST = 8 };
@@ -130,9 +132,9 @@ static void find_words(struct run *run, const struct content_path *path)
 }
 
 /* One place that there is, one that there is not, and words that find something. */
-static void find_places(struct run *run, const struct content_path *path)
+static void find_places(struct run *run, struct shelf *shelf)
 {
-	const struct places *places = places_load(path, run->pool, NULL);
+	const struct places *places = areas_load(shelf, run->pool);
 	run->places[0] = places->outward_count ? places->outwards[0].code : "England";
 	run->places[1] = "a place nobody knows";
 	run->places[2] = run->content->topic_count ? run->content->topics[0]->title : "debt";
@@ -601,7 +603,7 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	run.files = sources_load(&read, run.pool);
 	run.home = run.content->frame->home;
 	find_words(&run, &path);
-	find_places(&run, &read);
+	find_places(&run, command_shelf(setup));
 	bool topic_left_out = say_left_out(run.content, run.pool);
 	if (!find_ids(&run, argc - rest, argv + rest))
 		exit = EXIT_WRONG;

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/shelf/load.h"
+#include "content/shelf/directory.h"
+#include "content/shelf/shelf.h"
 #include "core/base/pool.h"
 #include "core/service/card.h"
 #include "face/tui.h"
@@ -103,8 +104,8 @@ int main(int argc, char **argv)
 	if (!run.qr)
 		return 2;
 	const char *const folders[] = {argv[2]};
-	const struct content_path path = {.folders = folders, .count = 1};
-	const struct directory *directory = directory_load(&path, run.pool, NULL);
+	struct shelf *shelf = shelf_new(&(struct shelf_path){.folders = folders, .count = 1});
+	const struct directory *directory = directory_load(shelf, run.pool);
 	for (size_t i = 0; i < directory->count; i++) {
 		draw_all(&run, directory->services[i]);
 		/* Its number too, where the address came first. */
@@ -114,6 +115,7 @@ int main(int argc, char **argv)
 			draw_all(&run, &number);
 		}
 	}
+	shelf_free(shelf);
 	pool_free(run.pool);
 	return 0;
 }

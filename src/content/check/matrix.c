@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "content/shelf/areas.h"
+#include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
 #include "content/shelf/overlay.h"
@@ -185,8 +187,8 @@ struct matrix *matrix_load(const struct content_path *path, struct shelf *shelf,
 		.pool = pool,
 		.files = sources_load(&read, pool),
 		.content = content_load(shelf, pool),
-		.directory = directory_load(&read, pool, NULL),
-		.places = places_load(&read, pool, NULL),
+		.directory = directory_load(shelf, pool),
+		.places = areas_load(shelf, pool),
 		.matrix = pool_take(pool, sizeof(struct matrix)),
 	};
 	builder.source = directory_source(builder.directory, pool);

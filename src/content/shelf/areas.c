@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The areas and outward codes of all `areas` files. */
-#include "content/shelf/load.h"
+/* The areas and outward codes of all `areas` files that count. */
+#include "content/shelf/areas.h"
 
 #include <string.h>
 
-#include "content/shelf/document.h"
-#include "content/shelf/files.h"
-#include "content/shelf/overlay.h"
-#include "content/yaml/finding.h"
+#include "content/shelf/shelf.h"
 #include "core/base/pool.h"
+#include "core/signpost/places.h"
 
 struct atlas {
-	struct pool *pool, *scratch;
-	struct findings *findings;
-	struct overlays overlays;
-	size_t folder;
+	struct pool *pool;
 	struct tree_node known_areas, known_codes; /* maps of the names that were taken */
 	struct places_area *areas;
 	size_t area_count, area_room;
@@ -86,52 +81,20 @@ static void take_attribution(struct atlas *atlas, const struct tree_node *lines)
 	}
 }
 
-static void take_file(struct atlas *atlas, const char *path)
+struct places *areas_load(struct shelf *shelf, struct pool *pool)
 {
-	struct file file;
-	struct document document;
-	pool_clear(atlas->scratch);
-	if (!file_read(path, DOCUMENT_PEEK, atlas->scratch, &file, NULL) ||
-		document_peek(file.bytes, file.size) != KIND_AREAS)
-		return;
-	if (!file_read(path, TREE_BYTES + 1, atlas->scratch, &file, NULL))
-		return;
-	document_check(path, file.bytes, file.size, atlas->pool, atlas->findings, NULL, &document);
-	if (document.errors || document.kind != KIND_AREAS)
-		return;
-	const struct tree_node *root = overlays_apply(
-		&atlas->overlays, KIND_AREAS, document.tree.root, atlas->folder, atlas->pool, NULL);
-	take_areas(atlas, tree_get(root, "areas"));
-	take_outwards(atlas, tree_get(root, "outward"));
-	take_attribution(atlas, tree_get(root, "attribution"));
-}
-
-struct places *places_load(
-	const struct content_path *path, struct pool *pool, struct findings *findings)
-{
-	struct findings own;
-	findings_init(&own, pool);
-	struct atlas atlas = {
-		.pool = pool, .scratch = pool_new(), .findings = findings ? findings : &own};
-	atlas.known_areas.kind = atlas.known_codes.kind = NODE_MAP;
-	struct findings unseen;
-	findings_init(&unseen, pool);
-	bool whole = overlays_load(&atlas.overlays, path, pool, &unseen, NULL, NULL);
-	atlas.attribution = grown(pool, NULL, 0, &atlas.attribution_room, sizeof(char *));
-	for (size_t i = 0; whole && i < path->count; i++) {
-		struct file_list list;
-		if (!files_list(path->folders[i], pool, &list, NULL))
-			continue;
-		atlas.folder = i;
-		for (size_t k = 0; whole && k < list.count; k++) {
-			whole = !content_gives_up(path);
-			if (whole)
-				take_file(&atlas, list.paths[k]);
-		}
-	}
-	pool_free(atlas.scratch);
-	if (!whole)
+	struct atlas atlas = {.pool = pool};
+	if (!shelf_overlays(shelf) || !shelf_read(shelf, SHELF_KIND(KIND_AREAS)))
 		return NULL;
+	atlas.known_areas.kind = atlas.known_codes.kind = NODE_MAP;
+	atlas.attribution = grown(pool, NULL, 0, &atlas.attribution_room, sizeof(char *));
+	for (const struct shelf_file *file = NULL;
+		(file = shelf_used(shelf, SHELF_KIND(KIND_AREAS), file));) {
+		const struct tree_node *root = shelf_root(shelf, file, pool, NULL);
+		take_areas(&atlas, tree_get(root, "areas"));
+		take_outwards(&atlas, tree_get(root, "outward"));
+		take_attribution(&atlas, tree_get(root, "attribution"));
+	}
 	struct places *places = pool_take(pool, sizeof(*places));
 	*places = (struct places){atlas.areas, atlas.area_count, atlas.outwards,
 		atlas.outward_count, atlas.attribution};

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "content/shelf/load.h"
+#include "content/shelf/directory.h"
 #include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"

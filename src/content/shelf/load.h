@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/signpost/places.h"
-#include "core/words/service.h"
 #include "core/words/strings.h"
 #include "core/words/topic.h"
 
@@ -62,25 +60,3 @@ struct urgent_words {
 
 /* In `pool`; with `translations` that were read before, or none for NULL. */
 struct urgent_words content_urgent(const struct overlays *translations, struct pool *pool);
-
-/* All services of all directory files. */
-struct directory {
-	const struct service *const *services; /* those that may be offered */
-	size_t count;
-	size_t left_out;		      /* closed, paused, or without a way to reach them */
-	const struct content_left_out *files; /* directory files that are not used */
-	size_t file_count;
-};
-
-/*
- * The nearer folder wins by id. NULL only where the reading was given up. `findings` may be NULL.
- */
-struct directory *directory_load(
-	const struct content_path *path, struct pool *pool, struct findings *findings);
-
-/*
- * The areas and outward codes of all `areas` files; the nearer folder wins by id and by code. NULL
- * only where the reading was given up; a file with an error is passed over. `findings` may be NULL.
- */
-struct places *places_load(
-	const struct content_path *path, struct pool *pool, struct findings *findings);

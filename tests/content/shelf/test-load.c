@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
 
@@ -53,10 +54,9 @@ static void test_nothing(void)
 	CHECK(strcmp(content->urgent->lines[1].number, "999") == 0);
 	CHECK(content->urgent->route_count && content->urgent->routes[0].shown.count);
 	struct frame_home home;
-	const struct content_path path = {.folders = missing, .count = 2};
 	CHECK(!content_home(shelf_of(missing, 2, NULL), pool, &home, NULL));
 	CHECK(home.title && home.hello.count && home.talk && home.move && home.choose);
-	const struct directory *directory = directory_load(&path, pool, NULL);
+	const struct directory *directory = directory_load(shelf_of(missing, 2, NULL), pool);
 	CHECK(directory->count == 0 && directory->file_count == 0);
 	const struct content *none = load(NULL, 0);
 	CHECK(none->frame && none->topic_count == 0);
@@ -244,8 +244,7 @@ static void test_directory(void)
 	kit_text("e.yaml", "format: 1\nkind: directory\nid: e: f\n");
 	kit_text("f.yaml", pool_format(pool, "%s# kind\n", base_text("tap.yaml", "title:\n")));
 	const char *const folders[] = {folder, base_folder};
-	const struct content_path path = {.folders = folders, .count = 2};
-	const struct directory *directory = directory_load(&path, pool, NULL);
+	const struct directory *directory = directory_load(shelf_of(folders, 2, NULL), pool);
 	CHECK(directory->count == 2 && directory->left_out == 2 && directory->file_count == 3);
 	const struct service *service = directory->services[0];
 	CHECK(strcmp(service->id, "aaaaaaaa") == 0 && service->cost == COST_PAID && service->count);
@@ -306,8 +305,7 @@ static void test_many(void)
 	kit_end();
 	folder = kit_start();
 	kit_write("many.yaml", text, used);
-	const struct content_path path = {.folders = &folder, .count = 1};
-	const struct directory *directory = directory_load(&path, pool, NULL);
+	const struct directory *directory = directory_load(shelf_of(&folder, 1, NULL), pool);
 	/* The names that stand twice are told of in the last entry that counts; it falls with them.
 	 */
 	CHECK(directory->count == 189);
@@ -330,9 +328,9 @@ int main(int argc, char **argv)
 	if (argc > 2) {
 		const char *const shipped[] = {argv[2]};
 		const struct content *content = load(shipped, 1);
-		const struct content_path path = {.folders = shipped, .count = 1};
 		CHECK(content->topic_count > 0 && content->left_out_count == 0);
-		const struct directory *directory = directory_load(&path, pool, NULL);
+		const struct directory *directory =
+			directory_load(shelf_of(shipped, 1, NULL), pool);
 		CHECK(directory->count > 0 && directory->file_count == 0 &&
 			directory->left_out == 0);
 		bool checked = false;

@@ -10,13 +10,16 @@
 
 #include "content/desk/scaffold.h"
 #include "content/kinds/strings.h"
+#include "content/shelf/areas.h"
 #include "content/shelf/builtin.h"
+#include "content/shelf/directory.h"
 #include "content/shelf/document.h"
 #include "content/shelf/load.h"
 #include "content/shelf/patch.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
+#include "core/signpost/places.h"
 #include "kit.h"
 #include "shelves.h"
 #include "tap.h"
@@ -450,15 +453,15 @@ static void test_services(void)
 		pool_format(pool, "%s%s", welsh_head,
 			entry("tap.services.tap-line.name", "Tap Line", "Llinell Tap")));
 	const char *const folders[] = {folder, base_folder};
-	const struct content_path path = {.folders = folders, .count = 2, .language = "cy"};
-	const struct directory *directory = directory_load(&path, pool, NULL);
+	struct shelf *shelf = shelf_of(folders, 2, "cy");
+	const struct directory *directory = directory_load(shelf, pool);
 	CHECK(directory->count == 1 && strcmp(directory->services[0]->name, "Llinell Tap") == 0 &&
 		directory->services[0]->opening &&
 		strcmp(directory->services[0]->opening, "Every day") == 0);
-	const struct places *places = places_load(&path, pool, NULL);
+	const struct places *places = areas_load(shelf, pool);
 	CHECK(places_area(places, "england") &&
 		strcmp(places_area(places, "england")->title, "The whole of England") == 0);
-	CHECK(content_load(shelf_of(folders, 2, "cy"), pool)->left_out_count == 0);
+	CHECK(content_load(shelf, pool)->left_out_count == 0);
 	kit_end();
 }
 

@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/shelf/areas.h"
+#include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
-#include "content/shelf/load.h"
+#include "content/shelf/shelf.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/signpost/places.h"
@@ -137,9 +139,9 @@ int main(int argc, char **argv)
 {
 	struct pool *pool = pool_new();
 	const char *folders[] = {folder()};
-	const struct content_path path = {.folders = folders, .count = 1};
-	const struct directory *directory = directory_load(&path, pool, NULL);
-	const struct places *places = places_load(&path, pool, NULL);
+	struct shelf *shelf = shelf_new(&(struct shelf_path){.folders = folders, .count = 1});
+	const struct directory *directory = directory_load(shelf, pool);
+	const struct places *places = areas_load(shelf, pool);
 	const struct signpost_source source = directory_source(directory, pool);
 	FILE *file = fopen(argc > 1 ? argv[1] : "tests/core/signpost/asks.tsv", "r");
 	struct ask ask;
@@ -161,6 +163,7 @@ int main(int argc, char **argv)
 	CHECK(sound); /* each place is known, and nothing out of area stands above it */
 	test_debt_in_ox4(&source, places, pool);
 	test_shipped(directory);
+	shelf_free(shelf);
 	pool_free(pool);
 	return tap_done();
 }

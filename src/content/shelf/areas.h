@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* The places of all `areas` files of the content path. */
+#pragma once
+
+struct places;
+struct pool;
+struct shelf;
+
+/*
+ * The areas and outward codes, in `pool`; their texts are the shelf's. The nearer folder wins by id
+ * and by code. NULL only where the reading was given up.
+ */
+struct places *areas_load(struct shelf *shelf, struct pool *pool);
