@@ -178,7 +178,7 @@ static void check_matrix(const struct content_path *path, enum format format, st
 {
 	struct shelf *shelf = shelf_new(&(struct shelf_path){
 		.folders = path->folders, .count = path->count, .language = path->language});
-	const struct matrix *matrix = matrix_load(path, shelf, pool);
+	const struct matrix *matrix = matrix_load(shelf, pool);
 	if (format == FORMAT_TEXT)
 		matrix_print(matrix, pool);
 	matrix_findings(matrix, findings);

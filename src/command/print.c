@@ -112,14 +112,13 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	enum print_paper paper, const char *id, struct pool *pool)
 {
 	const struct content_path path = command_path(setup);
-	const struct source_files files = sources_load(&path, pool);
 	const char *plan = config_text(&setup->config, "office-plan");
 	const struct directory *directory = directory_load(command_shelf(setup), pool);
 	const struct papers papers = {
 		.content = content_load(command_shelf(setup), pool),
 		.directory = directory,
 		.services = directory_source(directory, pool),
-		.strings = sources_strings(&files, pool),
+		.strings = sources_strings(command_shelf(setup), pool),
 		.office_plan = plan[0] ? plan : NULL,
 	};
 	const struct content *content = papers.content;

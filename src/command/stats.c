@@ -8,6 +8,7 @@
 #include "content/check/matrix.h"
 #include "content/kinds/kind.h"
 #include "content/shelf/directory.h"
+#include "content/shelf/shelf.h"
 #include "content/shelf/sources.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -36,18 +37,17 @@ static void print_count(struct pool *pool, const char *name, const struct voice_
 		count->words);
 }
 
-static void print_strings(struct pool *pool, const struct source_files *files)
+static void print_strings(struct pool *pool, struct shelf *shelf)
 {
-	const struct strings strings = sources_strings(files, pool);
+	const struct strings strings = sources_strings(shelf, pool);
 	struct voice_count all = {0};
 	printf("Strings by voice, and words to say\n\n  %-*s%7s%7s%7s%9s\n", NAME_WIDTH, "", "say",
 		"shown", "desk", "words");
-	for (size_t i = 0; i < files->count; i++) {
-		const struct source_file *file = &files->items[i];
+	for (size_t i = 0; i < strings.count;) {
+		const struct shelf_file *file = shelf_at(shelf, strings.items[i].file);
 		struct voice_count count = {0};
-		for (size_t k = 0; k < strings.count; k++)
-			if (strings.items[k].file == i)
-				count_string(&count, &strings.items[k]);
+		for (; i < strings.count && strings.items[i].file == file->place; i++)
+			count_string(&count, &strings.items[i]);
 		for (size_t voice = 0; voice <= VOICE_DESK; voice++)
 			all.strings[voice] += count.strings[voice];
 		all.words += count.words;
@@ -165,10 +165,9 @@ int command_stats(struct command_setup *setup, int argc, char **argv)
 			"folders hold");
 	struct pool *pool = pool_new();
 	command_settings(setup, pool);
-	const struct content_path path = command_path(setup);
-	const struct matrix *matrix = matrix_load(&path, command_shelf(setup), pool);
+	const struct matrix *matrix = matrix_load(command_shelf(setup), pool);
 	print_topics(pool, matrix);
-	print_strings(pool, &matrix->files);
+	print_strings(pool, matrix->shelf);
 	print_facts(pool, matrix);
 	print_needs(pool, matrix);
 	print_areas(pool, matrix->directory, matrix->places);

@@ -10,9 +10,8 @@
 #include "content/check/wording.h"
 #include "content/kinds/kind.h"
 #include "content/shelf/areas.h"
-#include "content/shelf/document.h"
 #include "content/shelf/files.h"
-#include "content/shelf/overlay.h"
+#include "content/shelf/shelf.h"
 #include "content/shelf/sources.h"
 #include "core/base/error.h"
 #include "core/base/phrases.h"
@@ -38,7 +37,7 @@ struct run {
 	struct pool *pool;
 	struct content *content;
 	struct world *world;
-	struct source_files files;
+	struct shelf *shelf;
 	struct named_strings strings;
 	const char *const *desk;
 	size_t desk_count;
@@ -104,7 +103,7 @@ static void grant(void *context, const struct flow *flow, struct flow_reply *rep
 /* What a service or a source calls itself is its own, as for mecc check. */
 static bool is_own(const struct run *run, const struct strings_item *string)
 {
-	enum schema_kind kind = run->files.items[string->file].kind;
+	enum schema_kind kind = shelf_at(run->shelf, string->file)->kind;
 	return kind_rows[kind].words == KIND_WORDS_NAMES || strstr(string->name, ".sources.");
 }
 
@@ -114,7 +113,7 @@ static bool is_own(const struct run *run, const struct strings_item *string)
  */
 static void find_words(struct run *run, const struct content_path *path)
 {
-	struct strings list = sources_strings(&run->files, run->pool);
+	struct strings list = sources_strings(run->shelf, run->pool);
 	const char **desk = pool_array(run->pool, list.count, sizeof(*desk));
 	const char **own = pool_array(run->pool, list.count, sizeof(*own));
 	const char *place;
@@ -132,9 +131,9 @@ static void find_words(struct run *run, const struct content_path *path)
 }
 
 /* One place that there is, one that there is not, and words that find something. */
-static void find_places(struct run *run, struct shelf *shelf)
+static void find_places(struct run *run)
 {
-	const struct places *places = areas_load(shelf, run->pool);
+	const struct places *places = areas_load(run->shelf, run->pool);
 	run->places[0] = places->outward_count ? places->outwards[0].code : "England";
 	run->places[1] = "a place nobody knows";
 	run->places[2] = run->content->topic_count ? run->content->topics[0]->title : "debt";
@@ -477,10 +476,10 @@ static bool is_asked_for(const struct run *run, const char *id)
 /* money.test beside money.yaml. */
 static void test_scripts(struct run *run)
 {
-	for (size_t i = 0; i < run->files.count; i++) {
-		const struct source_file *file = &run->files.items[i];
+	for (const struct shelf_file *file = NULL;
+		(file = shelf_used(run->shelf, SHELF_KIND(KIND_TOPIC), file));) {
 		const char *dot = strrchr(file->path, '.');
-		if (file->kind != KIND_TOPIC || !is_asked_for(run, file->id) || !dot)
+		if (!is_asked_for(run, file->id) || !dot)
 			continue;
 		const char *script =
 			pool_format(run->pool, "%.*s.test", (int)(dot - file->path), file->path);
@@ -563,18 +562,18 @@ static int test(struct run *run)
 }
 
 /* True where a topic is among them: its paths cannot be known to work. */
-static bool say_left_out(const struct content *content, struct pool *pool)
+static bool say_left_out(const struct content *content, struct shelf *shelf)
 {
-	bool topic = false;
 	for (size_t i = 0; i < content->left_out_count; i++) {
 		const struct content_left_out *left_out = &content->left_out[i];
-		struct file file;
 		command_wrong("%s is left out (line %zu: %s); mecc check says all", left_out->file,
 			left_out->line, left_out->why);
-		topic = topic || (file_read(left_out->file, DOCUMENT_PEEK, pool, &file, NULL) &&
-					 document_peek(file.bytes, file.size) == KIND_TOPIC);
 	}
-	return topic;
+	const struct shelf_file *file = NULL;
+	do
+		file = shelf_next(shelf, SHELF_KIND(KIND_TOPIC), file);
+	while (file && !shelf_leaves_out(file));
+	return file != NULL;
 }
 
 int command_test(struct command_setup *setup, int argc, char **argv)
@@ -591,20 +590,18 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	run.words.all = !run.words.walks;
 	run.pool = pool_new();
 	command_settings(setup, run.pool);
-	const struct content_path path = command_path(setup);
 	struct world_options options = command_world(setup, NULL);
 	/* No tally, no note on paper: only services are looked for. */
 	options.module = NULL;
 	options.data_folder = options.printer = options.notes = NULL;
 	run.world = world_new(&options);
-	run.content = content_load_named(command_shelf(setup), run.pool, &run.strings);
-	struct overlays overlays;
-	const struct content_path read = overlays_path(&path, &overlays, run.pool);
-	run.files = sources_load(&read, run.pool);
+	run.shelf = command_shelf(setup);
+	run.content = content_load_named(run.shelf, run.pool, &run.strings);
 	run.home = run.content->frame->home;
+	const struct content_path path = content_path_of(run.shelf);
 	find_words(&run, &path);
-	find_places(&run, command_shelf(setup));
-	bool topic_left_out = say_left_out(run.content, run.pool);
+	find_places(&run);
+	bool topic_left_out = say_left_out(run.content, run.shelf);
 	if (!find_ids(&run, argc - rest, argv + rest))
 		exit = EXIT_WRONG;
 	else if (!run.id_count)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Counts words by topic and services by need and area, as a talk would find them. */
 #include "content/check/matrix.h"
 
 #include <stdbool.h>
@@ -8,14 +9,14 @@
 #include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
 #include "content/shelf/load.h"
-#include "content/shelf/overlay.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 #include "core/signpost/places.h"
 
 struct builder {
 	struct pool *pool;
-	struct source_files files;
+	struct shelf *shelf;
 	const struct content *content;
 	const struct directory *directory;
 	const struct places *places;
@@ -23,13 +24,12 @@ struct builder {
 	struct matrix *matrix;
 };
 
-static const struct source_file *file_of(
-	const struct builder *builder, enum schema_kind kind, const char *id)
+static const struct shelf_file *topic_file(const struct builder *builder, const char *id)
 {
-	for (size_t i = 0; i < builder->files.count; i++)
-		if (builder->files.items[i].kind == kind &&
-			strcmp(builder->files.items[i].id, id) == 0)
-			return &builder->files.items[i];
+	const struct shelf_file *file = NULL;
+	while ((file = shelf_used(builder->shelf, SHELF_KIND(KIND_TOPIC), file)))
+		if (strcmp(file->id, id) == 0)
+			return file;
 	return NULL;
 }
 
@@ -53,7 +53,7 @@ static void build_topics(struct builder *builder)
 	for (size_t i = 0; i < content->topic_count; i++) {
 		const struct topic *topic = content->topics[i];
 		topics[i].topic = topic;
-		topics[i].file = file_of(builder, KIND_TOPIC, topic->id);
+		topics[i].file = topic_file(builder, topic->id);
 		for (size_t k = 0; k < STAGE_COUNT; k++)
 			topics[i].stages[k] =
 				prompts_of(topic, topic->has_stages, &topic->stages[k]);
@@ -82,14 +82,12 @@ static const char *directory_for(const struct builder *builder, const char *area
 {
 	const char *best = NULL;
 	size_t most = 0;
-	for (size_t i = 0; i < builder->files.count; i++) {
-		const struct source_file *file = &builder->files.items[i];
-		const struct tree_node *services = tree_get(file->root, "services");
+	for (const struct shelf_file *file = NULL;
+		(file = shelf_used(builder->shelf, SHELF_KIND(KIND_DIRECTORY), file));) {
+		const struct tree_node *services = tree_get(file->document.tree.root, "services");
 		size_t count = 0;
-		if (file->kind != KIND_DIRECTORY || !services || services->kind != NODE_MAP)
-			continue;
 		for (const struct tree_node *node = services->first; node; node = node->next)
-			count += lists_area(node, area);
+			count += !shelf_fault_in(file, node) && lists_area(node, area);
 		if (count > most) {
 			most = count;
 			best = file->path;
@@ -146,7 +144,7 @@ static void put_need(struct builder *builder, struct matrix_need *need, const st
 	*need = (struct matrix_need){
 		.name = pool_format(builder->pool, "%s.%s", topic->id, id),
 		.topic = topic,
-		.file = file_of(builder, KIND_TOPIC, topic->id),
+		.file = topic_file(builder, topic->id),
 		.line = at ? at->key_line : 0,
 		.column = at ? at->key_column : 0,
 		.help = help,
@@ -165,8 +163,9 @@ static void build_needs(struct builder *builder)
 	size_t count = 0;
 	for (size_t i = 0; i < content->topic_count; i++) {
 		const struct topic *topic = content->topics[i];
-		const struct source_file *file = file_of(builder, KIND_TOPIC, topic->id);
-		const struct tree_node *root = file ? file->root : NULL;
+		const struct shelf_file *file = topic_file(builder, topic->id);
+		const struct tree_node *root =
+			file ? shelf_root(builder->shelf, file, builder->pool, NULL) : NULL;
 		const struct tree_node *map = tree_get(tree_get(root, "assist"), "needs");
 		for (size_t k = 0; k < topic->need_count; k++)
 			put_need(builder, &needs[count++], topic, topic->needs[k].id,
@@ -179,20 +178,18 @@ static void build_needs(struct builder *builder)
 	builder->matrix->need_count = count;
 }
 
-struct matrix *matrix_load(const struct content_path *path, struct shelf *shelf, struct pool *pool)
+struct matrix *matrix_load(struct shelf *shelf, struct pool *pool)
 {
-	struct overlays overlays;
-	const struct content_path read = overlays_path(path, &overlays, pool);
 	struct builder builder = {
 		.pool = pool,
-		.files = sources_load(&read, pool),
+		.shelf = shelf,
 		.content = content_load(shelf, pool),
 		.directory = directory_load(shelf, pool),
 		.places = areas_load(shelf, pool),
 		.matrix = pool_take(pool, sizeof(struct matrix)),
 	};
 	builder.source = directory_source(builder.directory, pool);
-	builder.matrix->files = builder.files;
+	builder.matrix->shelf = shelf;
 	builder.matrix->directory = builder.directory;
 	builder.matrix->places = builder.places;
 	build_topics(&builder);

@@ -8,12 +8,12 @@
 
 #include <stddef.h>
 
-#include "content/shelf/sources.h"
 #include "core/words/topic.h"
 
-struct content_path;
 struct findings;
+struct pool;
 struct shelf;
+struct shelf_file;
 struct pool;
 
 enum matrix_words {
@@ -29,7 +29,7 @@ struct matrix_prompts {
 
 struct matrix_topic {
 	const struct topic *topic;
-	const struct source_file *file;
+	const struct shelf_file *file;
 	struct matrix_prompts stages[STAGE_COUNT];
 	struct matrix_prompts barriers[BARRIER_COUNT];
 };
@@ -42,7 +42,7 @@ struct matrix_help {
 struct matrix_need {
 	const char *name; /* "money.debt" */
 	const struct topic *topic;
-	const struct source_file *file;
+	const struct shelf_file *file;
 	size_t line, column;		/* of the need in it */
 	const struct matrix_help *help; /* one an area */
 };
@@ -62,13 +62,13 @@ struct matrix {
 	size_t need_count;
 
 	/* What it was made from. */
-	struct source_files files;
+	struct shelf *shelf;
 	const struct directory *directory;
 	const struct places *places;
 };
 
-/* Of all that is used on the path; in `pool`. */
-struct matrix *matrix_load(const struct content_path *path, struct shelf *shelf, struct pool *pool);
+/* Of all that is used on the path; in `pool`, with what the shelf holds. */
+struct matrix *matrix_load(struct shelf *shelf, struct pool *pool);
 
 /* M601: a need without listed help anywhere; M602: in some areas. Advice, at the need's line. */
 void matrix_findings(const struct matrix *matrix, struct findings *findings);

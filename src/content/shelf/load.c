@@ -121,8 +121,7 @@ static void take_file(struct loader *loader, const struct shelf_file *file)
 {
 	if (file->state == SHELF_REFUSED)
 		leave_out_file(loader, file);
-	else if (file->state == SHELF_HIDDEN && file->kind == KIND_TOPIC &&
-		 file->hidden_by->folder == file->folder)
+	else if (file->kind == KIND_TOPIC && shelf_leaves_out(file))
 		leave_out(loader, file->path, 0,
 			pool_format(loader->pool, "the topic \"%s\" is already in %s", file->id,
 				file->hidden_by->path));

@@ -435,6 +435,17 @@ bool shelf_read(struct shelf *shelf, unsigned kinds)
 	return true;
 }
 
+const struct shelf_file *shelf_at(const struct shelf *shelf, size_t place)
+{
+	return place < shelf->order.count ? shelf->order.items[place] : NULL;
+}
+
+bool shelf_leaves_out(const struct shelf_file *file)
+{
+	return file->state == SHELF_REFUSED || (file->state == SHELF_HIDDEN && file->hidden_by &&
+						       file->hidden_by->folder == file->folder);
+}
+
 unsigned shelf_kinds(enum kind_read read)
 {
 	unsigned kinds = 0;

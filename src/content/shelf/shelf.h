@@ -54,7 +54,7 @@ struct shelf_file {
 	size_t size;
 	/* The shelf's own. */
 	struct pool *own; /* the bytes */
-	size_t place;	  /* among the files of the path */
+	size_t place;	  /* among the files of the path, for shelf_at */
 	bool taken;
 };
 
@@ -104,6 +104,12 @@ bool shelf_read(struct shelf *shelf, unsigned kinds);
  */
 struct shelf_file *shelf_used(struct shelf *shelf, unsigned kinds, const struct shelf_file *file);
 struct shelf_file *shelf_next(struct shelf *shelf, unsigned kinds, const struct shelf_file *file);
+
+/* The file of a place; NULL where there is none. */
+const struct shelf_file *shelf_at(const struct shelf *shelf, size_t place);
+
+/* True for what is told as left out: refused, or hidden by a file of its own folder. */
+bool shelf_leaves_out(const struct shelf_file *file);
 
 /* A folder of the path; NULL where it was not listed yet. */
 const struct shelf_folder *shelf_folder(const struct shelf *shelf, size_t place);

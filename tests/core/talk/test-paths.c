@@ -22,7 +22,6 @@ enum { ARROWS_MOST = 256 };
 
 struct stage_set {
 	struct pool *pool;
-	struct content_path path;
 	struct content *content;
 	struct world *world;
 	struct strings sources;
@@ -85,21 +84,18 @@ static void note_arrow(void *context, const char *page, const char *answer)
 static void open_set(struct stage_set *set, const char *folder)
 {
 	struct pool *pool = pool_new();
-	const char **folders = pool_array(pool, 1, sizeof(*folders));
-	folders[0] = folder;
 	set->pool = pool;
-	set->path = (struct content_path){.folders = folders, .count = 1};
-	struct shelf *shelf = shelf_of(folders, 1, NULL);
+	struct shelf *shelf = shelf_of(&folder, 1, NULL);
 	set->content = content_load_named(shelf, pool, &set->strings);
 	set->world = world_new(&(struct world_options){.shelf = shelf});
-	const struct source_files files = sources_load(&set->path, pool);
-	set->sources = sources_strings(&files, pool);
+	set->sources = sources_strings(shelf, pool);
 	set->desk = pool_array(pool, set->sources.count, sizeof(*set->desk));
 	set->desk_count = 0;
 	for (size_t i = 0; i < set->sources.count; i++)
 		if (set->sources.items[i].voice == VOICE_DESK)
 			set->desk[set->desk_count++] = set->sources.items[i].node->text;
-	set->trade = wording_jargon(&set->path, pool);
+	const struct content_path path = content_path_of(shelf);
+	set->trade = wording_jargon(&path, pool);
 }
 
 static void close_set(struct stage_set *set)
