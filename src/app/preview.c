@@ -9,14 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/shelf/shelf.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 
 struct previewer {
 	const char *file;
-	struct content_path path;
+	const struct shelf_path *path;
 	struct pool *pool; /* the rest of the content */
 	struct pool *pools[2];
+	struct shelf *shelves[2]; /* what lay beside the file when it was read */
 	struct preview_file previews[2];
 	size_t shown; /* which of them the flow shows */
 	const struct content *base;
@@ -26,7 +28,7 @@ struct previewer {
 struct previewer *previewer_new(const char *file, struct shelf *shelf)
 {
 	struct previewer *previewer = pool_give(sizeof(*previewer));
-	*previewer = (struct previewer){.file = file, .path = content_path_of(shelf)};
+	*previewer = (struct previewer){.file = file, .path = shelf_path(shelf)};
 	previewer->pool = pool_new();
 	previewer->pools[0] = pool_new();
 	previewer->pools[1] = pool_new();
@@ -40,6 +42,8 @@ void previewer_free(struct previewer *previewer)
 		return;
 	pool_free(previewer->pools[0]);
 	pool_free(previewer->pools[1]);
+	shelf_free(previewer->shelves[0]);
+	shelf_free(previewer->shelves[1]);
 	pool_free(previewer->pool);
 	free(previewer);
 }
@@ -57,7 +61,9 @@ static bool read_next(
 	struct preview_file *file = &previewer->previews[next];
 	uint64_t before = previewer->bytes;
 	pool_clear(previewer->pools[next]);
-	*good = preview_load(previewer->file, previewer->base, &previewer->path,
+	shelf_free(previewer->shelves[next]);
+	previewer->shelves[next] = shelf_new(previewer->path);
+	*good = preview_load(previewer->file, previewer->base, previewer->shelves[next],
 		previewer->pools[next], file, error);
 	*preview = file;
 	previewer->bytes = file->bytes;

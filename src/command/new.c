@@ -146,8 +146,7 @@ static int make(struct command_setup *setup, enum schema_kind kind, const char *
 	struct pool *pool = pool_new();
 	struct bases bases = {.pool = pool};
 	command_settings(setup, pool);
-	const struct content_path path = command_path(setup);
-	bases_read(&bases, &path);
+	bases_read(&bases, command_shelf(setup));
 	struct scaffold scaffold = {.pool = pool,
 		.bases = &bases,
 		.id = name,

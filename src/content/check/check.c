@@ -16,6 +16,7 @@
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
 #include "content/shelf/load.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "content/yaml/silence.h"
 #include "core/base/error.h"
@@ -343,11 +344,17 @@ bool check_paths_on(const char *day, const char *const *paths, size_t count,
 	check_doubles(&check, &check.names.files, "file id");
 	check_letters(&check);
 	check_circles(&check);
-	overlay_check(&check.bases, content_path, findings);
+	struct shelf *shelf =
+		content_path ? shelf_new(&(struct shelf_path){.folders = content_path->folders,
+				       .count = content_path->count,
+				       .language = content_path->language})
+			     : shelf_new(&(struct shelf_path){0});
+	overlay_check(&check.bases, shelf, findings);
 	check.about = NULL; /* other checks told the findings of other files since */
 	wording_check(&check.bases, content_path, day, findings, about_again, &check);
 	silence_apply(&check.silences, findings, about_again, &check);
 	findings_file(findings, "", NULL, 0);
+	shelf_free(shelf);
 	pool_free(check.scratch);
 	findings_sort(findings);
 	return good;

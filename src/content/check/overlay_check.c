@@ -6,11 +6,10 @@
 #include "content/check/names.h"
 #include "content/kinds/kind.h"
 #include "content/kinds/strings.h"
-#include "content/shelf/builtin.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
-#include "content/shelf/load.h"
 #include "content/shelf/patch.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -40,50 +39,19 @@ static bool is_kept(const struct bases *bases, const char *file)
 {
 	for (size_t i = 0; i < bases->count; i++)
 		if (strcmp(bases->items[i].file, file) == 0)
-			return true;
+			return file[0];
 	return false;
 }
 
-static void read_builtin(struct bases *bases, enum schema_kind kind, const char *bytes, size_t size)
+void bases_read(struct bases *bases, struct shelf *shelf)
 {
-	struct findings unseen;
-	findings_init(&unseen, bases->pool);
-	findings_file(&unseen, "", NULL, 0);
-	struct tree tree = tree_read(bytes, size, bases->pool, &unseen);
-	keep(bases, (struct based){"", kind, NAMES_PATH, OVERLAY_BUILTIN, true, tree.root});
-}
-
-void bases_read(struct bases *bases, const struct content_path *path)
-{
-	struct pool *scratch = pool_new();
-	for (size_t i = 0; path && i < path->count; i++) {
-		struct file_list list;
-		if (!files_list(path->folders[i], bases->pool, &list, NULL))
-			continue;
-		for (size_t k = 0; k < list.count; k++) {
-			struct file file;
-			struct findings unseen;
-			struct document document;
-			pool_clear(scratch);
-			if (is_kept(bases, list.paths[k]) ||
-				!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL))
-				continue;
-			enum schema_kind kind = document_peek(file.bytes, file.size);
-			if (kind == KIND_COUNT || kind_rows[kind].read == KIND_READ_BUILTIN)
-				continue;
-			findings_init(&unseen, bases->pool);
-			document_check(list.paths[k], file.bytes, file.size, bases->pool, &unseen,
-				NULL, &document);
-			bool used = document.kind == kind && document.tree.root &&
-				    (!document.errors || kind_rows[kind].entrywise);
-			if (used)
-				keep(bases, (struct based){list.paths[k], kind, NAMES_PATH, i,
-						    document.tree.whole, document.tree.root});
-		}
+	for (const struct shelf_file *file = NULL; (file = shelf_used(shelf, SHELF_ALL, file));) {
+		const struct document *document = &file->document;
+		if (!is_kept(bases, file->path) &&
+			(file->folder != OVERLAY_BUILTIN || kind_has_strings(file->kind)))
+			keep(bases, (struct based){file->path, file->kind, NAMES_PATH, file->folder,
+					    document->tree.whole, document->tree.root});
 	}
-	pool_free(scratch);
-	read_builtin(bases, KIND_FRAME, builtin_frame, builtin_frame_size);
-	read_builtin(bases, KIND_URGENT, builtin_urgent, builtin_urgent_size);
 }
 
 static bool leads_somewhere(const struct based *base, const char *name)
@@ -462,14 +430,14 @@ static void read_again(struct over *over, struct pool *scratch)
 		over->findings, over->own->file, good ? file.bytes : NULL, good ? file.size : 0);
 }
 
-void overlay_check(struct bases *bases, const struct content_path *path, struct findings *findings)
+void overlay_check(struct bases *bases, struct shelf *shelf, struct findings *findings)
 {
 	struct overlays others = {0};
 	if (!bases->wanted)
 		return;
 	size_t checked = bases->count;
 	struct pool *scratch = pool_new();
-	bases_read(bases, path);
+	bases_read(bases, shelf);
 	for (size_t i = 0; i < bases->count; i++)
 		if (kind_lies_over(bases->items[i].kind))
 			overlays_add(&others,

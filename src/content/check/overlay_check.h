@@ -7,10 +7,10 @@
 
 #include "content/shelf/overlay.h"
 
-struct content_path;
 struct document;
 struct findings;
 struct pool;
+struct shelf;
 
 /* A file whose strings may be named. */
 struct based {
@@ -33,11 +33,11 @@ struct bases {
 void bases_add(
 	struct bases *bases, const struct document *document, const char *file, size_t group);
 
-/* The rest of what can be named: the content path, then what is compiled in. */
-void bases_read(struct bases *bases, const struct content_path *path);
+/* The rest of what can be named: the files that the shelf says are used. */
+void bases_read(struct bases *bases, struct shelf *shelf);
 
 /* The file of this id that is seen first, by the name of one of its strings; NULL for none. */
 const struct based *bases_named(const struct bases *bases, const char *name, size_t group);
 
 /* Adds what is wrong with the checked overlays and translations. */
-void overlay_check(struct bases *bases, const struct content_path *path, struct findings *findings);
+void overlay_check(struct bases *bases, struct shelf *shelf, struct findings *findings);

@@ -17,6 +17,7 @@
 #include "content/shelf/build.h"
 #include "content/shelf/document.h"
 #include "content/shelf/files.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/base.h"
 #include "core/base/error.h"
@@ -283,7 +284,7 @@ static void put_tree(
 }
 
 /* Which folder of the path the file lies in; one that lies elsewhere counts as the nearest. */
-static size_t folder_of(const char *file, const struct content_path *path)
+static size_t folder_of(const char *file, const struct shelf_path *path)
 {
 	char whole[PATH_MAX], folder[PATH_MAX];
 	if (!realpath(file, whole))
@@ -310,12 +311,11 @@ static void put_over(
 }
 
 /* The files whose strings an overlay or translation names, each with it on. */
-static void put_named(
-	struct assembly *assembly, const struct tree_node *root, const struct content_path *path)
+static void put_named(struct assembly *assembly, const struct tree_node *root, struct shelf *shelf)
 {
 	static const char *const parts[] = {"replace", "add", "remove", "strings"};
 	struct bases bases = {.pool = assembly->pool};
-	bases_read(&bases, path);
+	bases_read(&bases, shelf);
 	bool *done = pool_array(assembly->pool, bases.count, sizeof(*done));
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		const struct tree_node *entries = tree_get(root, parts[i]);
@@ -332,35 +332,33 @@ static void put_named(
 }
 
 static void build(struct preview_file *preview, const struct document *document,
-	const struct content *base, const struct content_path *path, struct pool *pool)
+	const struct content *base, struct shelf *shelf, struct pool *pool)
 {
 	struct assembly assembly = {.preview = preview, .pool = pool};
-	struct findings unseen;
 	assembly.content = pool_take(pool, sizeof(*assembly.content));
 	*assembly.content = *base;
 	/* What other files have to mend is no matter here. */
 	assembly.content->left_out = NULL;
 	assembly.content->left_out_count = 0;
-	findings_init(&unseen, pool);
 	if (!kind_lies_over(document->kind)) {
-		overlays_load(&assembly.overlays, path, pool, &unseen, NULL, NULL);
+		assembly.overlays = *shelf_overlays(shelf);
 		put_tree(&assembly, document->kind, document->tree.root,
-			folder_of(document->file, path));
+			folder_of(document->file, shelf_path(shelf)));
 		return;
 	}
 	struct overlays others;
-	struct content_path spoken = *path;
-	if (document->kind == KIND_TRANSLATION)
-		spoken.language = tree_text(document->tree.root, "language");
-	overlays_load(&others, &spoken, pool, &unseen, NULL, NULL);
+	(void)shelf_overlays_in(shelf,
+		document->kind == KIND_TRANSLATION ? tree_text(document->tree.root, "language")
+						   : shelf_path(shelf)->language,
+		&others);
 	const struct overlay own = {document->file, document->kind, 0, document->tree.root};
 	put_over(&assembly, &own, &others);
-	put_named(&assembly, document->tree.root, path);
+	put_named(&assembly, document->tree.root, shelf);
 }
 
 /* Read once by file_read and once by the check: where it changed in between, it is read again soon.
  */
-bool preview_load(const char *file, const struct content *base, const struct content_path *path,
+bool preview_load(const char *file, const struct content *base, struct shelf *shelf,
 	struct pool *pool, struct preview_file *preview, struct error *error)
 {
 	struct file bytes;
@@ -395,7 +393,8 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	}
 	/* What has an error by itself is mended first; what it says of others is looked at then. */
 	trees = pool_new();
-	bool read = document.errors || check_paths(&file, 1, path, trees, &findings, &why);
+	const struct content_path path = content_path_of(shelf);
+	bool read = document.errors || check_paths(&file, 1, &path, trees, &findings, &why);
 	pool_free(trees);
 	if (!read) {
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
@@ -409,7 +408,7 @@ bool preview_load(const char *file, const struct content *base, const struct con
 	note_findings(preview, &findings, pool);
 	if (document.errors || document.kind == KIND_COUNT)
 		return true;
-	build(preview, &document, base, path, pool);
+	build(preview, &document, base, shelf, pool);
 	if (preview->read.content)
 		return true;
 	error_set(&why, "%s: no string of a topic, the frame or the urgent page is named in it yet",

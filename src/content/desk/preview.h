@@ -25,10 +25,11 @@ struct preview_file {
 /*
  * Reads `file` and puts it in the place of what `base` has of its id: a topic, the frame or the
  * urgent page; an overlay or a translation on the files whose strings it names. What is new is in
- * `pool`; the base's own parts stay where they are. False with `error` set where the file cannot be
- * read or is of a kind that has no pages; then `read` says so in a note.
+ * `pool`, and texts the shelf's, which reads all other files anew; the base's own parts stay. False
+ * with `error` set where the file cannot be read or is of a kind that has no pages; then `read`
+ * says so in a note.
  */
-bool preview_load(const char *file, const struct content *base, const struct content_path *path,
+bool preview_load(const char *file, const struct content *base, struct shelf *shelf,
 	struct pool *pool, struct preview_file *preview, struct error *error);
 
 /*

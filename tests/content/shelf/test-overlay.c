@@ -571,8 +571,7 @@ static const char *check_in(const char *folder, const char *text, struct finding
 static void test_sheets(void)
 {
 	struct bases bases = {.pool = pool};
-	const struct content_path path = {.folders = &shipped_folder, .count = 1};
-	bases_read(&bases, &path);
+	bases_read(&bases, shelf_of(&shipped_folder, 1, NULL));
 	size_t strings = 0;
 	for (size_t i = 0; i < bases.count; i++) {
 		const struct based *base = &bases.items[i];
@@ -635,8 +634,7 @@ static void test_scaffolds(void)
 		const char *folder = i ? shipped_folder : "/dev/null";
 		struct bases bases = {.pool = pool};
 		struct findings findings;
-		const struct content_path path = {.folders = &folder, .count = 1};
-		bases_read(&bases, &path);
+		bases_read(&bases, shelf_of(&folder, 1, NULL));
 		const struct scaffold scaffold = {
 			pool, &bases, "dental-health", "2026-11-21", "2027-05-21"};
 		for (enum schema_kind kind = 0; kind < KIND_COUNT; kind++) {
