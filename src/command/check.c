@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "content/check/check.h"
 #include "content/check/matrix.h"
 #include "content/kinds/values.h"
+#include "content/shelf/files.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
@@ -152,38 +152,32 @@ static bool print_findings(const struct command_setup *setup, const struct findi
 }
 
 /* The folders that were named, before those of the path; of a file the folder it is in. */
-static struct content_path matrix_path(
-	const struct content_path *path, const char *const *paths, size_t count, struct pool *pool)
+static struct shelf *matrix_shelf(
+	struct shelf *shelf, const char *const *paths, size_t count, struct pool *pool)
 {
-	struct content_path all = *path;
-	const char **folders = pool_array(pool, count + path->count, sizeof(*folders));
-	all.count = 0;
+	struct shelf_path all = *shelf_path(shelf);
+	const char **folders = pool_array(pool, count + all.count, sizeof(*folders));
 	for (size_t i = 0; i < count; i++) {
 		const char *slash = strrchr(paths[i], '/');
-		struct stat found;
-		bool folder = stat(paths[i], &found) == 0 && S_ISDIR(found.st_mode);
-		folders[all.count++] =
-			folder	? paths[i]
-			: slash ? pool_copy(pool, paths[i], (size_t)(slash - paths[i]))
-				: ".";
+		folders[i] = path_is_folder(paths[i]) ? paths[i]
+			     : slash ? pool_copy(pool, paths[i], (size_t)(slash - paths[i]))
+				     : ".";
 	}
-	for (size_t i = 0; i < path->count; i++)
-		folders[all.count++] = path->folders[i];
+	for (size_t i = 0; i < all.count; i++)
+		folders[count + i] = all.folders[i];
 	all.folders = folders;
-	return all;
+	all.count += count;
+	return shelf_new(&all);
 }
 
-static void check_matrix(const struct content_path *path, enum format format, struct pool *pool,
-	struct findings *findings)
+static void check_matrix(
+	struct shelf *shelf, enum format format, struct pool *pool, struct findings *findings)
 {
-	struct shelf *shelf = shelf_new(&(struct shelf_path){
-		.folders = path->folders, .count = path->count, .language = path->language});
 	const struct matrix *matrix = matrix_load(shelf, pool);
 	if (format == FORMAT_TEXT)
 		matrix_print(matrix, pool);
 	matrix_findings(matrix, findings);
 	findings_sort(findings);
-	shelf_free(shelf);
 }
 
 int command_check(struct command_setup *setup, int argc, char **argv)
@@ -198,14 +192,14 @@ int command_check(struct command_setup *setup, int argc, char **argv)
 		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
 	if (rest < 0)
 		return exit;
-	struct content_path path = command_path(setup);
+	struct shelf *shelf = command_shelf(setup), *named = NULL;
 	const char *there[FOLDERS];
 	const char *const *paths = (const char *const *)argv + rest;
 	size_t count = (size_t)(argc - rest);
 	if (!count) {
-		for (size_t i = 0; i < path.count; i++)
-			if (access(path.folders[i], F_OK) == 0)
-				there[count++] = path.folders[i];
+		for (size_t i = 0; i < setup->folder_count; i++)
+			if (access(setup->folders[i], F_OK) == 0)
+				there[count++] = setup->folders[i];
 		paths = there;
 	}
 	if (!count)
@@ -221,14 +215,15 @@ int command_check(struct command_setup *setup, int argc, char **argv)
 		strftime(today, sizeof(today), "%Y-%m-%d", &parts))
 		words.day = today;
 	struct pool *trees = pool_new();
-	bool read = check_paths_on(words.day, paths, count, &path, trees, &findings, &error);
+	bool read = check_paths_on(words.day, paths, count, shelf, trees, &findings, &error);
 	pool_free(trees);
 	if (!read)
 		exit = command_wrong("%s", error.text);
 	if (read && words.matrix) {
-		const struct content_path all = matrix_path(&path, paths, count, pool);
-		check_matrix(&all, words.format, pool, &findings);
+		named = paths == there ? NULL : matrix_shelf(shelf, paths, count, pool);
+		check_matrix(named ? named : shelf, words.format, pool, &findings);
 	}
+	shelf_free(named);
 	if (!print_findings(setup, &findings, words.format, &error))
 		exit = command_wrong("%s", error.text);
 	if (exit == EXIT_DONE && (findings.errors || (words.strict && findings.warnings)))

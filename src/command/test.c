@@ -111,13 +111,13 @@ static bool is_own(const struct run *run, const struct strings_item *string)
  * What no page may hold: words for trainers, from the files themselves (short ones stand anywhere
  * by chance), and those of the trade.
  */
-static void find_words(struct run *run, const struct content_path *path)
+static void find_words(struct run *run)
 {
 	struct strings list = sources_strings(run->shelf, run->pool);
 	const char **desk = pool_array(run->pool, list.count, sizeof(*desk));
 	const char **own = pool_array(run->pool, list.count, sizeof(*own));
 	const char *place;
-	run->trade = wording_jargon(path, run->pool);
+	run->trade = wording_jargon(run->shelf, run->pool);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct strings_item *string = &list.items[i];
 		if (string->voice == VOICE_DESK && string->node->length > DESK_SHORTEST)
@@ -598,8 +598,7 @@ int command_test(struct command_setup *setup, int argc, char **argv)
 	run.shelf = command_shelf(setup);
 	run.content = content_load_named(run.shelf, run.pool, &run.strings);
 	run.home = run.content->frame->home;
-	const struct content_path path = content_path_of(run.shelf);
-	find_words(&run, &path);
+	find_words(&run);
 	find_places(&run);
 	bool topic_left_out = say_left_out(run.content, run.shelf);
 	if (!find_ids(&run, argc - rest, argv + rest))

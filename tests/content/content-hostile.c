@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "content/check/check.h"
-#include "content/shelf/load.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
@@ -37,13 +37,13 @@ int main(int argc, char **argv)
 {
 	struct findings findings;
 	struct error error;
-	struct content_path content_path = {0};
 	const char *path = argc > 1 ? argv[1] : "";
 	long before = kilobytes();
 	double start = milliseconds();
 	struct pool *pool = pool_new();
 	findings_init(&findings, pool);
-	bool read = check_paths(&path, 1, &content_path, pool, &findings, &error);
+	struct shelf *shelf = shelf_new(&(struct shelf_path){0});
+	bool read = check_paths(&path, 1, shelf, pool, &findings, &error);
 	double end = milliseconds();
 	printf("%.2f %ld\n", end - start, kilobytes() - before);
 	for (size_t i = 0; i < findings.count; i++) {
@@ -52,6 +52,7 @@ int main(int argc, char **argv)
 			finding->message);
 	}
 	bool refused = findings.errors > 0;
+	shelf_free(shelf);
 	pool_free(pool);
 	return read && refused ? 0 : 1;
 }

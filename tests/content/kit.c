@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "content/check/check.h"
-#include "content/shelf/load.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
@@ -105,10 +105,12 @@ const char *kit_check(
 	const char *name, const char *content, struct pool *pool, struct findings *findings)
 {
 	struct error error;
-	const struct content_path content_path = {.folders = &content, .count = content ? 1 : 0};
+	struct shelf *shelf =
+		shelf_new(&(struct shelf_path){.folders = &content, .count = content ? 1 : 0});
 	findings_init(findings, pool);
-	if (!check_paths_on("2026-11-21", &name, 1, &content_path, pool, findings, &error))
+	if (!check_paths_on("2026-11-21", &name, 1, shelf, pool, findings, &error))
 		die(error.text);
+	shelf_free(shelf);
 	return kit_findings(findings, pool);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Each file is checked by itself first; what it says of others is kept, and looked for once all
- * files are read. The content path is read only when something is not found among them.
+ * files are read. Files of the content path are read only when something is not found among them.
  */
 #include "content/check/check.h"
 
@@ -13,9 +13,6 @@
 #include "content/check/wording.h"
 #include "content/kinds/kind.h"
 #include "content/shelf/builtin.h"
-#include "content/shelf/document.h"
-#include "content/shelf/files.h"
-#include "content/shelf/load.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "content/yaml/silence.h"
@@ -30,7 +27,8 @@ struct wanted {
 };
 
 struct check {
-	struct pool *pool, *scratch;
+	struct pool *pool;
+	struct shelf *shelf;
 	struct findings *findings;
 	struct name_table names;
 	struct bases bases;
@@ -54,22 +52,25 @@ static void want(void *context, enum schema_reference reference, const struct tr
 	check->wanted[check->wanted_count++] = (struct wanted){reference, node, check->file};
 }
 
-static void check_bytes(struct check *check, const char *path, const struct file *file, bool single)
+static void check_file(struct check *check, struct shelf_file *file, bool single)
 {
-	struct document document;
 	const struct schema_references references = {want, check};
-	check->file = pool_text(check->pool, path);
-	document_check(check->file, file->bytes, file->size, check->pool, check->findings,
-		&references, &document);
-	bases_add(&check->bases, &document, check->file, check->group);
-	silence_collect(&check->silences, check->file, file->bytes, file->size);
-	if (document.kind == KIND_COUNT)
+	const struct document *document = &file->document;
+	/* It may have been named twice. */
+	if (file->group)
 		return;
-	check->single_topic = check->single_topic || (single && document.kind == KIND_TOPIC);
-	if (!document.tree.whole)
-		check->torn[document.kind] = true;
-	names_collect(&check->names, document.kind, document.tree.root, check->file, check->group);
-	if (document.kind == KIND_URGENT && !document.errors &&
+	file->group = check->group;
+	check->file = file->path;
+	shelf_check(check->shelf, file, check->findings, &references);
+	bases_add(&check->bases, document, file->path, file->group);
+	silence_collect(&check->silences, file->path, file->bytes, file->size);
+	if (document->kind == KIND_COUNT)
+		return;
+	check->single_topic = check->single_topic || (single && document->kind == KIND_TOPIC);
+	if (!document->tree.whole)
+		check->torn[document->kind] = true;
+	names_collect(&check->names, document->kind, document->tree.root, file->path, file->group);
+	if (document->kind == KIND_URGENT && !document->errors &&
 		(file->size != builtin_urgent_size ||
 			memcmp(file->bytes, builtin_urgent, file->size) != 0))
 		findings_add(check->findings, SEVERITY_WARNING, "M210", 0, 0,
@@ -77,103 +78,52 @@ static void check_bytes(struct check *check, const char *path, const struct file
 			"this urgent page is not the one in the program, and does not replace it");
 }
 
-static void add_unreadable(struct check *check, const char *path, const struct error *error)
+static bool check_path(struct check *check, const char *path, struct error *error)
 {
-	findings_file(check->findings, path, NULL, 0);
-	/* The sentence begins with the path, which the finding names anyway. */
-	size_t length = strlen(path);
-	const char *why = strncmp(error->text, path, length) == 0 && error->text[length] == ':'
-				  ? error->text + length + 2
-				  : error->text;
-	findings_add(check->findings, SEVERITY_ERROR, "M128", 0, 0,
-		"Look at what it is and who may read it.", "%s", why);
-}
-
-static bool check_folder(struct check *check, const char *path, struct error *error)
-{
-	struct file_list list;
-	size_t bytes = 0;
-	if (!files_list(path, check->pool, &list, error))
+	struct shelf_folder taken;
+	check->group++;
+	if (!shelf_take(check->shelf, path, &taken, error))
 		return false;
-	for (size_t i = 0; i < list.count && bytes <= FILES_BYTES; i++) {
-		struct file file;
-		struct error why = {0};
-		pool_clear(check->scratch);
-		if (!file_read(list.paths[i], TREE_BYTES + 1, check->scratch, &file, &why)) {
-			add_unreadable(check, list.paths[i], &why);
+	for (size_t i = 0; i < taken.count; i++) {
+		if (!taken.files[i]->unreadable) {
+			check_file(check, taken.files[i], !taken.is_folder);
 			continue;
 		}
-		bytes += file.size;
-		check_bytes(check, list.paths[i], &file, false);
+		findings_file(check->findings, taken.files[i]->path, NULL, 0);
+		findings_add(check->findings, SEVERITY_ERROR, "M128", 0, 0,
+			"Look at what it is and who may read it.", "%s", taken.files[i]->why);
 	}
-	if (list.more || bytes > FILES_BYTES) {
+	if (taken.more || taken.large) {
 		findings_file(check->findings, path, NULL, 0);
 		findings_add(check->findings, SEVERITY_ERROR, "M129", 0, 0,
 			"Take away what is no content, or check the folders in it one by one.",
 			"the folder holds more than %s; the rest was not read",
-			list.more ? "200 files" : "8 MiB");
+			taken.more ? "200 files" : "8 MiB");
 	}
 	return true;
-}
-
-static bool check_path(struct check *check, const char *path, struct error *error)
-{
-	struct file file;
-	check->group++;
-	if (path_is_folder(path))
-		return check_folder(check, path, error);
-	pool_clear(check->scratch);
-	if (!file_read(path, TREE_BYTES + 1, check->scratch, &file, error))
-		return false;
-	check_bytes(check, path, &file, true);
-	return true;
-}
-
-static bool is_checked(const struct check *check, const char *path)
-{
-	for (size_t i = 0; i < check->bases.count; i++)
-		if (strcmp(check->bases.items[i].file, path) == 0)
-			return true;
-	return false;
 }
 
 /* The names of the content path, for what the checked files do not hold themselves. */
-static void read_path(struct check *check, const struct content_path *content_path)
+static void read_path(struct check *check)
 {
-	struct findings unseen;
-	findings_init(&unseen, check->pool);
-	for (size_t i = 0; content_path && i < content_path->count; i++) {
-		struct file_list list;
-		if (!files_list(content_path->folders[i], check->pool, &list, NULL))
-			continue;
-		for (size_t k = 0; k < list.count; k++) {
-			struct file file;
-			pool_clear(check->scratch);
-			if (is_checked(check, list.paths[k]) ||
-				!file_read(
-					list.paths[k], TREE_BYTES + 1, check->scratch, &file, NULL))
-				continue;
-			findings_file(&unseen, list.paths[k], NULL, 0);
-			enum schema_kind kind = document_peek(file.bytes, file.size);
-			if (kind == KIND_COUNT || !kind_rows[kind].gives)
-				continue;
-			struct tree tree = tree_read(file.bytes, file.size, check->pool, &unseen);
-			names_collect(&check->names, kind, tree.root, list.paths[k], NAMES_PATH);
-		}
-	}
+	unsigned kinds = 0;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		kinds |= kind_rows[i].gives ? SHELF_KIND(i) : 0;
+	for (const struct shelf_file *file = NULL; (file = shelf_next(check->shelf, kinds, file));)
+		if (!file->group && file->state != SHELF_HIDDEN)
+			names_collect(&check->names, file->kind, file->document.tree.root,
+				file->path, NAMES_PATH);
 	names_sort(&check->names);
 }
 
-/* What is added next is about a file that was read before; its lines are read once more. */
+/* What is added next is about a checked file; its lines are at hand again. */
 static void about(struct check *check, const char *path)
 {
-	struct file file;
 	if (check->about == path)
 		return;
 	check->about = path;
-	pool_clear(check->scratch);
-	bool good = file_read(path, TREE_BYTES + 1, check->scratch, &file, NULL);
-	findings_file(check->findings, path, good ? file.bytes : NULL, good ? file.size : 0);
+	const struct shelf_file *file = shelf_taken(check->shelf, path);
+	findings_file(check->findings, path, file ? file->bytes : NULL, file ? file->size : 0);
 }
 
 static struct name_list *list_of(struct check *check, enum schema_reference reference)
@@ -229,13 +179,13 @@ static void add_unknown(struct check *check, const struct wanted *wanted)
 		text_cut(check->pool, wanted->node->text, 60));
 }
 
-static void check_wanted(struct check *check, const struct content_path *content_path)
+static void check_wanted(struct check *check)
 {
 	bool all = true;
 	for (size_t i = 0; i < check->wanted_count; i++)
 		all = all && is_known(check, &check->wanted[i]);
 	if (!all || check->single_topic)
-		read_path(check, content_path);
+		read_path(check);
 	check->about = NULL;
 	for (size_t i = 0; i < check->wanted_count; i++) {
 		const struct wanted *wanted = &check->wanted[i];
@@ -326,42 +276,34 @@ static void about_again(void *context, const char *path)
 	about(context, path);
 }
 
-bool check_paths_on(const char *day, const char *const *paths, size_t count,
-	const struct content_path *content_path, struct pool *pool, struct findings *findings,
-	struct error *error)
+bool check_paths_on(const char *day, const char *const *paths, size_t count, struct shelf *shelf,
+	struct pool *pool, struct findings *findings, struct error *error)
 {
-	struct check check = {.pool = pool, .scratch = pool_new(), .findings = findings};
+	struct check check = {.pool = pool, .shelf = shelf, .findings = findings};
 	bool good = true;
 	names_init(&check.names, pool);
 	check.bases.pool = check.silences.pool = pool;
 	for (size_t i = 0; i < count; i++)
 		good = check_path(&check, paths[i], good ? error : NULL) && good;
 	names_sort(&check.names);
-	check_wanted(&check, content_path);
+	check_wanted(&check);
 	check_doubles(&check, &check.names.topics, "topic");
 	check_doubles(&check, &check.names.services, "service");
 	check_doubles(&check, &check.names.areas, "area");
 	check_doubles(&check, &check.names.files, "file id");
 	check_letters(&check);
 	check_circles(&check);
-	struct shelf *shelf =
-		content_path ? shelf_new(&(struct shelf_path){.folders = content_path->folders,
-				       .count = content_path->count,
-				       .language = content_path->language})
-			     : shelf_new(&(struct shelf_path){0});
 	overlay_check(&check.bases, shelf, findings);
 	check.about = NULL; /* other checks told the findings of other files since */
-	wording_check(&check.bases, content_path, day, findings, about_again, &check);
+	wording_check(&check.bases, shelf, day, findings, about_again, &check);
 	silence_apply(&check.silences, findings, about_again, &check);
 	findings_file(findings, "", NULL, 0);
-	shelf_free(shelf);
-	pool_free(check.scratch);
 	findings_sort(findings);
 	return good;
 }
 
-bool check_paths(const char *const *paths, size_t count, const struct content_path *content_path,
-	struct pool *pool, struct findings *findings, struct error *error)
+bool check_paths(const char *const *paths, size_t count, struct shelf *shelf, struct pool *pool,
+	struct findings *findings, struct error *error)
 {
-	return check_paths_on(NULL, paths, count, content_path, pool, findings, error);
+	return check_paths_on(NULL, paths, count, shelf, pool, findings, error);
 }

@@ -7,7 +7,6 @@
 #include "content/kinds/kind.h"
 #include "content/kinds/strings.h"
 #include "content/shelf/document.h"
-#include "content/shelf/files.h"
 #include "content/shelf/patch.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
@@ -421,22 +420,12 @@ static void check_over(struct over *over)
 	}
 }
 
-static void read_again(struct over *over, struct pool *scratch)
-{
-	struct file file;
-	pool_clear(scratch);
-	bool good = file_read(over->own->file, TREE_BYTES + 1, scratch, &file, NULL);
-	findings_file(
-		over->findings, over->own->file, good ? file.bytes : NULL, good ? file.size : 0);
-}
-
 void overlay_check(struct bases *bases, struct shelf *shelf, struct findings *findings)
 {
 	struct overlays others = {0};
 	if (!bases->wanted)
 		return;
 	size_t checked = bases->count;
-	struct pool *scratch = pool_new();
 	bases_read(bases, shelf);
 	for (size_t i = 0; i < bases->count; i++)
 		if (kind_lies_over(bases->items[i].kind))
@@ -452,8 +441,8 @@ void overlay_check(struct bases *bases, struct shelf *shelf, struct findings *fi
 			.others = &others};
 		if (!kind_lies_over(over.own->kind))
 			continue;
-		read_again(&over, scratch);
+		const struct shelf_file *file = shelf_taken(shelf, over.own->file);
+		findings_file(findings, file->path, file->bytes, file->size);
 		check_over(&over);
 	}
-	pool_free(scratch);
 }

@@ -9,11 +9,8 @@
 #include "content/check/names.h"
 #include "content/kinds/each.h"
 #include "content/kinds/kind.h"
-#include "content/shelf/builtin.h"
-#include "content/shelf/document.h"
-#include "content/shelf/files.h"
-#include "content/shelf/load.h"
 #include "content/shelf/patch.h"
+#include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/phrases.h"
 #include "core/base/pool.h"
@@ -507,28 +504,11 @@ static void add_list(struct word_lists *lists, const struct tree_node *root)
 		lists->roots[lists->count++] = root;
 }
 
-static void read_lists(struct word_lists *lists, const struct content_path *path, struct pool *pool)
+static void read_lists(struct word_lists *lists, struct shelf *shelf)
 {
-	struct findings unseen;
-	struct pool *scratch = pool_new();
-	findings_init(&unseen, pool);
-	findings_file(&unseen, "", NULL, 0);
-	for (size_t i = 0; path && i < path->count; i++) {
-		struct file_list list;
-		if (!files_list(path->folders[i], pool, &list, NULL))
-			continue;
-		for (size_t k = 0; k < list.count; k++) {
-			struct file file;
-			pool_clear(scratch);
-			if (!file_read(list.paths[k], TREE_BYTES + 1, scratch, &file, NULL) ||
-				document_peek(file.bytes, file.size) != KIND_WORDING)
-				continue;
-			findings_file(&unseen, list.paths[k], NULL, 0);
-			add_list(lists, tree_read(file.bytes, file.size, pool, &unseen).root);
-		}
-	}
-	add_list(lists, tree_read(builtin_wording, builtin_wording_size, pool, &unseen).root);
-	pool_free(scratch);
+	for (const struct shelf_file *file = NULL;
+		(file = shelf_used(shelf, SHELF_KIND(KIND_WORDING), file));)
+		add_list(lists, file->document.tree.root);
 }
 
 static void add_words(struct listed *listed, const struct tree_node *entries, struct pool *pool)
@@ -560,15 +540,15 @@ static void gather_words(struct word_lists *lists, struct pool *pool)
 	}
 }
 
-struct phrases *wording_jargon(const struct content_path *path, struct pool *pool)
+struct phrases *wording_jargon(struct shelf *shelf, struct pool *pool)
 {
 	struct word_lists lists = {0};
-	read_lists(&lists, path, pool);
+	read_lists(&lists, shelf);
 	gather_words(&lists, pool);
 	return lists.jargon.phrases;
 }
 
-void wording_check(const struct bases *bases, const struct content_path *path, const char *day,
+void wording_check(const struct bases *bases, struct shelf *shelf, const char *day,
 	struct findings *findings, void (*about)(void *context, const char *file), void *context)
 {
 	struct word_lists lists = {0};
@@ -578,7 +558,7 @@ void wording_check(const struct bases *bases, const struct content_path *path, c
 	for (size_t i = 0; i < bases->count; i++)
 		if (bases->items[i].kind == KIND_WORDING && bases->items[i].group != NAMES_PATH)
 			add_list(&lists, bases->items[i].root);
-	read_lists(&lists, path, lists_pool);
+	read_lists(&lists, shelf);
 	gather_words(&lists, lists_pool);
 	for (size_t i = 0; i < bases->count; i++) {
 		const struct based *base = &bases->items[i];

@@ -7,13 +7,13 @@
 
 #include "content/check/overlay_check.h"
 
-struct content_path;
 struct findings;
 struct phrases;
 struct pool;
+struct shelf;
 
 /* The words of the trade: the compiled-in ones and those of the content path. In `pool`. */
-struct phrases *wording_jargon(const struct content_path *path, struct pool *pool);
+struct phrases *wording_jargon(struct shelf *shelf, struct pool *pool);
 
 /*
  * Checks the checked files of `bases` (not those of the path), and their dates by `day` (NULL: no
@@ -21,5 +21,5 @@ struct phrases *wording_jargon(const struct content_path *path, struct pool *poo
  * those of the content path. `about` is called before findings of a file are added: it has to call
  * findings_file.
  */
-void wording_check(const struct bases *bases, const struct content_path *path, const char *day,
+void wording_check(const struct bases *bases, struct shelf *shelf, const char *day,
 	struct findings *findings, void (*about)(void *context, const char *file), void *context);

@@ -356,59 +356,47 @@ static void build(struct preview_file *preview, const struct document *document,
 	put_named(&assembly, document->tree.root, shelf);
 }
 
-/* Read once by file_read and once by the check: where it changed in between, it is read again soon.
- */
 bool preview_load(const char *file, const struct content *base, struct shelf *shelf,
 	struct pool *pool, struct preview_file *preview, struct error *error)
 {
-	struct file bytes;
 	struct error why = {0};
-	struct document document;
+	struct shelf_folder taken;
 	struct findings own, findings;
 	*preview = (struct preview_file){0};
 	findings_init(&own, pool);
 	findings_init(&findings, pool);
-	if (!file_read(file, TREE_BYTES + 1, pool, &bytes, &why)) {
+	if (!shelf_take(shelf, file, &taken, &why)) {
 		preview->bytes = hash_bytes(HASH_START, why.text, strlen(why.text));
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
-	preview->bytes = hash_bytes(HASH_START, bytes.bytes, bytes.size);
-	/* Of a file with an error nothing is shown, so nothing of it is kept. */
-	struct pool *trees = pool_new();
-	document_check(file, bytes.bytes, bytes.size, trees, &own, NULL, &document);
-	if (document.errors)
-		pool_free(trees);
-	else
-		pool_join(pool, trees);
-	if (document.kind != KIND_COUNT && !kind_has_pages(document.kind) &&
-		!kind_lies_over(document.kind)) {
+	const struct document *document = &taken.files[0]->document;
+	preview->bytes = hash_bytes(HASH_START, taken.files[0]->bytes, taken.files[0]->size);
+	shelf_check(shelf, taken.files[0], &own, NULL);
+	if (document->kind != KIND_COUNT && !kind_has_pages(document->kind) &&
+		!kind_lies_over(document->kind)) {
 		error_set(&why,
 			"%s: preview shows topics, the frame, the urgent page and what changes "
 			"their "
 			"words; this is of the kind %s, which has no pages",
-			file, kind_names[document.kind]);
+			file, kind_names[document->kind]);
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
 	}
 	/* What has an error by itself is mended first; what it says of others is looked at then. */
-	trees = pool_new();
-	const struct content_path path = content_path_of(shelf);
-	bool read = document.errors || check_paths(&file, 1, &path, trees, &findings, &why);
-	pool_free(trees);
-	if (!read) {
-		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
-		return error_set(error, "%s", why.text);
-	}
-	if (document.errors) {
+	struct pool *names = pool_new();
+	if (document->errors) {
 		findings = own;
 		findings_sort(&findings);
+	} else {
+		(void)check_paths(&file, 1, shelf, names, &findings, &why);
 	}
+	pool_free(names);
 	preview->errors = findings.errors;
 	note_findings(preview, &findings, pool);
-	if (document.errors || document.kind == KIND_COUNT)
+	if (document->errors || document->kind == KIND_COUNT)
 		return true;
-	build(preview, &document, base, shelf, pool);
+	build(preview, document, base, shelf, pool);
 	if (preview->read.content)
 		return true;
 	error_set(&why, "%s: no string of a topic, the frame or the urgent page is named in it yet",

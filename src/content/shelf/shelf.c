@@ -232,7 +232,7 @@ bool shelf_take(
 	struct file_list list = {.paths = one, .count = 1};
 	bool folder = path_is_folder(path);
 	size_t bytes = 0;
-	*taken = (struct shelf_folder){.path = path};
+	*taken = (struct shelf_folder){.path = path, .is_folder = folder};
 	if (folder && !files_list(path, shelf->pool, &list, error))
 		return false;
 	taken->more = list.more;
@@ -253,6 +253,11 @@ bool shelf_take(
 	return true;
 }
 
+const struct shelf_file *shelf_taken(const struct shelf *shelf, const char *path)
+{
+	return known(&shelf->taken, path);
+}
+
 /* Reading */
 
 /* The first error by line, of a directory all of them in the order in which they were found. */
@@ -261,6 +266,7 @@ static void keep_faults(
 {
 	struct shelf_fault *faults =
 		pool_array(shelf->pool, file->document.errors, sizeof(*faults));
+	file->fault_count = 0;
 	for (size_t i = file->document.first; i < file->document.end; i++) {
 		const struct finding *item = &findings->items[i];
 		if (item->severity == SEVERITY_ERROR)

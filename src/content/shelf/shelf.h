@@ -68,6 +68,7 @@ struct shelf_folder {
 	size_t count;
 	size_t more; /* files past FILES_MOST: they are not known */
 	bool large;  /* more than FILES_BYTES: what comes after them is not known */
+	bool is_folder;
 };
 
 struct shelf;
@@ -143,6 +144,9 @@ const struct shelf_fault *shelf_fault_in(
 bool shelf_take(
 	struct shelf *shelf, const char *path, struct shelf_folder *taken, struct error *error);
 
-/* Reads a file that was taken, as document_check does. */
+/* The file of this name that was taken; NULL for none. */
+const struct shelf_file *shelf_taken(const struct shelf *shelf, const char *path);
+
+/* Reads a file that was taken, as document_check does; anew where it was read before. */
 void shelf_check(struct shelf *shelf, struct shelf_file *file, struct findings *findings,
 	const struct schema_references *references);

@@ -18,6 +18,7 @@
 #include "core/base/pool.h"
 #include "core/words/topic.h"
 #include "kit.h"
+#include "shelves.h"
 #include "tap.h"
 
 static const char *base_folder;
@@ -43,14 +44,13 @@ static void test_unreadable(void)
 	struct findings findings;
 	struct error error = {0};
 	findings_init(&findings, pool);
-	const struct content_path none = {0};
-	CHECK(!check_paths(paths, 5, &none, pool, &findings, &error));
+	CHECK(!check_paths(paths, 5, shelf_of(NULL, 0, NULL), pool, &findings, &error));
 	/* The first that cannot be read is the one to tell of; the others are checked all the same.
 	 */
 	CHECK(strcmp(error.text,
 		      "/nonexistent/x.yaml: cannot be read: No such file or directory") == 0);
 	CHECK(findings.count == 0);
-	CHECK(!check_paths(&paths[1], 1, &none, pool, &findings, &error));
+	CHECK(!check_paths(&paths[1], 1, shelf_of(NULL, 0, NULL), pool, &findings, &error));
 	CHECK(strstr(error.text, "it is not a plain file"));
 	/* In a folder it is a finding, and the rest is checked. */
 	const char *got = kit_check(folder, base_folder, pool, &findings);

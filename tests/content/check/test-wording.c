@@ -124,9 +124,8 @@ static void check_silences(void)
 static const char *checked_on(const char *day, const char *path, struct findings *findings)
 {
 	struct error error;
-	const struct content_path content_path = {.folders = &shipped, .count = 1};
 	findings_init(findings, pool);
-	if (!check_paths_on(day, &path, 1, &content_path, pool, findings, &error))
+	if (!check_paths_on(day, &path, 1, shelf_of(&shipped, 1, NULL), pool, findings, &error))
 		return "not read";
 	return kit_findings(findings, pool);
 }

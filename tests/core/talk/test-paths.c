@@ -94,8 +94,7 @@ static void open_set(struct stage_set *set, const char *folder)
 	for (size_t i = 0; i < set->sources.count; i++)
 		if (set->sources.items[i].voice == VOICE_DESK)
 			set->desk[set->desk_count++] = set->sources.items[i].node->text;
-	const struct content_path path = content_path_of(shelf);
-	set->trade = wording_jargon(&path, pool);
+	set->trade = wording_jargon(shelf, pool);
 }
 
 static void close_set(struct stage_set *set)
