@@ -11,7 +11,6 @@
 #include "config.h"
 #include "content/kinds/values.h"
 #include "content/shelf/areas.h"
-#include "content/shelf/overlay.h"
 #include "content/shelf/shelf.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
@@ -277,18 +276,10 @@ void command_settings(struct command_setup *setup, struct pool *pool)
 		setup->folders[setup->folder_count++] = content;
 	if (setup->config.faults && !setup->notice)
 		setup->notice = setup->config.fault;
-	const struct content_path path = command_path(setup);
-	if (path.language && !setup->notice && !overlays_speak(&path, pool))
+	if (setup->language && !setup->notice && !shelf_speaks(command_shelf(setup)))
 		setup->notice = pool_format(pool,
 			"There is no translation into \"%s\" here: the words are English.",
-			path.language);
-}
-
-struct content_path command_path(const struct command_setup *setup)
-{
-	return (struct content_path){.folders = setup->folders,
-		.count = setup->folder_count,
-		.language = setup->language};
+			setup->language);
 }
 
 struct shelf *command_shelf(struct command_setup *setup)

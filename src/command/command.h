@@ -10,7 +10,6 @@
 #include <stddef.h>
 
 #include "content/shelf/config.h"
-#include "content/shelf/load.h"
 #include "face/theme.h"
 
 struct error;
@@ -55,9 +54,8 @@ struct command_setup {
  */
 void command_settings(struct command_setup *setup, struct pool *pool);
 
-struct content_path command_path(const struct command_setup *setup);
-
-/* The files of that path, for all who want content of it; made at the first call, freed by main. */
+/* The files of the content path, for all who want content of it; made at the first call, freed by
+ * main. */
 struct shelf *command_shelf(struct command_setup *setup);
 
 /* What the options of a talk said; NULL: as the settings have it. */

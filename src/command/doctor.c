@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "config.h"
 #include "content/shelf/directory.h"
+#include "content/shelf/load.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"

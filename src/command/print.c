@@ -8,6 +8,7 @@
 #include "command/command.h"
 #include "command/papers.h"
 #include "content/shelf/directory.h"
+#include "content/shelf/load.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -111,7 +112,6 @@ static void add_topic(enum print_paper paper, const struct papers *papers,
 static int print(struct command_setup *setup, const struct print_words *words,
 	enum print_paper paper, const char *id, struct pool *pool)
 {
-	const struct content_path path = command_path(setup);
 	const char *plan = config_text(&setup->config, "office-plan");
 	const struct directory *directory = directory_load(command_shelf(setup), pool);
 	const struct papers papers = {
@@ -123,7 +123,7 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	};
 	const struct content *content = papers.content;
 	struct handout handout;
-	handout_init(&handout, pool, path.language ? path.language : "en-GB",
+	handout_init(&handout, pool, setup->language ? setup->language : "en-GB",
 		paper == PAPER_CRIB ? HANDOUT_CRIB : HANDOUT_WIDE);
 	if (paper == PAPER_DESK) {
 		papers_desk(&papers, &handout);

@@ -28,18 +28,6 @@ struct loader {
 	struct strings *strings; /* of the trees that content is made of; NULL: not wanted */
 };
 
-bool content_gives_up(const struct content_path *path)
-{
-	return path->give_up && path->give_up(path->context);
-}
-
-struct content_path content_path_of(const struct shelf *shelf)
-{
-	const struct shelf_path *path = shelf_path(shelf);
-	return (struct content_path){
-		.folders = path->folders, .count = path->count, .language = path->language};
-}
-
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
 {
 	loader->left_out = pool_grow(loader->pool, loader->left_out, loader->left_out_count,

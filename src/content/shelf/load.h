@@ -3,34 +3,13 @@
 #pragma once
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "core/words/strings.h"
 #include "core/words/topic.h"
 
-struct findings;
 struct overlays;
 struct pool;
 struct shelf;
-
-/* The folders that content comes from, the nearest first; one that is not there is empty. */
-struct content_path {
-	const char *const *folders;
-	size_t count;
-	const char *language; /* "cy": with translations into it; NULL: as it was written */
-	/*
-	 * Asked before each file; true: whoever reads gives up, so that what is more urgent can
-	 * come first. NULL: never.
-	 */
-	bool (*give_up)(void *context);
-	void *context;
-	const struct overlays *overlays; /* read already (overlays_path); NULL: they are read */
-};
-
-bool content_gives_up(const struct content_path *path);
-
-/* The path of a shelf, with its way to give up. */
-struct content_path content_path_of(const struct shelf *shelf);
 
 /*
  * The frame, the urgent page and all topics, in `pool`; their texts are the shelf's. With no file

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
+/* Puts what overlays and translations say on the tree of a file, and tells what they cannot do. */
 #include "content/shelf/overlay.h"
 
 #include <string.h>
 
 #include "content/kinds/strings.h"
 #include "content/kinds/urgent_rules.h"
-#include "content/shelf/document.h"
-#include "content/shelf/files.h"
-#include "content/shelf/load.h"
 #include "content/shelf/patch.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
@@ -553,100 +551,6 @@ bool overlay_language(const char *language, const char *wanted)
 	size_t length = wanted ? strlen(wanted) : 0;
 	return language && length && strncmp(language, wanted, length) == 0 &&
 	       (language[length] == '\0' || language[length] == '-');
-}
-
-static bool is_loaded(const struct overlays *overlays, const char *file)
-{
-	for (size_t i = 0; i < overlays->count; i++)
-		if (strcmp(overlays->items[i].file, file) == 0)
-			return true;
-	return false;
-}
-
-/* One overlay or translation of a folder; nothing is kept of one that has an error. */
-struct reading {
-	struct overlays *overlays;
-	const struct content_path *path;
-	struct pool *pool, *scratch;
-	struct findings *findings;
-	void (*refused)(void *context, const struct document *document);
-	void *context;
-};
-
-static void read_overlay(struct reading *reading, const char *path, size_t folder)
-{
-	struct file file;
-	struct document document;
-	pool_clear(reading->scratch);
-	if (!file_read(path, DOCUMENT_PEEK, reading->scratch, &file, NULL))
-		return;
-	enum schema_kind kind = document_peek(file.bytes, file.size);
-	bool wanted = kind == KIND_OVERLAY || (kind == KIND_TRANSLATION && reading->path->language);
-	/* A folder may stand on the path twice. */
-	if (!wanted || is_loaded(reading->overlays, path) ||
-		!file_read(path, TREE_BYTES + 1, reading->scratch, &file, NULL))
-		return;
-	struct pool *own = pool_new();
-	document_check(path, file.bytes, file.size, own, reading->findings, NULL, &document);
-	struct tree_node *root = document.tree.root;
-	bool used = !document.errors && document.kind == kind;
-	if (!used && reading->refused)
-		reading->refused(reading->context, &document);
-	used = used && (kind == KIND_OVERLAY || overlay_language(tree_text(root, "language"),
-							reading->path->language));
-	if (!used) {
-		pool_free(own);
-		return;
-	}
-	pool_join(reading->pool, own);
-	overlays_add(reading->overlays, (struct overlay){path, kind, folder, root}, reading->pool);
-}
-
-bool overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
-	struct findings *findings, void (*refused)(void *context, const struct document *document),
-	void *context)
-{
-	struct reading reading = {overlays, path, pool, NULL, findings, refused, context};
-	bool whole = true;
-	*overlays = path->overlays ? *path->overlays : (struct overlays){0};
-	if (path->overlays)
-		return true;
-	reading.scratch = pool_new();
-	for (size_t i = 0; whole && i < path->count; i++) {
-		struct file_list list;
-		if (!files_list(path->folders[i], pool, &list, NULL))
-			continue;
-		for (size_t k = 0; whole && k < list.count; k++) {
-			whole = !content_gives_up(path);
-			if (whole)
-				read_overlay(&reading, list.paths[k], i);
-		}
-	}
-	pool_free(reading.scratch);
-	return whole;
-}
-
-struct content_path overlays_path(
-	const struct content_path *path, struct overlays *overlays, struct pool *pool)
-{
-	struct findings unseen;
-	struct content_path read = *path;
-	findings_init(&unseen, pool);
-	overlays_load(overlays, path, pool, &unseen, NULL, NULL);
-	read.overlays = overlays;
-	return read;
-}
-
-bool overlays_speak(const struct content_path *path, struct pool *pool)
-{
-	struct overlays overlays;
-	struct findings unseen;
-	findings_init(&unseen, pool);
-	overlays_load(&overlays, path, pool, &unseen, NULL, NULL);
-	for (size_t i = 0; i < overlays.count; i++)
-		if (overlays.items[i].kind == KIND_TRANSLATION)
-			return true;
-	return false;
 }
 
 const char *overlay_sentence(const struct overlay_note *note, struct pool *pool)

@@ -11,8 +11,6 @@
 
 #include "content/kinds/schema.h"
 
-struct content_path;
-struct document;
 struct findings;
 struct pool;
 
@@ -80,22 +78,6 @@ struct tree_node *overlays_apply(const struct overlays *overlays, enum schema_ki
 /* One of them alone, wherever it lies. */
 struct tree_node *overlay_apply(const struct overlay *overlay, enum schema_kind kind,
 	struct tree_node *root, struct pool *pool, const struct overlay_listener *listener);
-
-/*
- * Reads the overlays of a content path, and its translations into the path's language. A file with
- * an error is told to `refused` (NULL is fine) while `findings` still hold what is wrong with it.
- * False where the reading was given up.
- */
-bool overlays_load(struct overlays *overlays, const struct content_path *path, struct pool *pool,
-	struct findings *findings, void (*refused)(void *context, const struct document *document),
-	void *context);
-
-/* The path with its overlays read, into `overlays`, for who reads its files more than once. */
-struct content_path overlays_path(
-	const struct content_path *path, struct overlays *overlays, struct pool *pool);
-
-/* True where the content path has a translation into its language. */
-bool overlays_speak(const struct content_path *path, struct pool *pool);
 
 /* Adds one; the order of adding is the order from near to far. */
 void overlays_add(struct overlays *overlays, struct overlay overlay, struct pool *pool);

@@ -506,6 +506,15 @@ const struct overlays *shelf_overlays(struct shelf *shelf)
 	return shelf->overlays;
 }
 
+bool shelf_speaks(struct shelf *shelf)
+{
+	const struct overlays *overlays = shelf_overlays(shelf);
+	for (size_t i = 0; overlays && i < overlays->count; i++)
+		if (overlays->items[i].kind == KIND_TRANSLATION)
+			return true;
+	return false;
+}
+
 struct tree_node *shelf_root(struct shelf *shelf, const struct shelf_file *file, struct pool *pool,
 	const struct overlay_listener *listener)
 {

@@ -124,6 +124,9 @@ const struct overlays *shelf_overlays(struct shelf *shelf);
 /* The same with another language (NULL: none); false where it was given up. */
 bool shelf_overlays_in(struct shelf *shelf, const char *language, struct overlays *overlays);
 
+/* True where the path has a translation into its language. */
+bool shelf_speaks(struct shelf *shelf);
+
 /*
  * The tree of a used file as it counts: with overlays and translations into the path's language on
  * it (what they cannot do is told to `listener`, NULL is fine), without entries that have a fault.

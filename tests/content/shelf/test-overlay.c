@@ -375,17 +375,15 @@ static void test_welsh(void)
 	CHECK(strcmp(content->frame->labels[LABEL_NOT_TODAY], "Not today") == 0);
 	CHECK(content->left_out_count == 0);
 	const char *const folders[] = {welsh_folder};
-	struct content_path path = {.folders = folders, .count = 1, .language = "cy"};
 	struct frame_home home;
 	(void)content_home(shelf_of(folders, 1, "cy"), pool, &home, NULL);
 	CHECK(strcmp(home.talk, "Siarad \xc3\xa2 rhywun") == 0 &&
 		strcmp(home.find, "Find help") == 0);
-	CHECK(overlays_speak(&path, pool));
-	path.language = NULL;
+	CHECK(shelf_speaks(shelf_of(folders, 1, "cy")));
 	(void)content_home(shelf_of(folders, 1, NULL), pool, &home, NULL);
-	CHECK(strcmp(home.talk, "Talk with somebody") == 0 && !overlays_speak(&path, pool));
-	path.language = "pl";
-	CHECK(!overlays_speak(&path, pool));
+	CHECK(strcmp(home.talk, "Talk with somebody") == 0 &&
+		!shelf_speaks(shelf_of(folders, 1, NULL)));
+	CHECK(!shelf_speaks(shelf_of(folders, 1, "pl")));
 	/* The office's own words have no translation, so they are shown; the others are Welsh. */
 	topic = content_topic(load(office_folder, welsh_folder, "cy"), "bottle");
 	CHECK(topic && strcmp(topic->title, "Cario d\xc5\xb5r") == 0 &&
