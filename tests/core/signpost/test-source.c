@@ -114,7 +114,7 @@ static void test_busy(void)
 	struct pool *pool = pool_new();
 	struct stub stub = {.count = 100, .busy = true};
 	struct signpost_list list;
-	CHECK(look(&stub, pool, &list, NULL) && stub.gets == 2 * KEPT);
+	CHECK(look(&stub, pool, &list, NULL) && stub.gets == (size_t)KEPT * 2);
 	CHECK(strcmp(list.found[3].busy->id, "id-0") == 0);
 	pool_free(pool);
 }
@@ -130,7 +130,7 @@ static void test_failed(void)
 		CHECK(!look(&stub, pool, &list, &error) && stub.gets == 0);
 		CHECK(strcmp(error.text, "it cannot be read on") == 0 && stub.closes == 1);
 	}
-	for (size_t fail = 1; fail <= 2 * KEPT; fail++) {
+	for (size_t fail = 1; fail <= (size_t)KEPT * 2; fail++) {
 		struct stub stub = {.count = 100, .busy = true, .fail_get = fail};
 		struct error error = {0};
 		CHECK(!look(&stub, pool, &list, &error) && stub.gets == fail);
