@@ -60,6 +60,7 @@ bool file_read(
 	(void)close(fd);
 	if (good)
 		return true;
+	file->odd = why == EINVAL || why == EISDIR;
 	return error_set(error, "%s: cannot be read: %s", path,
 		why == EINVAL ? "it is not a plain file" : strerror(why));
 }
@@ -72,6 +73,7 @@ bool path_is_folder(const char *path)
 
 struct listing {
 	struct pool *pool;
+	const char *unread, *why;
 	const char **paths;
 	size_t count, room, entries;
 };
@@ -98,15 +100,35 @@ static bool is_real_folder(DIR *folder, const struct dirent *entry)
 	       S_ISDIR(info.st_mode);
 }
 
+/* Without this it would seem that nothing is there. */
+static void note_unread(struct listing *listing, const char *path)
+{
+	if (errno == ENOMEM)
+		pool_no_memory();
+	if (errno == ENOENT || errno == ENOTDIR || listing->unread)
+		return;
+	listing->unread = path;
+	listing->why = pool_format(listing->pool, "cannot be read: %s", strerror(errno));
+}
+
+static const struct dirent *next_entry(struct listing *listing, DIR *folder, const char *path)
+{
+	errno = 0;
+	const struct dirent *entry = readdir(folder);
+	if (!entry && errno)
+		note_unread(listing, path);
+	return entry;
+}
+
 static bool walk(struct listing *listing, const char *path, unsigned depth)
 {
 	DIR *folder = opendir(path);
-	if (!folder && errno == ENOMEM)
-		pool_no_memory(); /* else it would seem that nothing is there */
+	if (!folder)
+		note_unread(listing, path);
 	if (!folder)
 		return false;
 	const struct dirent *entry;
-	while (listing->entries++ < ENTRIES_MOST && (entry = readdir(folder))) {
+	while (listing->entries++ < ENTRIES_MOST && (entry = next_entry(listing, folder, path))) {
 		if (entry->d_name[0] == '.')
 			continue;
 		bool inner = is_real_folder(folder, entry);
@@ -117,8 +139,7 @@ static bool walk(struct listing *listing, const char *path, unsigned depth)
 		const char *name =
 			pool_format(listing->pool, "%s%s%s", path, between, entry->d_name);
 		if (inner)
-			(void)walk(
-				listing, name, depth + 1); /* what cannot be opened holds nothing */
+			(void)walk(listing, name, depth + 1);
 		else
 			keep(listing, name);
 	}
@@ -134,8 +155,9 @@ static int by_name(const void *left, const void *right)
 bool files_list(const char *folder, struct pool *pool, struct file_list *list, struct error *error)
 {
 	struct listing listing = {.pool = pool};
-	*list = (struct file_list){0};
-	if (!walk(&listing, folder, 0))
+	bool good = walk(&listing, folder, 0);
+	*list = (struct file_list){.unread = listing.unread, .why = listing.why};
+	if (!good)
 		return error_set(error, "%s: cannot be read: %s", folder, strerror(errno));
 	if (listing.count)
 		qsort(listing.paths, listing.count, sizeof(*listing.paths), by_name);

@@ -10,6 +10,7 @@
 #include "content/shelf/files.h"
 #include "content/shelf/patch.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 
@@ -142,6 +143,7 @@ static void read_bytes(struct shelf *shelf, struct shelf_file *file)
 	bool named = strncmp(error.text, file->path, length) == 0 && error.text[length] == ':';
 	refuse(file, 0, pool_text(shelf->pool, error.text + (named ? length + 2 : 0)));
 	file->unreadable = true;
+	file->odd = bytes.odd;
 	pool_free(file->own);
 	file->own = NULL;
 }
@@ -183,6 +185,8 @@ static bool list_folder(struct shelf *shelf, size_t place)
 		folder->path = shelf->path.folders[place];
 		(void)files_list(folder->path, shelf->pool, &listing->list, NULL);
 		folder->more = listing->list.more;
+		folder->unread = listing->list.unread;
+		folder->why = listing->list.why;
 		folder->files =
 			pool_array(shelf->pool, listing->list.count, sizeof(*folder->files));
 	}
@@ -218,6 +222,21 @@ static bool list_path(struct shelf *shelf)
 	put_builtin(shelf, KIND_URGENT, builtin_urgent, builtin_urgent_size);
 	put_builtin(shelf, KIND_WORDING, builtin_wording, builtin_wording_size);
 	return shelf->whole = true;
+}
+
+void shelf_again(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->order.count; i++)
+		if (!shelf->order.items[i]->taken &&
+			shelf->order.items[i]->folder < OVERLAY_BUILTIN)
+			drop_bytes(shelf, shelf->order.items[i]);
+	memset(shelf->folders, 0, shelf->path.count * sizeof(*shelf->folders));
+	memset(shelf->listings, 0, shelf->path.count * sizeof(*shelf->listings));
+	shelf->order = (struct shelf_files){0};
+	shelf->listed = 0;
+	shelf->whole = false;
+	shelf->settled = 0;
+	shelf->overlays = NULL;
 }
 
 const struct shelf_folder *shelf_folder(const struct shelf *shelf, size_t place)
@@ -477,6 +496,34 @@ struct shelf_file *shelf_used(struct shelf *shelf, unsigned kinds, const struct 
 	while (next && next->state != SHELF_USED)
 		next = shelf_next(shelf, kinds, next);
 	return next;
+}
+
+static const char *unread(const struct shelf *shelf, struct pool *pool)
+{
+	for (size_t i = 0; i < shelf->path.count; i++)
+		if (shelf->folders[i].unread)
+			return pool_format(pool, "%s %s", path_name(shelf->folders[i].unread),
+				shelf->folders[i].why);
+	for (size_t i = 0; i < shelf->order.count; i++) {
+		const struct shelf_file *file = shelf->order.items[i];
+		if (file->unreadable && !file->odd)
+			return pool_format(pool, "%s %s", path_name(file->path), file->why);
+	}
+	return NULL;
+}
+
+const char *shelf_failed(struct shelf *shelf, enum schema_kind kind, bool some, struct pool *pool)
+{
+	const char *failed = unread(shelf, pool);
+	const struct shelf_file *file = NULL;
+	/* A file that names no kind may be of any. */
+	unsigned kinds = SHELF_KIND(kind) | SHELF_KIND(KIND_COUNT);
+	while (!failed && !some && (file = shelf_next(shelf, kinds, file))) {
+		if (file->state == SHELF_REFUSED)
+			failed = pool_format(pool, "%s, line %zu: %s", path_name(file->path),
+				file->line ? file->line : 1, file->why);
+	}
+	return failed;
 }
 
 bool shelf_overlays_in(struct shelf *shelf, const char *language, struct overlays *overlays)

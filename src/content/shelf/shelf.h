@@ -44,6 +44,7 @@ struct shelf_file {
 	enum shelf_state state;
 	bool read;	 /* `document` is there; its root is NULL where it is refused */
 	bool unreadable; /* refused since it could not be opened */
+	bool odd;	 /* so: a folder, a pipe or a device, which holds nothing */
 	const struct shelf_file *hidden_by;
 	size_t line;	 /* SHELF_REFUSED: where, 0 for the file as a whole */
 	const char *why; /* SHELF_REFUSED: a sentence without its full stop */
@@ -66,8 +67,10 @@ struct shelf_folder {
 	const char *path;
 	struct shelf_file **files;
 	size_t count;
-	size_t more; /* files past FILES_MOST: they are not known */
-	bool large;  /* more than FILES_BYTES: what comes after them is not known */
+	size_t more;	    /* files past FILES_MOST: they are not known */
+	const char *unread; /* it, or a folder in it, is there and cannot be read; NULL: none */
+	const char *why;    /* so: "cannot be read: Permission denied" */
+	bool large;	    /* more than FILES_BYTES: what comes after them is not known */
 	bool is_folder;
 };
 
@@ -111,6 +114,20 @@ const struct shelf_file *shelf_at(const struct shelf *shelf, size_t place);
 
 /* True for what is told as left out: refused, or hidden by a file of its own folder. */
 bool shelf_leaves_out(const struct shelf_file *file);
+
+/*
+ * Why nobody knows what of a kind there is, in `pool`; NULL where that is known. A file or a folder
+ * of the path is there and could not be read, whatever is in it: "x.yaml cannot be read: Permission
+ * denied". Or there was no `some` to be had, and a file of this kind, or of none, is refused:
+ * "x.yaml, line 3: …". Nothing may be told as not being there then. The kind was read before.
+ */
+const char *shelf_failed(struct shelf *shelf, enum schema_kind kind, bool some, struct pool *pool);
+
+/*
+ * Lists and reads everything anew when it is next asked for. What was made of the old files stays
+ * whole as long as the shelf; of files and folders of the path no pointer may be held over it.
+ */
+void shelf_again(struct shelf *shelf);
 
 /* A folder of the path; NULL where it was not listed yet. */
 const struct shelf_folder *shelf_folder(const struct shelf *shelf, size_t place);
