@@ -23,16 +23,17 @@
 
 struct world {
 	struct world_options options;
-	struct pool *pool; /* home, the urgent page: as long as the world */
-	struct pool *content_pool, *services_pool, *places_pool; /* of what was read so far */
-	struct pool *answers;					 /* the last answer */
+	struct pool *pool;			   /* home, the urgent page: as long as the world */
+	struct pool *content_pool, *services_pool; /* of what was read so far */
+	struct pool *answers;			   /* the last answer */
 	struct frame_home *home;
 	struct overlays translations;	 /* that were read for the home page */
 	struct urgent_words *urgent;	 /* as it is compiled in; NULL until it is opened */
 	const struct world_look *look;	 /* NULL: nobody is to be heard */
 	struct content *content;	 /* NULL until a talk is opened */
 	struct signpost_source services; /* its context is NULL until one is asked for */
-	struct places *places;		 /* after the services */
+	struct places *places;		 /* after the services, in their pool */
+	const char *places_failed;	 /* so: why they are not known, or NULL */
 	const struct tally_verbs *store; /* NULL until a talk is opened */
 	struct tally *tally;
 	const char *why_not; /* nothing is counted; NULL where something is */
@@ -67,7 +68,6 @@ void world_free(struct world *world)
 	pool_free(world->answers);
 	pool_free(world->content_pool);
 	pool_free(world->services_pool);
-	pool_free(world->places_pool);
 	pool_free(world->pool); /* the world itself is in it */
 }
 
@@ -322,52 +322,73 @@ static bool open_services(struct world *world, bool (*give_up)(void *context))
 		world->services_pool = pool;
 		world->services = directory_source(directory, pool);
 	}
-	if (!world->places) {
-		world->places_pool = pool_new();
-		world->places = areas_load(shelf, world->places_pool);
-		if (!world->places) {
-			pool_free(world->places_pool);
-			world->places_pool = NULL;
-		}
-	}
+	if (!world->places)
+		world->places = areas_load(shelf, world->services_pool, &world->places_failed);
 	return world->places != NULL;
 }
 
-struct signpost_list world_find(
-	struct world *world, const struct signpost_query *query, struct pool *pool)
+/* What could not be read is read anew when it is asked for again. */
+static void close_services(struct world *world)
 {
-	(void)open_services(world, NULL);
+	pool_free(world->services_pool);
+	world->services_pool = NULL;
+	world->services = (struct signpost_source){0};
+	world->places = NULL;
+	shelf_again(world->options.shelf);
+}
+
+static bool find(struct world *world, const struct signpost_query *query, struct pool *pool,
+	struct signpost_list *list, struct error *error)
+{
 	struct signpost_query full = *query;
-	struct error error;
+	struct error unknown;
 	struct places_place place = {0};
 	const char *words = query->area ? query->area : world->options.area, *notice = NULL;
+	if (world->places_failed)
+		return error_set(error, "%s", world->places_failed);
 	if (words && !words[0])
 		words = NULL; /* wherever they are: what is for the whole country */
 	full.places = world->places;
 	full.unchecked = world->options.unchecked;
-	if (words && places_find(world->places, words, pool, &place, &error))
+	if (words && places_find(world->places, words, pool, &place, &unknown))
 		full.place = &place;
 	else if (words)
-		notice = pool_text(pool, error.text);
-	struct signpost_list list;
-	(void)signpost_find(&full, &world->services, pool, &list, NULL);
-	list.place = full.place ? place.name : NULL;
-	list.notice = notice;
-	return list;
+		notice = pool_text(pool, unknown.text);
+	if (!signpost_find(&full, &world->services, pool, list, error))
+		return false;
+	list->place = full.place ? place.name : NULL;
+	list->notice = notice;
+	return true;
+}
+
+bool world_find(struct world *world, const struct signpost_query *query, struct pool *pool,
+	struct signpost_list *list, struct error *error)
+{
+	(void)open_services(world, NULL);
+	if (find(world, query, pool, list, error))
+		return true;
+	close_services(world);
+	return false;
 }
 
 static void grant_services(
 	struct world *world, const struct flow_wish *wish, struct flow_reply *reply)
 {
+	struct error error = {0};
 	if (!open_services(world, world->look ? world->look->put_off : NULL)) {
 		reply->kind = WISH_NONE;
 		return;
 	}
 	struct signpost_list *lists = pool_array(world->answers, wish->query_count, sizeof(*lists));
-	for (size_t i = 0; i < wish->query_count; i++)
-		lists[i] = world_find(world, &wish->queries[i], world->answers);
-	reply->lists = lists;
 	reply->done = true;
+	for (size_t i = 0; reply->done && i < wish->query_count; i++)
+		reply->done =
+			world_find(world, &wish->queries[i], world->answers, &lists[i], &error);
+	if (reply->done)
+		reply->lists = lists;
+	else
+		reply->reason = pool_format(world->answers,
+			"%s. Put that right, then press r to look again.", error.text);
 }
 
 static const char *not_counted(struct world *world, const char *why)

@@ -60,10 +60,11 @@ struct flow *world_open(struct world *world, const char *name, bool under_home);
 /*
  * Answers one query as the talk would have it answered: the words of its area, or the office's, are
  * looked up first; with "" for an area only what is for the whole country is near. In `pool`; what
- * it found it in lives as long as the world.
+ * it found it in lives until a search fails. False with `error` set where it could not look, as
+ * "x.yaml cannot be read: Permission denied"; the next call reads everything anew.
  */
-struct signpost_list world_find(
-	struct world *world, const struct signpost_query *query, struct pool *pool);
+bool world_find(struct world *world, const struct signpost_query *query, struct pool *pool,
+	struct signpost_list *list, struct error *error);
 
 /* Once the first page stands: takes back the note of a talk that was never ended. */
 void world_begin(struct world *world);

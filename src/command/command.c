@@ -405,7 +405,7 @@ static void add_options(struct option *all, size_t *count, const struct command_
 static void say_version(struct command_setup *setup)
 {
 	struct pool *pool = pool_new();
-	const struct places *places = areas_load(command_shelf(setup), pool);
+	const struct places *places = areas_load(command_shelf(setup), pool, NULL);
 	printf("mecc %s\n", MECC_VERSION);
 	for (const char *const *line = places->attribution; *line; line++)
 		printf("%s\n", text_clean(pool, *line, TEXT_LINE));

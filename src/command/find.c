@@ -292,19 +292,28 @@ static void print_list(
 	}
 }
 
-static int print_json(const struct command_setup *setup, const struct signpost_list *list)
+/* `list`, or why there is none for NULL. */
+static int print_json(
+	const struct command_setup *setup, const struct signpost_list *list, const char *why)
 {
 	struct error error;
 	const struct exchange_json *json =
 		command_module(setup, EXCHANGE_JSON_FILE, EXCHANGE_JSON_NAME, &error);
-	char *text = json ? json->services(list) : NULL;
+	char *text = json ? json->services(list, why) : NULL;
 	if (!text) {
 		command_wrong("%s", json ? "there is no memory left" : error.text);
 		return EXIT_FAULTS;
 	}
 	(void)fputs(text, stdout);
 	free(text);
-	return list->count ? EXIT_DONE : EXIT_FAULTS;
+	return list && list->count ? EXIT_DONE : EXIT_FAULTS;
+}
+
+/* A search that failed is no empty one. */
+static int could_not(const struct error *error)
+{
+	command_wrong("could not look: %s; put that right and try again", error->text);
+	return EXIT_FAULTS;
 }
 
 /* Nothing matched: said, and then what the whole country has (design.md 6). */
@@ -316,7 +325,10 @@ static int print_instead(struct world *world, const struct content *content, str
 	size_t count = find_instead(content, query, pool, &queries);
 	command_wrong("nothing here matches that; fewer words find more");
 	for (size_t i = 0; i < count; i++) {
-		struct signpost_list list = world_find(world, &queries[i], pool);
+		struct signpost_list list;
+		struct error error;
+		if (!world_find(world, &queries[i], pool, &list, &error))
+			return could_not(&error);
 		find_mend_reasons(query, &list);
 		print_list(content->frame, pool, &list, &first);
 	}
@@ -338,9 +350,16 @@ static int search(
 		find_understand(content, words->words, pool, &query);
 	const struct world_options options = command_world(setup, NULL);
 	struct world *world = world_new(&options);
-	struct signpost_list list = world_find(world, &query, pool);
-	find_mend_reasons(&query, &list);
+	struct signpost_list list;
+	struct error error;
 	int exit = EXIT_DONE;
+	if (!world_find(world, &query, pool, &list, &error)) {
+		exit = could_not(&error);
+		if (words->json)
+			(void)print_json(setup, NULL, error.text);
+		goto out;
+	}
+	find_mend_reasons(&query, &list);
 	bool first = true;
 	char code[POSTCODE_OUTWARD_ROOM];
 	if (list.notice && query.area && !postcode_outward(query.area, code)) {
@@ -350,7 +369,7 @@ static int search(
 	if (list.notice)
 		command_wrong("%s", list.notice);
 	if (words->json) {
-		exit = print_json(setup, &list);
+		exit = print_json(setup, &list, NULL);
 	} else if (!list.count) {
 		exit = print_instead(world, content, pool, &query);
 	} else {

@@ -133,7 +133,7 @@ static void find_words(struct run *run)
 /* One place that there is, one that there is not, and words that find something. */
 static void find_places(struct run *run)
 {
-	const struct places *places = areas_load(run->shelf, run->pool);
+	const struct places *places = areas_load(run->shelf, run->pool, NULL);
 	run->places[0] = places->outward_count ? places->outwards[0].code : "England";
 	run->places[1] = "a place nobody knows";
 	run->places[2] = run->content->topic_count ? run->content->topics[0]->title : "debt";

@@ -285,13 +285,15 @@ static json_t *reasons_json(const enum signpost_reason *reasons)
 	return list;
 }
 
-static char *services_json(const struct signpost_list *services)
+static char *services_json(const struct signpost_list *services, const char *why)
 {
 	static const char *const costs[] = {[COST_UNKNOWN] = NULL,
 #define X(name, code) [COST_##name] = code,
 		SERVICE_COSTS(X)
 #undef X
 	};
+	if (!services)
+		return dumped(json_pack("{s:s}", "error", why));
 	json_t *list = json_array();
 	for (size_t i = 0; i < services->count; i++) {
 		const struct signpost_found *found = &services->found[i];

@@ -25,9 +25,9 @@ struct exchange_json {
 	/*
 	 * A list of {id, name, does, needs, phone, text, web, email, opening, cost, ways, areas,
 	 * seen, checked, reasons, urgent, distance_km, source}: unknown is null, a list is never
-	 * null. Ends with a newline.
+	 * null. Ends with a newline. For a NULL `list` it is {error}: why nobody could look.
 	 */
-	char *(*services)(const struct signpost_list *list);
+	char *(*services)(const struct signpost_list *list, const char *why);
 	/* {text, kind, depth, scale, sure, reason}; depth NULL for none. Ends with a newline. */
 	char *(*speech)(
 		const char *text, const char *kind, const char *depth, const struct speech *speech);

@@ -185,10 +185,13 @@ struct matrix *matrix_load(struct shelf *shelf, struct pool *pool)
 		.shelf = shelf,
 		.content = content_load(shelf, pool),
 		.directory = directory_load(shelf, pool),
-		.places = areas_load(shelf, pool),
 		.matrix = pool_take(pool, sizeof(struct matrix)),
 	};
+	const char *areas_failed = NULL;
+	builder.places = areas_load(shelf, pool, &areas_failed);
 	builder.source = directory_source(builder.directory, pool);
+	builder.matrix->failed =
+		builder.directory->failed ? builder.directory->failed : areas_failed;
 	builder.matrix->shelf = shelf;
 	builder.matrix->directory = builder.directory;
 	builder.matrix->places = builder.places;

@@ -65,6 +65,8 @@ struct matrix {
 	struct shelf *shelf;
 	const struct directory *directory;
 	const struct places *places;
+	const char
+		*failed; /* why nobody knows which services there are, and no help counts; NULL */
 };
 
 /* Of all that is used on the path; in `pool`, with what the shelf holds. */

@@ -81,7 +81,7 @@ static void take_attribution(struct atlas *atlas, const struct tree_node *lines)
 	}
 }
 
-struct places *areas_load(struct shelf *shelf, struct pool *pool)
+struct places *areas_load(struct shelf *shelf, struct pool *pool, const char **failed)
 {
 	struct atlas atlas = {.pool = pool};
 	if (!shelf_overlays(shelf) || !shelf_read(shelf, SHELF_KIND(KIND_AREAS)))
@@ -95,6 +95,8 @@ struct places *areas_load(struct shelf *shelf, struct pool *pool)
 		take_outwards(&atlas, tree_get(root, "outward"));
 		take_attribution(&atlas, tree_get(root, "attribution"));
 	}
+	if (failed)
+		*failed = shelf_failed(shelf, KIND_AREAS, atlas.area_count > 0, pool);
 	struct places *places = pool_take(pool, sizeof(*places));
 	*places = (struct places){atlas.areas, atlas.area_count, atlas.outwards,
 		atlas.outward_count, atlas.attribution};

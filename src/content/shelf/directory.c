@@ -87,6 +87,7 @@ struct directory *directory_load(struct shelf *shelf, struct pool *pool)
 		.left_out = reader.left_out,
 		.files = reader.files,
 		.file_count = reader.file_count,
+		.failed = shelf_failed(shelf, KIND_DIRECTORY, reader.count > 0, pool),
 	};
 	return directory;
 }

@@ -16,6 +16,13 @@ struct directory {
 	size_t left_out;		      /* closed, paused, or without a way to reach them */
 	const struct content_left_out *files; /* directory files that are not used */
 	size_t file_count;
+	/*
+	 * Why nobody knows what services there are, as "x.yaml cannot be read: Permission denied":
+	 * a file or a folder of the path cannot be read, or no directory file can be used. NULL:
+	 * they are known. Where it is set, `services` are not all, and no search may be told as
+	 * empty.
+	 */
+	const char *failed;
 };
 
 /*

@@ -7,6 +7,7 @@
 
 #include "content/shelf/directory.h"
 #include "core/base/base.h"
+#include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/signpost/places.h"
@@ -127,7 +128,8 @@ static bool rows_open(void *context, const struct signpost_query *query,
 	struct signpost_names *names, struct error *error)
 {
 	struct rows *rows = context;
-	(void)error; /* all of it is in memory, here and in the next two */
+	if (rows->directory->failed)
+		return error_set(error, "%s", rows->directory->failed);
 	rows->query = query;
 	rows->next = 0;
 	*names = (struct signpost_names){number_of(rows, query->topic),
@@ -140,7 +142,7 @@ static bool rows_next(void *context, const struct signpost_row **row, struct err
 	struct rows *rows = context;
 	const struct signpost_query *query = rows->query;
 	size_t i = rows->next, first = i < rows->directory->count ? rows->first[i] : 0;
-	(void)error;
+	(void)error; /* all of it is in memory */
 	*row = NULL;
 	if (i == rows->directory->count)
 		return true;

@@ -456,7 +456,7 @@ static void test_services(void)
 	CHECK(directory->count == 1 && strcmp(directory->services[0]->name, "Llinell Tap") == 0 &&
 		directory->services[0]->opening &&
 		strcmp(directory->services[0]->opening, "Every day") == 0);
-	const struct places *places = areas_load(shelf, pool);
+	const struct places *places = areas_load(shelf, pool, NULL);
 	CHECK(places_area(places, "england") &&
 		strcmp(places_area(places, "england")->title, "The whole of England") == 0);
 	CHECK(content_load(shelf, pool)->left_out_count == 0);

@@ -141,7 +141,7 @@ int main(int argc, char **argv)
 	const char *folders[] = {folder()};
 	struct shelf *shelf = shelf_new(&(struct shelf_path){.folders = folders, .count = 1});
 	const struct directory *directory = directory_load(shelf, pool);
-	const struct places *places = areas_load(shelf, pool);
+	const struct places *places = areas_load(shelf, pool, NULL);
 	const struct signpost_source source = directory_source(directory, pool);
 	FILE *file = fopen(argc > 1 ? argv[1] : "tests/core/signpost/asks.tsv", "r");
 	struct ask ask;
