@@ -170,14 +170,19 @@ static struct shelf *matrix_shelf(
 	return shelf_new(&all);
 }
 
-static void check_matrix(
+static bool check_matrix(
 	struct shelf *shelf, enum format format, struct pool *pool, struct findings *findings)
 {
 	const struct matrix *matrix = matrix_load(shelf, pool);
-	if (format == FORMAT_TEXT)
+	bool known = !matrix->failed;
+	if (!known)
+		command_wrong("no services can be counted: %s", matrix->failed);
+	else if (format == FORMAT_TEXT)
 		matrix_print(matrix, pool);
-	matrix_findings(matrix, findings);
+	if (known)
+		matrix_findings(matrix, findings);
 	findings_sort(findings);
+	return known;
 }
 
 int command_check(struct command_setup *setup, int argc, char **argv)
@@ -221,7 +226,8 @@ int command_check(struct command_setup *setup, int argc, char **argv)
 		exit = command_wrong("%s", error.text);
 	if (read && words.matrix) {
 		named = paths == there ? NULL : matrix_shelf(shelf, paths, count, pool);
-		check_matrix(named ? named : shelf, words.format, pool, &findings);
+		if (!check_matrix(named ? named : shelf, words.format, pool, &findings))
+			exit = EXIT_FAULTS;
 	}
 	shelf_free(named);
 	if (!print_findings(setup, &findings, words.format, &error))

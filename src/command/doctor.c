@@ -63,11 +63,14 @@ static size_t say_content(struct command_setup *setup)
 	for (size_t i = 0; i < content->topic_count; i++)
 		say("", pool_format(pool, "%s  %s", content->topics[i]->key,
 				content->topics[i]->title));
-	say("services", pool_format(pool,
-				"%zu that can be offered, %zu left out (closed, paused, or "
-				"without a way to reach them)",
-				directory->count, directory->left_out));
-	size_t problems = content->left_out_count + directory->file_count;
+	say("services", directory->failed
+				? pool_format(pool, "not known: %s", directory->failed)
+				: pool_format(pool,
+					  "%zu that can be offered, %zu left out (closed, paused, "
+					  "or without a way to reach them)",
+					  directory->count, directory->left_out));
+	size_t problems =
+		content->left_out_count + directory->file_count + (directory->failed != NULL);
 	for (size_t i = 0; i < content->left_out_count; i++)
 		say("left out", pool_format(pool, "%s:%zu: %s", content->left_out[i].file,
 					content->left_out[i].line, content->left_out[i].why));

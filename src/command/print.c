@@ -123,6 +123,10 @@ static int print(struct command_setup *setup, const struct print_words *words,
 	};
 	const struct content *content = papers.content;
 	struct handout handout;
+	if (paper == PAPER_SERVICES && directory->failed) {
+		command_wrong("nothing is printed: %s", directory->failed);
+		return EXIT_FAULTS;
+	}
 	handout_init(&handout, pool, setup->language ? setup->language : "en-GB",
 		paper == PAPER_CRIB ? HANDOUT_CRIB : HANDOUT_WIDE);
 	if (paper == PAPER_DESK) {

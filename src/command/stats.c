@@ -155,10 +155,10 @@ static void print_areas(
 
 int command_stats(struct command_setup *setup, int argc, char **argv)
 {
-	int exit;
-	int rest = command_options(setup, argc, argv, NULL, 0, NULL, NULL, &exit);
+	int wrong;
+	int rest = command_options(setup, argc, argv, NULL, 0, NULL, NULL, &wrong);
 	if (rest < 0)
-		return exit;
+		return wrong;
 	if (rest < argc)
 		return command_wrong(
 			"stats takes no words; it counts what --content and the installed "
@@ -169,8 +169,14 @@ int command_stats(struct command_setup *setup, int argc, char **argv)
 	print_topics(pool, matrix);
 	print_strings(pool, matrix->shelf);
 	print_facts(pool, matrix);
-	print_needs(pool, matrix);
-	print_areas(pool, matrix->directory, matrix->places);
+	int exit = EXIT_DONE;
+	if (matrix->failed) {
+		command_wrong("no services can be counted: %s", matrix->failed);
+		exit = EXIT_FAULTS;
+	} else {
+		print_needs(pool, matrix);
+		print_areas(pool, matrix->directory, matrix->places);
+	}
 	pool_free(pool);
-	return EXIT_DONE;
+	return exit;
 }

@@ -135,7 +135,7 @@ static bool read_store(const struct command_setup *setup, struct report_options 
 static bool serves(const void *context, const char *service, const char *need)
 {
 	const struct directory *directory = context;
-	for (size_t i = 0; directory && i < directory->count; i++) {
+	for (size_t i = 0; i < directory->count; i++) {
 		const struct service *of = directory->services[i];
 		if (strcmp(of->id, service) != 0)
 			continue;
@@ -165,8 +165,10 @@ int tally_report(struct command_setup *setup, const struct tally_words *words, s
 	if (!find_span(&options, words, pool))
 		return EXIT_WRONG;
 	if (!words->exact) {
-		options.serves = serves;
-		options.context = directory_load(command_shelf(setup), pool);
+		const struct directory *directory = directory_load(command_shelf(setup), pool);
+		/* Where nobody knows what they are for, any service may be for any need. */
+		options.serves = directory->failed ? NULL : serves;
+		options.context = directory;
 	}
 	const struct report *report = report_new(stored.cells, stored.count, &options, pool);
 	if (print_report(setup, pool, report, words->format, empty_words(pool, report, stored.file),

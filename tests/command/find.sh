@@ -128,6 +128,41 @@ says 'no topics are installed' 'a topic where there are none'
 find_here 2 "$(printf '\033[2J')" && ! LC_ALL=C grep -q "$(printf '\033')" "$work/out"
 result $? 'what was typed is not sent to the terminal'
 
+# A look that failed is never told as nothing
+
+cp -R "$content" "$work/lost"
+ln -s nowhere.yaml "$work/lost/directories/lost.yaml"
+missing='lost.yaml cannot be read: No such file or directory'
+lost() { # WANTED-EXIT NAME ARG...: it says what could not be read, and no other result
+	want=$1 name=$2
+	shift 2
+	run "$want" --content "$work/lost" --data "$work/other" "$@" &&
+		grep -qF "$missing" "$work/out" &&
+		! grep -qE 'nothing here matches|o service is listed|Services for a need|Need by area' \
+			"$work/out"
+	result $? "$name"
+}
+lost 1 'find says that it could not look' find debt
+says 'could not look: ' 'and in which words'
+lost 1 'with words that match nothing, too' find zebra
+lost 1 'print services prints none' print services
+lost 1 'stats counts no services' stats
+lost 1 'nor does the matrix' check --matrix "$work/lost"
+lost 1 'doctor does not know how many there are' doctor
+give '/\ndebt\nquit\n'
+lost 0 'the line mode says so on the page' --plain find
+give 'help-now\nquit\n'
+lost 0 'and help now' --plain talk
+"$mecc" --content "$work/lost" find debt --json </dev/null 2>"$work/err" >"$work/out"
+[ $? = 1 ] && grep -qF "$missing" "$work/err" && python3 - "$work/out" "$missing" <<'PY'
+import json, sys
+assert json.load(open(sys.argv[1])) == {"error": sys.argv[2]}
+PY
+result $? 'a program is told, too: no list is there'
+rm "$work/lost/directories/lost.yaml"
+run 0 --content "$work/lost" find debt
+result $? 'once that is put right it looks'
+
 # What programs get
 
 for ask in '--need money.debt --area OX4' '--topic loneliness --free --language Welsh' 'parkrun' \
