@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Finds what has grown old by a day. */
 #include "content/check/dates.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Collects what files call their topics, needs, areas and services, and finds it by name. */
 #include "content/check/names.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Tells what is wrong with overlays and translations, against the files that they change. */
 #include "content/check/overlay_check.h"
 
 #include <string.h>

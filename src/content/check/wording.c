@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Grades how the words of a file sound, and finds those that must not stand in it. */
 #include "content/check/wording.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Reads the settings files, the nearer one first, and says what may stand in them. */
 #include "content/shelf/config.h"
 
 #include <errno.h>

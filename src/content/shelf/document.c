@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Reads one content file and checks it against the table of its kind. */
 #include "content/shelf/document.h"
 
 #include <string.h>

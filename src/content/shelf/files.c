@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Opens plain files and lists folders, within the limits of a content folder. */
 #include "content/shelf/files.h"
 
 #include <dirent.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Finds the place that a string is named by, copies a tree, and changes it there. */
 #include "content/shelf/patch.h"
 
 #include <inttypes.h>
