@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "app/note.h"
-#include "content/shelf/load.h"
+#include "content/shelf/content.h"
 #include "core/flow/flow.h"
 #include "core/talk/pages.h"
 #include "store/tally.h"

@@ -159,7 +159,7 @@ static struct shelf *matrix_shelf(
 	const char **folders = pool_array(pool, count + all.count, sizeof(*folders));
 	for (size_t i = 0; i < count; i++) {
 		const char *slash = strrchr(paths[i], '/');
-		folders[i] = path_is_folder(paths[i]) ? paths[i]
+		folders[i] = files_is_folder(paths[i]) ? paths[i]
 			     : slash ? pool_copy(pool, paths[i], (size_t)(slash - paths[i]))
 				     : ".";
 	}

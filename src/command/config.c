@@ -94,7 +94,7 @@ static bool read_now(
 	*now = (struct config_file){0};
 	if (lstat(path, &info) != 0 && errno == ENOENT)
 		return true;
-	if (!file_read(path, CONFIG_BYTES + 1, pool, &file, error))
+	if (!files_read(path, CONFIG_BYTES + 1, pool, &file, error))
 		return false;
 	if (file.size > CONFIG_BYTES)
 		return error_set(error, "%s is too large for a settings file", path);

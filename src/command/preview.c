@@ -175,7 +175,7 @@ int command_preview(struct command_setup *setup, int argc, char **argv)
 	if (argc - rest != 1)
 		return command_wrong("preview wants one file: mecc preview my-folder/topic.yaml");
 	const char *file = argv[rest];
-	if (path_is_folder(file))
+	if (files_is_folder(file))
 		return command_wrong("%s: this is a folder; preview wants one file in it", file);
 	struct pool *pool = pool_new();
 	command_settings(setup, pool);

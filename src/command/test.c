@@ -440,7 +440,7 @@ static void test_script(struct run *run, const char *path)
 {
 	struct file file;
 	struct error error;
-	if (!file_read(path, SCRIPT_BYTES + 1, run->pool, &file, &error)) {
+	if (!files_read(path, SCRIPT_BYTES + 1, run->pool, &file, &error)) {
 		script_wrong(run, path, 1, error.text);
 		return;
 	}

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "content/shelf/areas.h"
+#include "content/shelf/content.h"
 #include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
-#include "content/shelf/load.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "content/kinds/strings.h"
-#include "content/shelf/load.h"
+#include "content/shelf/content.h"
 #include "core/play/preview.h"
 #include "core/play/seek.h"
 #include "core/words/topic.h"

@@ -262,7 +262,7 @@ static void take_file(struct config *config, const char *path, struct pool *pool
 	struct file file;
 	struct error error;
 	struct findings findings;
-	if (!file_read(path, CONFIG_BYTES + 1, pool, &file, &error)) {
+	if (!files_read(path, CONFIG_BYTES + 1, pool, &file, &error)) {
 		size_t length = strlen(path);
 		bool named = strncmp(error.text, path, length) == 0;
 		if (!is_absent(path))

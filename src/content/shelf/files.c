@@ -47,7 +47,7 @@ static bool read_open(int fd, size_t most, struct pool *pool, struct file *file)
 	return true;
 }
 
-bool file_read(
+bool files_read(
 	const char *path, size_t most, struct pool *pool, struct file *file, struct error *error)
 {
 	*file = (struct file){.bytes = ""};
@@ -66,7 +66,7 @@ bool file_read(
 		why == EINVAL ? "it is not a plain file" : strerror(why));
 }
 
-bool path_is_folder(const char *path)
+bool files_is_folder(const char *path)
 {
 	struct stat info;
 	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);

@@ -21,7 +21,7 @@ struct file {
  * Reads at most `most` bytes of a plain file; a FIFO, a folder or a device is refused, and no
  * open waits. False with `error` set.
  */
-bool file_read(
+bool files_read(
 	const char *path, size_t most, struct pool *pool, struct file *file, struct error *error);
 
 struct file_list {
@@ -40,4 +40,4 @@ struct file_list {
  */
 bool files_list(const char *folder, struct pool *pool, struct file_list *list, struct error *error);
 
-bool path_is_folder(const char *path);
+bool files_is_folder(const char *path);

@@ -132,7 +132,7 @@ static void read_bytes(struct shelf *shelf, struct shelf_file *file)
 	struct file bytes;
 	struct error error = {0};
 	file->own = pool_new();
-	if (file_read(file->path, TREE_BYTES + 1, file->own, &bytes, &error)) {
+	if (files_read(file->path, TREE_BYTES + 1, file->own, &bytes, &error)) {
 		file->bytes = bytes.bytes;
 		file->size = bytes.size;
 		shelf->held += bytes.size;
@@ -249,7 +249,7 @@ bool shelf_take(
 {
 	const char *const one[] = {path};
 	struct file_list list = {.paths = one, .count = 1};
-	bool folder = path_is_folder(path);
+	bool folder = files_is_folder(path);
 	size_t bytes = 0;
 	*taken = (struct shelf_folder){.path = path, .is_folder = folder};
 	if (folder && !files_list(path, shelf->pool, &list, error))

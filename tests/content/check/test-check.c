@@ -12,7 +12,7 @@
 
 #include "content/kinds/kind.h"
 #include "content/kinds/schema.h"
-#include "content/shelf/load.h"
+#include "content/shelf/content.h"
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"

@@ -7,7 +7,7 @@
 
 #include "content/check/matrix.h"
 #include "content/shelf/builtin.h"
-#include "content/shelf/load.h"
+#include "content/shelf/content.h"
 #include "content/yaml/finding.h"
 #include "core/base/pool.h"
 #include "kit.h"

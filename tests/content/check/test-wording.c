@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "content/check/check.h"
-#include "content/shelf/load.h"
+#include "content/shelf/content.h"
 #include "content/yaml/finding.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"

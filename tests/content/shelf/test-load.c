@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "content/shelf/content.h"
 #include "content/shelf/directory.h"
 #include "content/shelf/directory_source.h"
-#include "content/shelf/load.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a talk says: the frame, the urgent page and all topics, from the files that count. */
-#include "content/shelf/load.h"
+#include "content/shelf/content.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -319,7 +319,7 @@ bool content_home(struct shelf *shelf, struct pool *pool, struct frame_home *hom
 		struct file file;
 		const char *name = pool_format(pool, "%s/frame.yaml", path->folders[i]);
 		/* One byte past the head tells that the file goes on. */
-		if (!file_read(name, FRAME_HEAD + 1, pool, &file, NULL) ||
+		if (!files_read(name, FRAME_HEAD + 1, pool, &file, NULL) ||
 			document_peek(file.bytes, file.size) != KIND_FRAME)
 			continue;
 		/* What the shelf refuses is no good for the first page. */
