@@ -140,7 +140,7 @@ static struct flow *open_find(const struct play *play)
 	return find_new(&play->find);
 }
 
-struct play *play_talk(const char *folder, enum walk walk, bool counting)
+struct play *play_talk(const char *folder, enum talk_walk walk, bool counting)
 {
 	struct play *play = play_new(folder, open_talk);
 	play->talk = (struct talk_options){

@@ -35,7 +35,7 @@ struct play *play_new(const char *folder, struct flow *(*open)(const struct play
 void play_free(struct play *play);
 
 /* A talk with its urgent pages. `counting`: it believes in a tally, which the play answers. */
-struct play *play_talk(const char *folder, enum walk walk, bool counting);
+struct play *play_talk(const char *folder, enum talk_walk walk, bool counting);
 struct play *play_find(const char *folder, bool counting);
 
 /* A new flow, with the options as they are now. */

@@ -12,7 +12,7 @@
 
 struct world_options {
 	struct shelf *shelf; /* borrowed */
-	enum walk walk;
+	enum talk_walk walk;
 	enum setting setting;
 	const char *office_plan; /* first line of the urgent page, or NULL; borrowed */
 	bool keep_stage, keep_barrier;

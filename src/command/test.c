@@ -45,7 +45,7 @@ struct run {
 	const char *const *own;
 	size_t own_count;
 	struct frame_home home;
-	enum walk walk; /* how the next flow is opened */
+	enum talk_walk walk; /* how the next flow is opened */
 	enum setting setting;
 	const char *topic;	    /* the one that is played; NULL: all */
 	const char *places[PLACES]; /* what is written into a field; the last one where help is
@@ -280,7 +280,8 @@ static struct explore *open_explore(struct run *run, const char *topic)
 	return explore_new(&options);
 }
 
-static void hold(struct run *run, struct explore *explore, enum walk walk, enum setting setting)
+static void hold(
+	struct run *run, struct explore *explore, enum talk_walk walk, enum setting setting)
 {
 	run->walk = walk;
 	run->setting = setting;
@@ -289,7 +290,7 @@ static void hold(struct run *run, struct explore *explore, enum walk walk, enum 
 }
 
 /* The straight ways of one walk, in words. */
-static const char *test_ways(struct run *run, struct explore *explore, enum walk walk)
+static const char *test_ways(struct run *run, struct explore *explore, enum talk_walk walk)
 {
 	const char *name = walk == WALK_SHORT ? "short" : "full";
 	size_t count = explore_sequences(explore, EXPLORE_SEQUENCES);
@@ -308,7 +309,7 @@ static void test_topic(struct run *run, const char *id)
 {
 	struct explore *explore = open_explore(run, id);
 	const char *ways = "";
-	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
+	for (enum talk_walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
 		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
 			hold(run, explore, walk, setting);
 			explore_pairs(explore);

@@ -154,7 +154,7 @@ size_t page_step(enum page page)
 	}
 }
 
-static bool counts_in(unsigned in, enum topic_flow flow, enum walk walk)
+static bool counts_in(unsigned in, enum topic_flow flow, enum talk_walk walk)
 {
 	const unsigned flows = IN_NEED | IN_BRIEF | IN_ROUTE, walks = IN_FULL | IN_SHORT;
 	bool flow_fits = !(in & flows) || in & 1U << flow;
@@ -163,7 +163,7 @@ static bool counts_in(unsigned in, enum topic_flow flow, enum walk walk)
 }
 
 const struct arrow *talk_arrow(
-	enum page page, const char *answer, enum topic_flow flow, enum walk walk)
+	enum page page, const char *answer, enum topic_flow flow, enum talk_walk walk)
 {
 	const struct arrow *listed = NULL, *anywhere = NULL;
 	bool any_page = page != PAGE_BLANK;

@@ -40,7 +40,7 @@ enum page {
 
 extern const char *const page_ids[PAGE_COUNT];
 
-enum walk { WALK_FULL, WALK_SHORT };
+enum talk_walk { WALK_FULL, WALK_SHORT };
 
 /* An arrow counts where every group of which it names a member names this one. */
 enum {
@@ -72,7 +72,7 @@ extern const size_t talk_arrow_count;
  * the place of a way out; src/content refuses such names.
  */
 const struct arrow *talk_arrow(
-	enum page page, const char *answer, enum topic_flow flow, enum walk walk);
+	enum page page, const char *answer, enum topic_flow flow, enum talk_walk walk);
 
 /* Pages of the conversation itself, where a worker may be in the middle of talking. */
 bool page_is_live(enum page page);

@@ -14,7 +14,7 @@
 
 struct talk_options {
 	const struct content *content; /* borrowed; outlives the talk */
-	enum walk walk;
+	enum talk_walk walk;
 	enum setting setting;
 	bool under_home;     /* Esc on the first page leads back to where the talk was opened */
 	bool counting;	     /* a tally is there; else `why_not` says why nothing is counted */

@@ -9,7 +9,7 @@
 struct screen {
 	const char *name;
 	const char *keys; /* '<' is Esc; from the topics */
-	enum walk walk;
+	enum talk_walk walk;
 	bool counting;
 	bool all; /* golden at all sizes, in all themes */
 };

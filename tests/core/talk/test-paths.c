@@ -30,7 +30,7 @@ struct stage_set {
 	struct phrases *trade;
 	struct named_strings strings;
 	bool taken[ARROWS_MOST]; /* by index in talk_arrows */
-	enum walk walk;		 /* how the next talk is opened */
+	enum talk_walk walk;	 /* how the next talk is opened */
 	enum setting setting;
 	const char *topic; /* the one that is played, or NULL */
 };
@@ -137,7 +137,7 @@ static size_t say_faults(struct explore *explore)
 
 static void explore_whole(struct stage_set *set, struct explore *explore)
 {
-	for (enum walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
+	for (enum talk_walk walk = WALK_FULL; walk <= WALK_SHORT; walk++) {
 		for (enum setting setting = SETTING_DESK; setting < SETTING_COUNT; setting++) {
 			set->walk = walk;
 			set->setting = setting;

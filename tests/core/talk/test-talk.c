@@ -16,7 +16,7 @@ static bool press_all(struct play *play, const char *keys)
 }
 
 /* From the topics to the end of the talk, and back at the topics: so many keys. */
-static bool takes(enum walk walk, const char *keys, const char *by_way_of)
+static bool takes(enum talk_walk walk, const char *keys, const char *by_way_of)
 {
 	struct play *play = play_talk(play_content(), walk, true);
 	bool passed = false, good = true;
