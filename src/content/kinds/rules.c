@@ -9,7 +9,7 @@
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/count/counts.h"
-#include "core/talk/pages.h"
+#include "core/flow/answers.h"
 
 static bool is_yes(const struct tree_node *map, const char *key)
 {
@@ -107,7 +107,7 @@ static void check_sources(const struct tree_node *root, struct findings *finding
 /* A name must leave the pages' own answers alone. */
 static void check_name(const struct tree_node *each, struct findings *findings)
 {
-	if (each->key && talk_word(each->key))
+	if (each->key && answer_is_own(each->key))
 		findings_add(findings, SEVERITY_ERROR, "M150", each->key_line, each->key_column,
 			"Take another name.", "the pages use the name \"%s\" themselves",
 			each->key);
@@ -131,7 +131,7 @@ void kind_topic_rules(const struct tree_node *root, struct findings *findings)
 	const char *flow = tree_text(root, "flow");
 	const struct tree_node *assist = tree_get(root, "assist"), *act = tree_get(root, "act");
 	const char *id = tree_text(root, "id");
-	if (id && talk_word(id))
+	if (id && answer_is_own(id))
 		findings_add(findings, SEVERITY_ERROR, "M150", tree_get(root, "id")->line,
 			tree_get(root, "id")->column, "Take another name.",
 			"the pages use the name \"%s\" themselves", id);

@@ -5,27 +5,28 @@
 #include <string.h>
 
 #include "core/base/pool.h"
+#include "core/flow/answers.h"
 #include "core/flow/flow.h"
 
 static const struct {
 	const char *key, *id;
 } presses[PRESS_COUNT] = {
-	[PRESS_NOT_TODAY] = {"n", "not-today"},
-	[PRESS_URGENT] = {"u", "urgent"},
-	[PRESS_BLANK] = {"b", "blank"},
-	[PRESS_HELP_NOW] = {"h", "help-now"},
-	[PRESS_TOPICS] = {"t", "topics"},
-	[PRESS_BACK] = {"Esc", "back"},
-	[PRESS_KEYS] = {"?", "keys"},
-	[PRESS_FILTER] = {"/", "filter"},
-	[PRESS_TAKE_BACK] = {"z", "take-back"},
-	[PRESS_QUIT] = {"q", "quit"},
-	[PRESS_ANOTHER] = {"Space", "space"},
-	[PRESS_UP] = {"Up", "up"},
-	[PRESS_DOWN] = {"Down", "down"},
-	[PRESS_LEFT] = {"Left", "left"},
-	[PRESS_RIGHT] = {"Right", "right"},
-	[PRESS_ENTER] = {"Enter", "enter"},
+	[PRESS_NOT_TODAY] = {"n", ANSWER_NOT_TODAY},
+	[PRESS_URGENT] = {"u", ANSWER_URGENT},
+	[PRESS_BLANK] = {"b", ANSWER_BLANK},
+	[PRESS_HELP_NOW] = {"h", ANSWER_HELP_NOW},
+	[PRESS_TOPICS] = {"t", ANSWER_TOPICS},
+	[PRESS_BACK] = {"Esc", ANSWER_BACK},
+	[PRESS_KEYS] = {"?", ANSWER_KEYS},
+	[PRESS_FILTER] = {"/", ANSWER_FILTER},
+	[PRESS_TAKE_BACK] = {"z", ANSWER_TAKE_BACK},
+	[PRESS_QUIT] = {"q", ANSWER_QUIT},
+	[PRESS_ANOTHER] = {"Space", ANSWER_SPACE},
+	[PRESS_UP] = {"Up", ANSWER_UP},
+	[PRESS_DOWN] = {"Down", ANSWER_DOWN},
+	[PRESS_LEFT] = {"Left", ANSWER_LEFT},
+	[PRESS_RIGHT] = {"Right", ANSWER_RIGHT},
+	[PRESS_ENTER] = {"Enter", ANSWER_ENTER},
 };
 
 const char *press_key(enum press press)

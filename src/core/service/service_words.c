@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/pool.h"
+#include "core/flow/answers.h"
 #include "core/service/card.h"
 
 const char *service_cost(const struct frame *frame, const struct service *service)
@@ -170,9 +171,9 @@ void service_choose_how(const struct frame *frame, struct view_builder *builder,
 	const struct {
 		const char *id;
 		enum frame_label label;
-	} on_paper = {"paper", LABEL_CARD_PAPER}, printed = {"print", LABEL_CARD_PRINT},
-	  ways[] = {{"ring", LABEL_CARD_RING}, ways_of_paper->printer ? printed : on_paper,
-		  {"phone", LABEL_CARD_PHONE}, {"remember", LABEL_CARD_REMEMBER}};
+	} on_paper = {ANSWER_PAPER, LABEL_CARD_PAPER}, printed = {ANSWER_PRINT, LABEL_CARD_PRINT},
+	  ways[] = {{ANSWER_RING, LABEL_CARD_RING}, ways_of_paper->printer ? printed : on_paper,
+		  {ANSWER_PHONE, LABEL_CARD_PHONE}, {ANSWER_REMEMBER, LABEL_CARD_REMEMBER}};
 	size_t key = 0;
 	for (size_t i = service->phone ? 0 : 1; i < sizeof(ways) / sizeof(*ways); i++)
 		view_choice(builder, (struct view_option){.id = ways[i].id,

@@ -181,19 +181,3 @@ const struct arrow *talk_arrow(
 	}
 	return anywhere ? anywhere : listed;
 }
-
-bool talk_word(const char *word)
-{
-	static const char *const others[] = {"add", "add-nothing", "again", "band", "done",
-		"end-here", "words", "free", "by-phone", "find"};
-	for (size_t i = 0; i < talk_arrow_count; i++)
-		if (strcmp(talk_arrows[i].answer, word) == 0)
-			return true;
-	for (enum press press = 0; press < PRESS_COUNT; press++)
-		if (strcmp(press_id(press), word) == 0)
-			return true;
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (strcmp(others[i], word) == 0)
-			return true;
-	return false;
-}

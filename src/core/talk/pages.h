@@ -79,9 +79,3 @@ bool page_is_live(enum page page);
 
 /* Which of the three steps a page belongs to: 1 Ask, 2 Assist, 3 Act; 0 for none of them. */
 size_t page_step(enum page page);
-
-/*
- * True for a word that the pages use as an answer themselves ("fact", "not-today", "back"): no
- * topic, need, fact, service or route may have it for a name.
- */
-bool talk_word(const char *word);

@@ -6,6 +6,7 @@
 
 #include "core/base/pool.h"
 #include "core/base/text.h"
+#include "core/flow/answers.h"
 
 enum urgent_page {
 	URGENT_FIRST,
@@ -96,15 +97,15 @@ static bool answer(struct urgent_flow *flow, const char *id)
 	const struct urgent *urgent = flow->options.urgent;
 	const struct urgent_route *route =
 		flow->page == URGENT_ROUTES ? route_named(urgent, id) : NULL;
-	if (flow->page == URGENT_FIRST && strcmp(id, "more") == 0 && urgent->route_count) {
-		go(flow, "more", URGENT_ROUTES);
+	if (flow->page == URGENT_FIRST && strcmp(id, ANSWER_MORE) == 0 && urgent->route_count) {
+		go(flow, ANSWER_MORE, URGENT_ROUTES);
 	} else if (route) {
 		flow->route = route;
 		go(flow, route->id, URGENT_GUIDANCE);
-	} else if (flow->page != URGENT_BLANK && strcmp(id, press_id(PRESS_BLANK)) == 0) {
-		go(flow, press_id(PRESS_BLANK), URGENT_BLANK);
-	} else if (flow->page < URGENT_BLANK && strcmp(id, press_id(PRESS_KEYS)) == 0) {
-		go(flow, press_id(PRESS_KEYS), URGENT_KEYS);
+	} else if (flow->page != URGENT_BLANK && strcmp(id, ANSWER_BLANK) == 0) {
+		go(flow, ANSWER_BLANK, URGENT_BLANK);
+	} else if (flow->page < URGENT_BLANK && strcmp(id, ANSWER_KEYS) == 0) {
+		go(flow, ANSWER_KEYS, URGENT_KEYS);
 	} else {
 		return false;
 	}
@@ -207,10 +208,10 @@ static void make_first(struct urgent_flow *flow)
 	}
 	for (size_t i = 0; i < count; i++)
 		show_line(flow, &lines[i], true);
-	choice(flow, "back", "", label(flow, LABEL_URGENT_BACK), false);
+	choice(flow, ANSWER_BACK, "", label(flow, LABEL_URGENT_BACK), false);
 	if (urgent->route_count)
-		choice(flow, "more", "m", label(flow, LABEL_URGENT_MORE), false);
-	choice(flow, "end-here", "q", label(flow, LABEL_URGENT_END), false);
+		choice(flow, ANSWER_MORE, "m", label(flow, LABEL_URGENT_MORE), false);
+	choice(flow, ANSWER_END_HERE, "q", label(flow, LABEL_URGENT_END), false);
 	view_of(flow->builder)->words_first = true;
 }
 
@@ -223,7 +224,7 @@ static void make_routes(struct urgent_flow *flow)
 	for (size_t i = 0; i < urgent->route_count; i++)
 		choice(flow, urgent->routes[i].id, view_number_key(i), urgent->routes[i].label,
 			false);
-	choice(flow, "back", "", label(flow, LABEL_URGENT_BACK), true);
+	choice(flow, ANSWER_BACK, "", label(flow, LABEL_URGENT_BACK), true);
 }
 
 static void make_guidance(struct urgent_flow *flow)
@@ -234,8 +235,8 @@ static void make_guidance(struct urgent_flow *flow)
 	say(flow, &route->say, route->say.count);
 	for (size_t i = 0; i < route->line_count; i++)
 		show_line(flow, &route->lines[i], false);
-	choice(flow, "back", "", label(flow, LABEL_URGENT_BACK), false);
-	choice(flow, "end-here", "q", label(flow, LABEL_URGENT_END), false);
+	choice(flow, ANSWER_BACK, "", label(flow, LABEL_URGENT_BACK), false);
+	choice(flow, ANSWER_END_HERE, "q", label(flow, LABEL_URGENT_END), false);
 }
 
 /* What the named key does on a page; NULL: nothing. No refusal, no count, no other topic. */
@@ -277,7 +278,7 @@ static void make_keys(struct urgent_flow *flow)
 							  .text = press_key(press),
 							  .second = does});
 	}
-	choice(flow, "back", "", label(flow, LABEL_URGENT_BACK), false);
+	choice(flow, ANSWER_BACK, "", label(flow, LABEL_URGENT_BACK), false);
 }
 
 static const char *title_of(const struct urgent_flow *flow)
@@ -351,9 +352,9 @@ static void choose(struct urgent_flow *flow, const char *id)
 {
 	if (!view_option(urgent_view(&flow->flow), id))
 		return;
-	if (strcmp(id, "back") == 0)
+	if (strcmp(id, ANSWER_BACK) == 0)
 		go_back(flow);
-	else if (strcmp(id, "end-here") == 0)
+	else if (strcmp(id, ANSWER_END_HERE) == 0)
 		leave(flow, true);
 	else
 		(void)answer(flow, id);
@@ -409,7 +410,7 @@ static void wait_idle(struct urgent_flow *flow, size_t minutes)
 	if (options->idle_drop && minutes >= options->idle_drop)
 		leave(flow, true);
 	else if (options->idle_blank && minutes >= options->idle_blank)
-		(void)answer(flow, press_id(PRESS_BLANK));
+		(void)answer(flow, ANSWER_BLANK);
 }
 
 static void urgent_event(struct flow *base, const struct flow_event *event)
