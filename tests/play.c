@@ -64,7 +64,7 @@ static void make_something(
 
 static void open_another(struct play *play, const struct flow_wish *wish, struct flow_reply *reply)
 {
-	(void)snprintf(play->opened, sizeof(play->opened), "%s", wish->flow);
+	play->opened = wish->flow;
 	reply->done = !play->refuse;
 	reply->reason = play->refuse ? "That cannot be opened here." : NULL;
 }
@@ -124,7 +124,7 @@ void play_again(struct play *play)
 {
 	flow_free(play->flow);
 	play->left = play->left_all = false;
-	play->opened[0] = '\0';
+	play->opened = OPEN_NOTHING;
 	play->flow = play->open(play);
 	play->flow->may = ~0U; /* what is counted is answered here */
 }

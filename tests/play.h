@@ -22,7 +22,7 @@ struct play {
 	size_t kept;		  /* how often it was */
 	char counts[2000];	  /* the last ones, "margin key other" a line */
 	bool painted_next;	  /* the page after it stood there before they were kept */
-	char opened[40];	  /* the flow that was wished for last */
+	enum flow_name opened;	  /* the flow that was wished for last */
 	bool refuse;		  /* nothing can be opened */
 	bool left, left_all;	  /* it wished to leave */
 	bool makes;		  /* notes and squares are made; else the world makes none */

@@ -108,7 +108,7 @@ struct stack {
 	bool asked[DEEPEST]; /* false: the loop put it there, and no flow beneath waits for it */
 	struct face *face;
 	struct world *world;
-	const char *first;     /* the flow to begin with, where it is not open yet */
+	enum flow_name first;  /* the flow to begin with, where it is not open yet */
 	long long granting_ms; /* since when */
 	bool put_off;	       /* the wish under way was given up: the urgent page comes first */
 	bool prepare;	       /* what the urgent page did not wait for is still to be read */
@@ -180,14 +180,14 @@ static void leave_top(struct stack *stack, const struct flow_wish *wish)
 	for (size_t i = 0; over && i < stack->count; i++)
 		flow_event(stack->flows[i], &(struct flow_event){.kind = EVENT_OVER});
 	if (all)
-		stack->first = NULL;
+		stack->first = OPEN_NOTHING;
 	stack->prepare = true;
 }
 
 /* True where it stands there now, or something more urgent does. */
-static bool open_flow(struct stack *stack, const char *name, bool under)
+static bool open_flow(struct stack *stack, enum flow_name name, bool under)
 {
-	size_t room = strcmp(name, "urgent") == 0 ? DEEPEST : DEEPEST_OTHER;
+	size_t room = name == OPEN_URGENT ? DEEPEST : DEEPEST_OTHER;
 	struct flow *flow = stack->count < room ? world_open(stack->world, name, under) : NULL;
 	if (flow)
 		push(stack, flow, true);
@@ -223,7 +223,7 @@ static void begin_granting(struct stack *stack)
 static void end_granting(struct stack *stack)
 {
 	if (stack->put_off)
-		push(stack, world_open(stack->world, "urgent", true), false);
+		push(stack, world_open(stack->world, OPEN_URGENT, true), false);
 }
 
 static void grant_next(struct stack *stack, const struct flow_wish *wish)
@@ -238,7 +238,7 @@ static void open_first(struct stack *stack)
 	begin_granting(stack);
 	(void)open_flow(stack, stack->first, false);
 	if (!stack->put_off)
-		stack->first = NULL;
+		stack->first = OPEN_NOTHING;
 	end_granting(stack);
 }
 

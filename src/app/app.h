@@ -24,7 +24,7 @@ struct app_options {
 	struct watch *watch; /* a file, or NULL; `changed` is called when it has changed */
 	void (*changed)(void *context);
 	void *context;
-	const char *open; /* the name of the first flow, where `first` is NULL */
+	enum flow_name open; /* the first flow, where `first` is NULL */
 };
 
 /*

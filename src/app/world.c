@@ -282,7 +282,7 @@ static struct flow *open_find(struct world *world, bool under_home, bool under_t
 	});
 }
 
-struct flow *world_open(struct world *world, const char *name, bool under_home)
+struct flow *world_open(struct world *world, enum flow_name name, bool under_home)
 {
 	/* All that a conversation needs; the only flows that are counted. */
 	const unsigned talks = FLOW_MAY(WISH_SERVICES) | FLOW_MAY(WISH_COUNTS) |
@@ -290,18 +290,24 @@ struct flow *world_open(struct world *world, const char *name, bool under_home)
 			       FLOW_MAY(WISH_CLEAR) | FLOW_MAY(WISH_CODE) | FLOW_MAY(WISH_OPEN);
 	struct flow *flow = NULL;
 	unsigned may = talks;
-	if (strcmp(name, "home") == 0) {
+	switch (name) {
+	case OPEN_HOME:
 		flow = open_home(world);
 		may = FLOW_MAY(WISH_OPEN);
-	} else if (strcmp(name, "talk") == 0) {
+		break;
+	case OPEN_TALK:
 		flow = open_talk(world, under_home);
-	} else if (strcmp(name, "find") == 0) {
-		flow = open_find(world, under_home, false);
-	} else if (strcmp(name, "find-from-topics") == 0) {
-		flow = open_find(world, under_home, true);
-	} else if (strcmp(name, "urgent") == 0) {
+		break;
+	case OPEN_FIND:
+	case OPEN_FIND_FROM_TOPICS:
+		flow = open_find(world, under_home, name == OPEN_FIND_FROM_TOPICS);
+		break;
+	case OPEN_URGENT:
 		flow = open_urgent(world);
 		may = 0;
+		break;
+	case OPEN_NOTHING:
+		break;
 	}
 	if (flow)
 		flow->may = may;

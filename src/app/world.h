@@ -51,11 +51,10 @@ void world_free(struct world *world); /* NULL is fine */
 void world_look(struct world *world, const struct world_look *look);
 
 /*
- * "home", "talk", "find", "find-from-topics" (a search that leads back to the topics beneath it),
- * or "urgent" (for which nothing is read). NULL for no such flow, or where it was put off. Each may
+ * For the urgent page nothing is read. NULL where it was put off. Each may
  * make the wishes that it needs: the urgent pages none, the home page only to open another flow.
  */
-struct flow *world_open(struct world *world, const char *name, bool under_home);
+struct flow *world_open(struct world *world, enum flow_name name, bool under_home);
 
 /*
  * Answers one query as the talk would have it answered: the words of its area, or the office's, are

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "content/shelf/config.h"
+#include "core/flow/flow.h"
 #include "face/theme.h"
 
 struct error;
@@ -73,10 +74,10 @@ struct note_options command_note(const struct command_setup *setup);
  * Goes through a flow of world_open, from its first page; returns the exit status. `words` may be
  * NULL: none were said.
  */
-int command_page(struct command_setup *setup, const char *flow, const struct command_words *words);
+int command_page(
+	struct command_setup *setup, enum flow_name flow, const struct command_words *words);
 
 struct app_options;
-struct flow;
 struct world;
 
 /*

@@ -396,7 +396,7 @@ int command_find(struct command_setup *setup, int argc, char **argv)
 		goto out;
 	command_settings(setup, words.pool);
 	if (!words.words && !words.asked) {
-		exit = command_page(setup, "find", NULL);
+		exit = command_page(setup, OPEN_FIND, NULL);
 		goto out;
 	}
 	exit = search(setup, &words, content_load(command_shelf(setup), words.pool));

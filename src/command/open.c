@@ -190,7 +190,8 @@ int command_flow(const struct command_setup *setup, struct world *world, struct 
 	return exit;
 }
 
-int command_page(struct command_setup *setup, const char *flow, const struct command_words *words)
+int command_page(
+	struct command_setup *setup, enum flow_name flow, const struct command_words *words)
 {
 	signals_take();
 	const struct world_options options = command_world(setup, words);

@@ -52,7 +52,7 @@ int command_home(struct command_setup *setup, int argc, char **argv)
 	command_settings(setup, pool);
 	if (!setup->notice)
 		setup->notice = plan_missing(setup, pool);
-	int exit = command_page(setup, "home", NULL);
+	int exit = command_page(setup, OPEN_HOME, NULL);
 	pool_free(pool);
 	return exit;
 }
@@ -72,7 +72,7 @@ int command_talk(struct command_setup *setup, int argc, char **argv)
 		goto out;
 	}
 	command_settings(setup, words.pool);
-	exit = command_page(setup, "talk", &words.said);
+	exit = command_page(setup, OPEN_TALK, &words.said);
 out:
 	pool_free(words.pool);
 	return exit;

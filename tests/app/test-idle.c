@@ -97,7 +97,8 @@ int main(void)
 	struct world *world = world_new(&(struct world_options){
 		.shelf = shelf_of(folders, 1, NULL), .idle_blank = 2, .idle_drop = 4});
 	const struct app_options options = {.idle_minutes = 4, .minute_ms = 20};
-	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &options) == APP_DONE);
+	CHECK(app_run(&notes.face, world, world_open(world, OPEN_TALK, false), &options) ==
+		APP_DONE);
 	CHECK(passed(&notes, "topics ask sounds blank topics "));
 	world_free(world);
 	(void)close(ends[0]);
@@ -109,7 +110,7 @@ int main(void)
 		.face = {&verbs, ends[0], -1}, .keys = "ryq", .out = ends[1], .last = "topics"};
 	world = world_new(&(struct world_options){.shelf = shelf_of(folders, 1, NULL)});
 	const struct app_options never = {.minute_ms = 20};
-	CHECK(app_run(&notes.face, world, world_open(world, "talk", false), &never) == APP_DONE);
+	CHECK(app_run(&notes.face, world, world_open(world, OPEN_TALK, false), &never) == APP_DONE);
 	CHECK(passed(&notes, "topics ask sounds topics "));
 	world_free(world);
 	(void)close(ends[0]);

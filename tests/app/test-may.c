@@ -172,7 +172,7 @@ static void test_refused(struct world *world, const char *data, const char *note
 		{.kind = WISH_CLEAR},
 		{.kind = WISH_CODE, .text = "https://www.nhs.uk"},
 		{.kind = WISH_SERVICES, .queries = &query, .query_count = 1},
-		{.kind = WISH_OPEN, .flow = "talk"},
+		{.kind = WISH_OPEN, .flow = OPEN_TALK},
 		{.kind = WISH_LEAVE},
 	};
 	static const struct flow_wish count[] = {
@@ -207,10 +207,10 @@ static void test_refused(struct world *world, const char *data, const char *note
 static void test_opened(struct world *world)
 {
 	static const struct {
-		const char *name;
+		enum flow_name name;
 		bool counts, opens;
-	} flows[] = {{"home", false, true}, {"talk", true, true}, {"find", true, true},
-		{"find-from-topics", true, true}, {"urgent", false, false}};
+	} flows[] = {{OPEN_HOME, false, true}, {OPEN_TALK, true, true}, {OPEN_FIND, true, true},
+		{OPEN_FIND_FROM_TOPICS, true, true}, {OPEN_URGENT, false, false}};
 	for (size_t i = 0; i < sizeof(flows) / sizeof(*flows); i++) {
 		struct flow *flow = world_open(world, flows[i].name, true);
 		CHECK(!(flow->may & FLOW_MAY(WISH_COUNTS)) == !flows[i].counts);

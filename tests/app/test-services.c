@@ -163,7 +163,7 @@ static void test_rights(void)
 static void test_vanished(void)
 {
 	struct world *world = world_here();
-	struct flow *talk = world_open(world, "talk", false);
+	struct flow *talk = world_open(world, OPEN_TALK, false);
 	CHECK(talk != NULL);
 	CHECK(rename(at("directories/uk.yaml"), at("directories/uk.kept")) == 0 && finds(world));
 	flow_free(talk);
@@ -182,7 +182,7 @@ static void test_vanished(void)
 	CHECK(write_text("more/0.yaml", filler));
 	const char *const folders[] = {at("many"), at("more"), near};
 	world = world_new(&(struct world_options){.shelf = shelf_of(folders, 3, NULL)});
-	talk = world_open(world, "talk", false);
+	talk = world_open(world, OPEN_TALK, false);
 	end();
 	folder = near;
 	CHECK(rename(at("directories/uk.yaml"), at("directories/uk.kept")) == 0);

@@ -278,7 +278,7 @@ static void leave(struct find *find, bool all)
 }
 
 /* What the page waited for is wished for anew when it is back, as in a talk. */
-static void open(struct find *find, const char *flow)
+static void open(struct find *find, enum flow_name flow)
 {
 	if (find->wish.kind == WISH_SERVICES)
 		find->found_for = NULL;
@@ -292,7 +292,7 @@ static void to_topics(struct find *find)
 	if (find->options.under_topics)
 		leave(find, false);
 	else
-		open(find, "talk");
+		open(find, OPEN_TALK);
 }
 
 static void save(struct find *find)
@@ -409,7 +409,7 @@ static void press(struct find *find, enum press press)
 		write_into(find, WRITING_WORDS);
 		break;
 	case PRESS_URGENT:
-		open(find, "urgent");
+		open(find, OPEN_URGENT);
 		break;
 	case PRESS_TOPICS:
 		to_topics(find);

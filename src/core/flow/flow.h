@@ -65,8 +65,18 @@ enum flow_wish_kind {
 	WISH_PAPER,	/* print the note to take away, write it; answered with how it stands */
 	WISH_CLEAR,	/* the note is over: take it back from wherever it went */
 	WISH_CODE,	/* make a square of `text`; answered with its lines in `text` */
-	WISH_OPEN,	/* open another flow on top, by name; answered when that one has left */
+	WISH_OPEN,	/* open another flow on top; answered when that one has left */
 	WISH_LEAVE	/* this flow is at its end; `all` ends the program too. Never answered */
+};
+
+/* The flows that can be opened on top of another. */
+enum flow_name {
+	OPEN_NOTHING,
+	OPEN_HOME,
+	OPEN_TALK,
+	OPEN_FIND,
+	OPEN_FIND_FROM_TOPICS, /* a search that leads back to the topics beneath it */
+	OPEN_URGENT
 };
 
 struct flow_wish {
@@ -77,7 +87,7 @@ struct flow_wish {
 	const char *text;	      /* of WISH_PAPER as plain text; of WISH_CODE what it says */
 	const char *html;	      /* of WISH_PAPER, for the file */
 	const struct card_leaf *leaf; /* of WISH_PAPER, for the printer */
-	const char *flow;	      /* "talk" */
+	enum flow_name flow;	      /* of WISH_OPEN */
 	bool all;
 	bool over; /* of WISH_LEAVE: the conversation ends, in the flows beneath as well */
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/pool.h"
+#include "core/flow/answers.h"
 
 struct home_flow {
 	struct flow flow;
@@ -33,9 +34,10 @@ static void make_view(struct home_flow *flow)
 		view_block(builder, (struct view_block){.kind = BLOCK_NOTE,
 					    .text = home->hello.items[i].words.text});
 	view_choice(builder, (struct view_option){.id = "talk", .key = "1", .label = home->talk});
-	view_choice(builder, (struct view_option){.id = "find", .key = "2", .label = home->find});
 	view_choice(
-		builder, (struct view_option){.id = "urgent", .key = "u", .label = home->urgent});
+		builder, (struct view_option){.id = ANSWER_FIND, .key = "2", .label = home->find});
+	view_choice(builder,
+		(struct view_option){.id = ANSWER_URGENT, .key = "u", .label = home->urgent});
 	view_choice(builder, (struct view_option){.id = "leave", .key = "q", .label = home->leave});
 	struct view *view = view_of(builder);
 	view->status = flow->notice;
@@ -47,10 +49,15 @@ static void make_view(struct home_flow *flow)
 
 static void choose(struct home_flow *flow, const char *id)
 {
+	static const struct {
+		const char *id;
+		enum flow_name flow;
+	} opens[] = {{"talk", OPEN_TALK}, {ANSWER_FIND, OPEN_FIND}, {ANSWER_URGENT, OPEN_URGENT}};
 	if (strcmp(id, "leave") == 0)
 		flow->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = true};
-	else if (view_option(home_view(&flow->flow), id))
-		flow->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = id};
+	for (size_t i = 0; i < sizeof(opens) / sizeof(*opens); i++)
+		if (strcmp(id, opens[i].id) == 0)
+			flow->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = opens[i].flow};
 }
 
 static void home_event(struct flow *base, const struct flow_event *event)
@@ -75,7 +82,7 @@ static void home_event(struct flow *base, const struct flow_event *event)
 		choose(flow, view->options[view->focus].id);
 		break;
 	case PRESS_URGENT:
-		choose(flow, "urgent");
+		choose(flow, ANSWER_URGENT);
 		break;
 	case PRESS_QUIT:
 		choose(flow, "leave");

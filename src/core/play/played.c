@@ -35,8 +35,7 @@ static void close_urgent(struct played *played)
 static void settle(struct played *played)
 {
 	const struct flow_wish *wish = flow_wish(played->under);
-	if (!played->urgent && wish->kind == WISH_OPEN &&
-		strcmp(wish->flow, press_id(PRESS_URGENT)) == 0)
+	if (!played->urgent && wish->kind == WISH_OPEN && wish->flow == OPEN_URGENT)
 		open_urgent(played);
 	if (!played->urgent || flow_wish(played->urgent)->kind != WISH_LEAVE)
 		return;

@@ -224,8 +224,7 @@ static void preview_event(struct flow *flow, const struct flow_event *event)
 	} else if (leaves(event)) {
 		preview->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = true};
 	} else if (event->kind == EVENT_PRESS && event->press == PRESS_URGENT) {
-		preview->wish =
-			(struct flow_wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
+		preview->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = OPEN_URGENT};
 	}
 }
 

@@ -197,7 +197,7 @@ static void choose(struct talk *talk, const char *answer)
 	if (strcmp(answer, "back") == 0)
 		back_or_leave(talk);
 	else if (talk->page == PAGE_TOPICS && strcmp(answer, "find") == 0)
-		talk->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = "find-from-topics"};
+		talk->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = OPEN_FIND_FROM_TOPICS};
 	else if (talk->page == PAGE_END)
 		on_end(talk, answer);
 	else
@@ -219,7 +219,7 @@ static void open_urgent(struct talk *talk)
 {
 	if (talk->wish.kind == WISH_SERVICES)
 		talk->found_for = NULL;
-	talk->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = press_id(PRESS_URGENT)};
+	talk->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = OPEN_URGENT};
 }
 
 static void quit(struct talk *talk)

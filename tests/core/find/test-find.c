@@ -108,12 +108,12 @@ static void test_ways_out(void)
 {
 	struct play *play = play_find(play_content(), false);
 	CHECK(play_keys(play, "m") && play_at(play, "results"));
-	CHECK(play_keys(play, "u") && strcmp(play->opened, "urgent") == 0);
+	CHECK(play_keys(play, "u") && play->opened == OPEN_URGENT);
 	CHECK(play_at(play, "results") && play_shows(play, "Money")); /* as it was */
 	CHECK(play_keys(play, "b") && play_at(play, "blank") && !play_shows(play, "Money"));
 	CHECK(play_view(play)->sparse);
-	play->opened[0] = '\0';
-	CHECK(play_keys(play, "u") && strcmp(play->opened, "urgent") == 0);
+	play->opened = OPEN_NOTHING;
+	CHECK(play_keys(play, "u") && play->opened == OPEN_URGENT);
 	CHECK(play_at(play, "blank"));
 	play_press(play, PRESS_BACK);
 	play_press(play, PRESS_QUIT);
@@ -130,7 +130,7 @@ static void test_ways_out(void)
 
 	/* `t` opens the topics, and nothing of the search is left under them. */
 	play_again(play);
-	CHECK(play_keys(play, "mt") && strcmp(play->opened, "talk") == 0);
+	CHECK(play_keys(play, "mt") && play->opened == OPEN_TALK);
 	CHECK(play_at(play, "find") && steps_of(play) == 0);
 	play->refuse = true;
 	CHECK(play_keys(play, "u") && play_shows(play, "That cannot be opened here."));
@@ -145,7 +145,7 @@ static void test_ways_out(void)
 	CHECK(play_keys(play, "<") && play->left && !play->left_all);
 	play->find.under_topics = true;
 	play_again(play);
-	CHECK(play_keys(play, "mt") && play->left && !play->left_all && !play->opened[0]);
+	CHECK(play_keys(play, "mt") && play->left && !play->left_all && !play->opened);
 	play_again(play);
 	CHECK(play_keys(play, "m14\n") && play->left && !play->left_all);
 	play_free(play);
@@ -159,7 +159,7 @@ static void test_field_urgent(void)
 	CHECK(play_keys(play, "/"));
 	CHECK(view_answer(play_view(play), "!", &event) && event.press == PRESS_URGENT);
 	play_press(play, PRESS_URGENT);
-	CHECK(strcmp(play->opened, "urgent") == 0 && play_view(play)->field);
+	CHECK(play->opened == OPEN_URGENT && play_view(play)->field);
 	play_free(play);
 }
 
@@ -254,7 +254,7 @@ static void test_long(void)
 		play_option(play, "money");
 	}
 	CHECK(steps_of(play) <= 400);
-	CHECK(play_keys(play, "u") && strcmp(play->opened, "urgent") == 0);
+	CHECK(play_keys(play, "u") && play->opened == OPEN_URGENT);
 	CHECK(play_keys(play, "q") && play_at(play, "find") && steps_of(play) == 0);
 	play_free(play);
 }

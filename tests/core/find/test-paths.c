@@ -152,9 +152,9 @@ static void try_all(struct play *play, const struct spot *spot)
 		arrived(play);
 	}
 	for (enum press press = 0; press < PRESS_COUNT && go_to(play, spot); press++) {
-		play->opened[0] = '\0';
+		play->opened = OPEN_NOTHING;
 		play_press(play, press);
-		if (press == PRESS_URGENT && strcmp(play->opened, "urgent") != 0)
+		if (press == PRESS_URGENT && play->opened != OPEN_URGENT)
 			fault(play_view(play), "urgent help is not there", spot->page);
 		arrived(play);
 	}

@@ -10,10 +10,10 @@ static void press(struct flow *flow, enum press press)
 	flow_event(flow, &(struct flow_event){.kind = EVENT_PRESS, .press = press});
 }
 
-static bool wishes(struct flow *flow, enum flow_wish_kind kind, const char *name)
+static bool wishes(struct flow *flow, enum flow_wish_kind kind, enum flow_name name)
 {
 	const struct flow_wish *wish = flow_wish(flow);
-	return wish->kind == kind && (!name || strcmp(wish->flow, name) == 0);
+	return wish->kind == kind && wish->flow == name;
 }
 
 int main(void)
@@ -31,31 +31,31 @@ int main(void)
 	const struct view *view = flow_view(home);
 	CHECK(strcmp(view->page, "home") == 0 && view->option_count == 4);
 	CHECK(strcmp(view->status, "A notice.") == 0);
-	CHECK(wishes(home, WISH_NONE, NULL));
+	CHECK(wishes(home, WISH_NONE, OPEN_NOTHING));
 	press(home, PRESS_UP);
 	CHECK(flow_view(home)->focus == 3);
 	press(home, PRESS_DOWN);
 	press(home, PRESS_NOT_TODAY); /* means nothing here */
-	CHECK(flow_view(home)->focus == 0 && wishes(home, WISH_NONE, NULL));
+	CHECK(flow_view(home)->focus == 0 && wishes(home, WISH_NONE, OPEN_NOTHING));
 	flow_event(home, &(struct flow_event){.kind = EVENT_OPTION, .option = "nowhere"});
-	CHECK(wishes(home, WISH_NONE, NULL));
+	CHECK(wishes(home, WISH_NONE, OPEN_NOTHING));
 	flow_event(home, &(struct flow_event){.kind = EVENT_TEXT, .text = "talk"});
-	CHECK(wishes(home, WISH_NONE, NULL));
+	CHECK(wishes(home, WISH_NONE, OPEN_NOTHING));
 	press(home, PRESS_ENTER);
-	CHECK(wishes(home, WISH_OPEN, "talk"));
+	CHECK(wishes(home, WISH_OPEN, OPEN_TALK));
 	flow_reply(home, &(struct flow_reply){.kind = WISH_COUNTS, .done = true});
-	CHECK(wishes(home, WISH_OPEN, "talk")); /* the answer to another wish */
+	CHECK(wishes(home, WISH_OPEN, OPEN_TALK)); /* the answer to another wish */
 	flow_reply(home, &(struct flow_reply){.kind = WISH_OPEN, .reason = "It cannot be opened."});
-	CHECK(wishes(home, WISH_NONE, NULL));
+	CHECK(wishes(home, WISH_NONE, OPEN_NOTHING));
 	CHECK(strcmp(flow_view(home)->status, "It cannot be opened.") == 0);
 	flow_event(home, &(struct flow_event){.kind = EVENT_OPTION, .option = "find"});
-	CHECK(wishes(home, WISH_OPEN, "find"));
+	CHECK(wishes(home, WISH_OPEN, OPEN_FIND));
 	flow_reply(home, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	press(home, PRESS_URGENT);
-	CHECK(wishes(home, WISH_OPEN, "urgent"));
+	CHECK(wishes(home, WISH_OPEN, OPEN_URGENT));
 	flow_reply(home, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	press(home, PRESS_QUIT);
-	CHECK(wishes(home, WISH_LEAVE, NULL) && flow_wish(home)->all);
+	CHECK(wishes(home, WISH_LEAVE, OPEN_NOTHING) && flow_wish(home)->all);
 	flow_free(home);
 	flow_free(NULL);
 	return tap_done();

@@ -283,8 +283,7 @@ static void test_wrong_first(void)
 	CHECK(at_page(&desk, "preview"));
 	/* Urgent help is there on this page, too. */
 	flow_event(desk.flow, &(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_URGENT});
-	CHECK(flow_wish(desk.flow)->kind == WISH_OPEN &&
-		strcmp(flow_wish(desk.flow)->flow, "urgent") == 0);
+	CHECK(flow_wish(desk.flow)->kind == WISH_OPEN && flow_wish(desk.flow)->flow == OPEN_URGENT);
 	flow_reply(desk.flow, &(struct flow_reply){.kind = WISH_OPEN, .done = true});
 	CHECK(at_page(&desk, "preview") && flow_wish(desk.flow)->kind == WISH_NONE);
 	CHECK(shows(&desk, "Nothing can be shown yet. To be mended first:"));

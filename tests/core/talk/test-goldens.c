@@ -71,7 +71,7 @@ static void test_home(void)
 	const char *folder = play_content();
 	struct world *world =
 		world_new(&(struct world_options){.shelf = shelf_of(&folder, 1, NULL)});
-	struct flow *home = world_open(world, "home", false);
+	struct flow *home = world_open(world, OPEN_HOME, false);
 	CHECK(golden_small("home", flow_view(home)));
 	CHECK(golden_page("home/all", flow_view(home)));
 	flow_free(home);

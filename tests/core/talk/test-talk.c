@@ -316,8 +316,7 @@ static void test_under(void)
 		flow_event(talk, &(struct flow_event){.kind = EVENT_PRESS, .press = PRESS_DOWN});
 		size_t focus = flow_view(talk)->focus;
 		flow_event(talk, &urgent);
-		CHECK(flow_wish(talk)->kind == WISH_OPEN &&
-			strcmp(flow_wish(talk)->flow, "urgent") == 0);
+		CHECK(flow_wish(talk)->kind == WISH_OPEN && flow_wish(talk)->flow == OPEN_URGENT);
 		flow_event(talk, &(struct flow_event){.kind = EVENT_MINUTES, .minutes = 14});
 		flow_event(talk, &(struct flow_event){.kind = EVENT_OPTION, .option = "pass"});
 		flow_reply(talk, &left);

@@ -207,8 +207,8 @@ static void test_case(const char *folder, const struct content_case *one)
 				.shelf = shelf_of(folders, 2, one->language),
 				.setting = setting,
 				.office_plan = plans[plan]});
-			struct flow *home = world_open(world, "home", false);
-			struct flow *flow = world_open(world, "urgent", true);
+			struct flow *home = world_open(world, OPEN_HOME, false);
+			struct flow *flow = world_open(world, OPEN_URGENT, true);
 			const char *what = pool_format(pool, "%s, plan %zu, setting %s", one->name,
 				plan, setting_ids[setting]);
 			bool said = !one->language;
@@ -219,7 +219,7 @@ static void test_case(const char *folder, const struct content_case *one)
 			CHECK(world_prepare(world));
 			CHECK(flow_view(flow)->block_count == before);
 			flow_free(flow);
-			flow = world_open(world, "urgent", true);
+			flow = world_open(world, OPEN_URGENT, true);
 			look_at(flow, plans[plan], plan < 2, said, what);
 			view = flow_view(flow);
 			CHECK(!one->title || strcmp(view->title, one->title) == 0);
