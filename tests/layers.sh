@@ -41,7 +41,7 @@ may_know() { # ROOM
 	core/base) echo '' ;;
 	core/paper | core/speech | core/count | core/words) echo 'core/base' ;;
 	core/signpost) echo 'core/base core/words' ;;
-	core/flow) echo 'core/base core/words core/signpost' ;;
+	core/flow) echo 'core/base core/count core/words core/signpost' ;;
 	core/service) echo 'core/base core/paper core/words core/signpost core/flow' ;;
 	core/home) echo 'core/base core/words core/flow' ;;
 	core/urgent) echo 'core/base core/words core/flow' ;;

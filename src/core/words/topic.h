@@ -152,6 +152,7 @@ struct topic {
 	X(ACT_NONE, "none-of-these")                                                               \
 	X(ACT_EMPTY, "nothing-suitable")                                                           \
 	X(ACT_WAITING, "looking")                                                                  \
+	X(COULD_NOT_LOOK, "could-not-look")                                                        \
 	X(PLAN_TITLE, "plan-title")                                                                \
 	X(PLAN_MADE, "plan-made")                                                                  \
 	X(AREA_OTHER, "another-area")                                                              \
