@@ -245,7 +245,7 @@ static struct flow *open_urgent(void *context)
 static bool is_within(void *context, const char *page, const char *answer)
 {
 	const struct run *run = context;
-	return !run->topic || strcmp(page, page_ids[PAGE_TOPICS]) != 0 ||
+	return !run->topic || strcmp(page, talk_book.pages[PAGE_TOPICS].id) != 0 ||
 	       strcmp(answer, run->topic) == 0 || !content_topic(run->content, answer);
 }
 
@@ -274,7 +274,7 @@ static struct explore *open_explore(struct run *run, const char *topic)
 	run->topic = topic;
 	options.player.within = is_within;
 	if (topic)
-		options.player.first = (struct flow_step){page_ids[PAGE_TOPICS], topic};
+		options.player.first = (struct flow_step){talk_book.pages[PAGE_TOPICS].id, topic};
 	options.place_count = PLACES - 1;
 	options.strings = &run->strings;
 	return explore_new(&options);

@@ -269,7 +269,8 @@ static void put_tree(
 		const struct topic *topic = build_topic(root, pool);
 		put_topic(assembly->content, topic, pool);
 		if (!preview->read.first.answer)
-			preview->read.first = (struct flow_step){page_ids[PAGE_TOPICS], topic->id};
+			preview->read.first =
+				(struct flow_step){talk_book.pages[PAGE_TOPICS].id, topic->id};
 	} else if (kind == KIND_FRAME) {
 		assembly->content->frame = build_frame(root, pool);
 	} else {

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The graph of a talk: its pages, and which answer leads from one to the next. One table; the talk
- * walks it, the tests walk all of it (design.md 4).
+ * The pages of a talk and the arrows between them. One row a page and one an arrow; the talk walks
+ * them, the tests walk all of them (design.md 4, core/flow/walk.h).
  */
 #pragma once
 
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "core/words/topic.h"
+#include "core/flow/walk.h"
 
 enum page {
 	PAGE_TOPICS,
@@ -34,48 +31,20 @@ enum page {
 	PAGE_END,
 	PAGE_BLANK,
 	PAGE_KEYS,
-	PAGE_COUNT,
-	PAGE_ANY = PAGE_COUNT /* in the table only: from every live page */
+	PAGE_COUNT
 };
-
-extern const char *const page_ids[PAGE_COUNT];
 
 enum talk_walk { WALK_FULL, WALK_SHORT };
 
-/* An arrow counts where every group of which it names a member names this one. */
+/* Bits of an arrow: it applies to this flow of the topic, to this length of the talk. */
 enum {
 	IN_NEED = 1 << FLOW_NEED,
 	IN_BRIEF = 1 << FLOW_BRIEF,
 	IN_ROUTE = 1 << FLOW_ROUTE,
 	IN_FULL = 1 << 3,
-	IN_SHORT = 1 << 4
+	IN_SHORT = 1 << 4,
+	IN_COUNTING = 1 << 5 /* a tally is there */
 };
 
-/*
- * An answer that starts with '@' stands for whatever content lists on that page: topics, stages,
- * barriers, needs, facts, services. The urgent pages are a flow of their own
- * (core/urgent/urgent.h).
- */
-struct arrow {
-	enum page from;
-	const char *answer;
-	unsigned in; /* 0: always */
-	enum page to;
-};
-
-extern const struct arrow talk_arrows[];
-extern const size_t talk_arrow_count;
-
-/*
- * Where `answer` leads from `page`: the row that names it, else the row from any page, else the
- * row of what content lists. NULL when nothing leads on. So a name from content can never take
- * the place of a way out; src/content refuses such names.
- */
-const struct arrow *talk_arrow(
-	enum page page, const char *answer, enum topic_flow flow, enum talk_walk walk);
-
-/* Pages of the conversation itself, where a worker may be in the middle of talking. */
-bool page_is_live(enum page page);
-
-/* Which of the three steps a page belongs to: 1 Ask, 2 Assist, 3 Act; 0 for none of them. */
-size_t page_step(enum page page);
+/* The urgent pages are a flow of their own (core/urgent/urgent.h). */
+extern const struct walk_book talk_book;

@@ -1,217 +1,238 @@
 /* SPDX-License-Identifier: MIT */
-/* The pages of a talk that show services, and what they say of one. */
+/* The pages of Act, and help now: services, an area to look in, a plan of one's own. */
 #include <string.h>
 
-#include "core/service/service_words.h"
 #include "core/talk/talk_inner.h"
 
-static const struct signpost_list *first_list(const struct talk *talk)
+/* What is looked for */
+
+static struct signpost_query query_for(const struct walk *walk, struct pool *pool,
+	const struct topic *topic, const char *need, size_t limit)
 {
-	return talk->found_count ? &talk->found[0] : NULL;
+	if (topic->flow == FLOW_BRIEF)
+		need = BRIEF_NEED;
+	return (struct signpost_query){
+		.topic = topic->id,
+		.need = need ? pool_format(pool, "%s.%s", topic->id, need) : NULL,
+		.area = walk->said->area,
+		.limit = limit,
+	};
 }
 
-static bool waiting(const struct talk *talk)
+/* Help now: the best for each need of the topic, or for each topic. */
+static size_t help_queries(const struct walk *walk, struct pool *pool, const struct topic *topic,
+	struct signpost_query **queries)
 {
-	return talk->wish.kind == WISH_SERVICES;
+	const struct content *content = walk->options.content;
+	size_t count = !topic ? content->topic_count : topic->need_count ? topic->need_count : 1;
+	*queries = pool_array(pool, count, sizeof(**queries));
+	for (size_t i = 0; i < count; i++) {
+		const char *need = topic && topic->need_count ? topic->needs[i].id : NULL;
+		(*queries)[i] = query_for(walk, pool, topic ? topic : content->topics[i], need, 1);
+	}
+	return count;
 }
 
-static void choose_service(struct talk *talk, const struct signpost_found *found, const char *id,
-	const char *key, const char *for_what)
+size_t talk_services(struct walk *walk, struct pool *pool, struct signpost_query **queries)
 {
-	view_choice(talk->builder, service_option(talk_frame(talk), view_pool(talk->builder), found,
-					   id, key, for_what));
+	const struct said *said = talk_said(walk);
+	if (walk->page == PAGE_HELP || said->helped)
+		return help_queries(walk, pool, said->topic, queries);
+	if (!said->topic)
+		return 0;
+	*queries = pool_take(pool, sizeof(**queries));
+	**queries = query_for(walk, pool, said->topic, said->need, SIGNPOST_KEPT);
+	(*queries)->barrier = said->barrier;
+	return 1;
 }
 
-static const struct signpost_found *found_by_id(const struct talk *talk, const char *id)
+size_t talk_services_end(struct walk *walk, struct pool *pool, struct signpost_query **queries)
 {
-	for (size_t l = 0; l < talk->found_count; l++)
-		for (size_t i = 0; i < talk->found[l].count; i++)
-			if (strcmp(talk->found[l].found[i].service->id, id) == 0)
-				return &talk->found[l].found[i];
-	return NULL;
+	return walk->said->taken ? talk_services(walk, pool, queries) : 0;
 }
+
+/* What was found */
 
 /* On help now an answer names a need, or a topic: its list is the one in that place. */
-static const struct signpost_found *found_by_need(
-	const struct talk *talk, const struct topic *topic, const char *id)
+static const struct signpost_found *found_by_need(const struct walk *walk, const struct said *said)
 {
-	const struct content *content = talk->options.content;
-	size_t place = 0;
-	if (topic)
-		while (place < topic->need_count && strcmp(topic->needs[place].id, id) != 0)
-			place++;
-	else
-		while (place < content->topic_count && strcmp(content->topics[place]->id, id) != 0)
-			place++;
-	if (topic && !topic->need_count)
-		place = 0;
-	if (place >= talk->found_count || !talk->found[place].count)
-		return NULL;
-	return &talk->found[place].found[0];
+	const struct content *content = walk->options.content;
+	const struct topic *topic = said->topic;
+	size_t place = 0, count = topic ? topic->need_count : content->topic_count;
+	while (place < count && strcmp(topic ? topic->needs[place].id : content->topics[place]->id,
+					said->helped) != 0)
+		place++;
+	return walk_best(walk, topic && !topic->need_count ? 0 : place);
 }
 
-const struct signpost_found *talk_card(const struct talk *talk)
+const struct signpost_found *talk_card(const struct walk *walk)
 {
-	struct said said = talk_said(talk);
-	if (said.helped)
-		return found_by_need(talk, said.topic, said.helped);
-	if (said.service)
-		return found_by_id(talk, said.service);
-	return NULL;
+	const struct said *said = talk_said(walk);
+	if (said->helped)
+		return found_by_need(walk, said);
+	return said->service ? walk_found_service(walk, said->service) : NULL;
 }
 
-const struct signpost_found *talk_taken(const struct talk *talk)
+const struct signpost_found *talk_taken(const struct walk *walk)
 {
-	struct said said = talk_said(talk);
-	const struct signpost_found *card = talk_card(talk);
-	if (card || !said.taken)
-		return card;
-	const struct signpost_list *list = first_list(talk);
-	return list && list->count ? &list->found[0] : NULL;
+	const struct signpost_found *card = talk_card(walk);
+	return card || !walk->said->taken ? card : walk_best(walk, 0);
 }
 
-void talk_show_taken(struct talk *talk)
-{
-	struct said said = talk_said(talk);
-	const struct signpost_found *taken = said.taken ? talk_taken(talk) : NULL;
-	if (taken)
-		service_show_name(talk_frame(talk), talk->builder, taken->service);
-}
+/* The pages */
 
-static void say_cautions(struct talk *talk, const struct topic *topic, enum page page)
+static void say_cautions(struct walk *walk, const struct topic *topic)
 {
 	for (size_t i = 0; i < topic->caution_count; i++)
-		if (strcmp(topic->cautions[i].before, page_ids[page]) == 0)
-			view_block(talk->builder,
+		if (strcmp(topic->cautions[i].before, walk_row(walk)->id) == 0)
+			view_block(walk->builder,
 				(struct view_block){.kind = BLOCK_CAUTION,
-					.text = talk_words_of(talk, &topic->cautions[i].say)});
+					.text = walk_words(walk, &topic->cautions[i].say)});
 }
 
-static void say_no_service(struct talk *talk)
+static void say_no_service(struct walk *walk)
 {
-	talk_say(talk, talk_pick(talk, &talk_frame(talk)->no_service));
-	talk_choice_named(talk, "gap", "-", LABEL_ACT_EMPTY);
+	walk_say(walk, walk_pick(walk, &walk_frame(walk)->no_service));
+	walk_choose(walk, ANSWER_GAP, "-", LABEL_ACT_EMPTY);
 }
 
-static void more_doors(struct talk *talk, const struct signpost_list *list, size_t shown)
+/* What the person said would help most, in their own words; nothing where none was chosen. */
+static void name_need(struct walk *walk)
 {
-	if (list->count > shown)
-		talk_door(talk, "more", "m",
-			pool_format(view_pool(talk->builder), "%s (%zu)",
-				talk_label(talk, LABEL_ACT_MORE), list->count - shown));
-}
-
-void talk_name_need(struct talk *talk, const struct said *said)
-{
+	const struct said *said = talk_said(walk);
 	const struct topic_need *need = topic_need(said->topic, said->need ? said->need : "");
 	if (need)
-		view_block(talk->builder, (struct view_block){.kind = BLOCK_QUOTE,
-						  .text = talk_words_of(talk, &need->label)});
+		view_block(walk->builder, (struct view_block){.kind = BLOCK_QUOTE,
+						  .text = walk_words(walk, &need->label)});
 }
 
-void talk_make_act(struct talk *talk, const struct said *said)
+static void choose_from(struct walk *walk, const struct signpost_list *list, size_t from, size_t to)
 {
-	const struct topic *topic = said->topic;
-	const struct signpost_list *list = first_list(talk);
-	bool brief = topic->flow == FLOW_BRIEF;
-	talk_name_need(talk, said);
-	if (brief && said->doing)
-		talk_say(talk, talk_pick(talk, &talk_frame(talk)->doing));
+	for (size_t i = from; i < to && i < list->count; i++)
+		service_choose(walk, &list->found[i], list->found[i].service->id,
+			view_number_key(i - from), NULL);
+}
+
+/* Very brief advice makes one offer: its number is on the page at once. */
+static void offer_one(struct walk *walk, const struct service *service)
+{
+	service_show_name(walk_frame(walk), walk->builder, service);
+	service_choose_how(walk_frame(walk), walk->builder, service, &walk->options.paper);
+}
+
+static void offer_services(struct walk *walk, const struct signpost_list *list, bool brief)
+{
+	size_t shown = brief ? 1 : SIGNPOST_SHOWN;
+	if (!list->count)
+		say_no_service(walk);
 	else if (brief)
-		talk_say(talk, talk_pick(talk, &topic->advice));
-	talk_say(talk, talk_pick(talk, talk_own_or(&topic->offers, &talk_frame(talk)->offer)));
-	say_cautions(talk, topic, PAGE_ACT);
-	if (waiting(talk)) {
-		talk_note(talk, talk_label(talk, LABEL_ACT_WAITING));
-		return;
-	}
-	if (!list || !list->count) {
-		say_no_service(talk);
-	} else if (brief) {
-		/* Very brief advice makes one offer: its number is on the page at once. */
-		service_show_name(talk_frame(talk), talk->builder, list->found[0].service);
-		service_choose_how(talk_frame(talk), talk->builder, list->found[0].service,
-			&talk->options.paper);
-		more_doors(talk, list, 1);
-	} else {
-		size_t shown = list->count < SIGNPOST_SHOWN ? list->count : SIGNPOST_SHOWN;
-		for (size_t i = 0; i < shown; i++)
-			choose_service(talk, &list->found[i], list->found[i].service->id,
-				talk_number_key(i), NULL);
-		more_doors(talk, list, shown);
-	}
-	if (list && list->notice)
-		talk_note(talk, list->notice);
-	talk_door(talk, "area", "a", talk_label(talk, LABEL_AREA_OTHER));
-	if (brief && topic->fact_count)
-		talk_door(talk, "fact", "f", talk_label(talk, LABEL_NEEDS_FACT));
-	if (!brief)
-		talk_door(talk, "plan", "p", talk_label(talk, LABEL_ACT_PLAN));
-	if (list && list->count)
-		talk_door(talk, "none", "-", talk_label(talk, LABEL_ACT_NONE));
-}
-
-void talk_make_more(struct talk *talk, const struct said *said)
-{
-	const struct signpost_list *list = first_list(talk);
-	size_t shown = said->topic->flow == FLOW_BRIEF ? 1 : SIGNPOST_SHOWN;
-	talk_name_need(talk, said);
-	talk_note(talk, talk_label(talk, LABEL_MORE_TITLE));
-	for (size_t i = shown; list && i < list->count; i++)
-		choose_service(talk, &list->found[i], list->found[i].service->id,
-			talk_number_key(i - shown), NULL);
-	talk_door(talk, "none", "-", talk_label(talk, LABEL_ACT_NONE));
-}
-
-void talk_make_service(struct talk *talk)
-{
-	const struct signpost_found *found = talk_card(talk);
-	if (!found)
-		return;
-	service_show_all(talk_frame(talk), talk->builder, found->service);
-	talk_choice_named(talk, "take", "y", LABEL_TAKE);
-	talk_door(talk, "none", "-", talk_label(talk, LABEL_ACT_NONE));
-}
-
-void talk_make_card(struct talk *talk)
-{
-	const struct signpost_found *found = talk_card(talk);
-	if (!found) {
-		talk_note(talk, talk_label(talk, LABEL_ACT_WAITING));
-		return;
-	}
-	talk_say(talk, talk_pick(talk, &talk_frame(talk)->ask_card));
-	service_show_card(talk_frame(talk), talk->builder, found);
-	service_choose_how(talk_frame(talk), talk->builder, found->service, &talk->options.paper);
-}
-
-void talk_make_help(struct talk *talk, const struct said *said)
-{
-	const struct content *content = talk->options.content;
-	const struct topic *topic = said->topic;
-	if (waiting(talk)) {
-		talk_note(talk, talk_label(talk, LABEL_ACT_WAITING));
-		return;
-	}
-	size_t shown = 0;
-	for (size_t i = 0; i < talk->found_count; i++) {
-		const char *id, *what;
-		if (!talk->found[i].count)
-			continue;
-		if (!topic) {
-			id = content->topics[i]->id;
-			what = content->topics[i]->title;
-		} else if (!topic->need_count) {
-			id = BRIEF_NEED;
-			what = topic->title;
-		} else {
-			id = topic->needs[i].id;
-			what = talk_words_of(talk, &topic->needs[i].label);
-		}
-		choose_service(talk, &talk->found[i].found[0], id, talk_number_key(shown++), what);
-	}
-	if (!shown)
-		say_no_service(talk);
+		offer_one(walk, list->found[0].service);
 	else
-		talk_door(talk, "none", "-", talk_label(talk, LABEL_ACT_NONE));
+		choose_from(walk, list, 0, shown);
+	if (list->count > shown)
+		walk_door(walk, ANSWER_MORE, "m",
+			pool_format(view_pool(walk->builder), "%s (%zu)",
+				walk_label(walk, LABEL_ACT_MORE), list->count - shown));
+	walk_note(walk, list->notice);
+}
+
+void talk_make_act(struct walk *walk)
+{
+	const struct said *said = talk_said(walk);
+	const struct topic *topic = said->topic;
+	const struct frame *frame = walk_frame(walk);
+	bool brief = topic->flow == FLOW_BRIEF;
+	name_need(walk);
+	if (brief)
+		walk_say(walk, walk_pick(walk, said->doing ? &frame->doing : &topic->advice));
+	walk_say(walk, walk_pick(walk, talk_own_or(&topic->offers, &frame->offer)));
+	say_cautions(walk, topic);
+	bool looked = walk_looked(walk);
+	if (walk_waits(walk))
+		return;
+	const struct signpost_list *list = looked ? walk_list(walk, 0) : NULL;
+	if (list)
+		offer_services(walk, list, brief);
+	walk_door(walk, ANSWER_AREA, "a", walk_label(walk, LABEL_AREA_OTHER));
+	if (brief && topic->fact_count)
+		walk_door(walk, ANSWER_FACT, "f", walk_label(walk, LABEL_NEEDS_FACT));
+	if (!brief)
+		walk_door(walk, ANSWER_PLAN, "p", walk_label(walk, LABEL_ACT_PLAN));
+	if (list && list->count)
+		walk_door(walk, ANSWER_NONE, "-", walk_label(walk, LABEL_ACT_NONE));
+}
+
+size_t talk_prompts_act(const struct walk *walk)
+{
+	const struct topic *topic = talk_said(walk)->topic;
+	return talk_larger(
+		topic->advice.count, talk_own_or(&topic->offers, &walk_frame(walk)->offer)->count);
+}
+
+void talk_make_more(struct walk *walk)
+{
+	size_t shown = talk_said(walk)->topic->flow == FLOW_BRIEF ? 1 : SIGNPOST_SHOWN;
+	name_need(walk);
+	walk_note(walk, walk_label(walk, LABEL_MORE_TITLE));
+	if (walk_looked(walk))
+		choose_from(walk, walk_list(walk, 0), shown, SIGNPOST_KEPT);
+	walk_door(walk, ANSWER_NONE, "-", walk_label(walk, LABEL_ACT_NONE));
+}
+
+void talk_make_service(struct walk *walk)
+{
+	const struct signpost_found *found = talk_card(walk);
+	if (!walk_looked(walk) || !found)
+		return;
+	service_show_all(walk_frame(walk), walk->builder, found->service);
+	walk_choose(walk, ANSWER_TAKE, "y", LABEL_TAKE);
+	walk_door(walk, ANSWER_NONE, "-", walk_label(walk, LABEL_ACT_NONE));
+}
+
+void talk_make_area(struct walk *walk)
+{
+	walk_note(walk, walk_label(walk, LABEL_AREA_HOW));
+}
+
+void talk_make_plan(struct walk *walk)
+{
+	const struct topic_plan *own = &talk_said(walk)->topic->plan,
+				*frame = &walk_frame(walk)->plan;
+	name_need(walk);
+	walk_note(walk, walk_label(walk, LABEL_PLAN_TITLE));
+	walk_say(walk, talk_part_or(walk, &own->what, &frame->what));
+	walk_say(walk, talk_part_or(walk, &own->when, &frame->when));
+	walk_say(walk, talk_part_or(walk, &own->what_if, &frame->what_if));
+	walk_choose(walk, ANSWER_MADE, "y", LABEL_PLAN_MADE);
+	walk_choose(walk, ANSWER_BACK, "", LABEL_URGENT_BACK);
+}
+
+/* What the place of a list on help now stands for: its answer, and what it is for. */
+static void choose_help(struct walk *walk, size_t place, size_t key)
+{
+	const struct content *content = walk->options.content;
+	const struct topic *topic = talk_said(walk)->topic;
+	const char *id = BRIEF_NEED, *what = topic ? topic->title : NULL;
+	if (!topic) {
+		id = content->topics[place]->id;
+		what = content->topics[place]->title;
+	} else if (topic->need_count) {
+		id = topic->needs[place].id;
+		what = walk_words(walk, &topic->needs[place].label);
+	}
+	service_choose(walk, walk_best(walk, place), id, view_number_key(key), what);
+}
+
+void talk_make_help(struct walk *walk)
+{
+	size_t shown = 0;
+	if (!walk_looked(walk))
+		return;
+	for (size_t i = 0; i < walk->found.count; i++)
+		if (walk_best(walk, i))
+			choose_help(walk, i, shown++);
+	if (!shown)
+		say_no_service(walk);
+	else
+		walk_door(walk, ANSWER_NONE, "-", walk_label(walk, LABEL_ACT_NONE));
 }

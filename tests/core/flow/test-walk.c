@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/pool.h"
+#include "core/talk/pages.h"
 #include "tap.h"
 
 enum { FIRST, MIRROR, SHELF, CARD, LAST, BLANK, KEYS, PAGES };
@@ -188,7 +189,7 @@ static void test_forgotten(void)
 
 static void test_books(void)
 {
-	const struct walk_book *const books[] = {&book};
+	const struct walk_book *const books[] = {&book, &talk_book};
 	for (size_t i = 0; i < sizeof(books) / sizeof(*books); i++) {
 		struct error error = {0};
 		bool good = walk_book_check(books[i], &error);
@@ -362,6 +363,27 @@ static void test_counts(void)
 	flow_free(flow);
 }
 
+/* Which page says a string. */
+static void test_words(void)
+{
+	const struct walk_words *words;
+	struct pool *pool = pool_new();
+	const char *path = "assist.stages.action.say.first";
+	const struct walk_page *row = walk_page_of(&talk_book, NULL, path, &words);
+	CHECK(row && strcmp(row->id, "stage") == 0 && words->as == WALK_PROMPTS);
+	CHECK(strcmp(walk_words_answer(words, path, pool), "action") == 0);
+	row = walk_page_of(&talk_book, NULL, "assist.stages.action.label", &words);
+	CHECK(row && strcmp(row->id, "sounds") == 0);
+	row = walk_page_of(&talk_book, NULL, "notice.cues.letters", &words);
+	CHECK(row && strcmp(row->id, "ask") == 0 && words->as == WALK_DESK);
+	row = walk_page_of(&talk_book, NULL, "doing.good", &words);
+	CHECK(row && strcmp(row->id, "sounds") == 0);
+	row = walk_page_of(&talk_book, row, "doing.good", &words);
+	CHECK(row && strcmp(row->id, "needs") == 0);
+	CHECK(!walk_page_of(&talk_book, NULL, "labels.add", &words));
+	pool_free(pool);
+}
+
 int main(void)
 {
 	test_forgotten();
@@ -370,5 +392,6 @@ int main(void)
 	test_gone();
 	test_answers();
 	test_counts();
+	test_words();
 	return tap_done();
 }

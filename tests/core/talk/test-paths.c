@@ -53,7 +53,7 @@ static struct flow *open_talk(void *context)
 static bool is_within(void *context, const char *page, const char *answer)
 {
 	const struct stage_set *set = context;
-	return !set->topic || strcmp(page, page_ids[PAGE_TOPICS]) != 0 ||
+	return !set->topic || strcmp(page, talk_book.pages[PAGE_TOPICS].id) != 0 ||
 	       strcmp(answer, set->topic) == 0 || !content_topic(set->content, answer);
 }
 
@@ -67,17 +67,17 @@ static void note_arrow(void *context, const char *page, const char *answer)
 {
 	struct stage_set *set = context;
 	bool named = false;
-	size_t listed = talk_arrow_count;
-	for (size_t i = 0; i < talk_arrow_count; i++) {
-		const struct arrow *arrow = &talk_arrows[i];
-		if (arrow->from != PAGE_ANY && strcmp(page_ids[arrow->from], page) != 0)
+	size_t listed = talk_book.arrow_count;
+	for (size_t i = 0; i < talk_book.arrow_count; i++) {
+		const struct walk_arrow *arrow = &talk_book.arrows[i];
+		if (arrow->from != WALK_ANY && strcmp(talk_book.pages[arrow->from].id, page) != 0)
 			continue;
 		if (arrow->answer[0] == '@')
 			listed = i;
 		if (strcmp(arrow->answer, answer) == 0)
 			named = set->taken[i] = true;
 	}
-	if (!named && listed < talk_arrow_count)
+	if (!named && listed < talk_book.arrow_count)
 		set->taken[listed] = true;
 }
 
@@ -121,7 +121,7 @@ static struct explore *open_explore(struct stage_set *set, const char *only)
 	set->setting = SETTING_DESK;
 	set->topic = only;
 	if (only)
-		options.player.first = (struct flow_step){page_ids[PAGE_TOPICS], only};
+		options.player.first = (struct flow_step){talk_book.pages[PAGE_TOPICS].id, only};
 	return explore_new(&options);
 }
 
@@ -177,13 +177,14 @@ static size_t unseen(const struct stage_set *set, const char *owner)
 static void test_arrows(const bool *one, const bool *other)
 {
 	size_t missed = 0;
-	for (size_t i = 0; i < talk_arrow_count; i++) {
-		if (one[i] || other[i])
+	for (size_t i = 0; i < talk_book.arrow_count; i++) {
+		const struct walk_arrow *arrow = &talk_book.arrows[i];
+		/* The filter, and the search where it finds nothing: test-talk writes into it. */
+		if (one[i] || other[i] || arrow->to == WALK_SET || arrow->to == WALK_OPEN)
 			continue;
 		missed++;
-		printf("# never taken: %s from %s\n", talk_arrows[i].answer,
-			talk_arrows[i].from == PAGE_ANY ? "any page"
-							: page_ids[talk_arrows[i].from]);
+		printf("# never taken: %s from %s\n", arrow->answer,
+			arrow->from == WALK_ANY ? "any page" : talk_book.pages[arrow->from].id);
 	}
 	CHECK(missed == 0);
 }
@@ -329,7 +330,7 @@ int main(void)
 	open_set(&fixture, play_fixture());
 	printf("# %zu strings are for trainers only\n", shipped.desk_count);
 	CHECK(shipped.desk_count > 60);
-	CHECK(talk_arrow_count <= ARROWS_MOST);
+	CHECK(talk_book.arrow_count <= ARROWS_MOST);
 	test_whole(&shipped);
 	test_whole(&fixture);
 	test_arrows(shipped.taken, fixture.taken);
