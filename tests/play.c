@@ -157,7 +157,7 @@ struct play *play_find(const char *folder, bool counting)
 {
 	struct play *play = play_new(folder, open_find);
 	play->makes = true;
-	play->find = (struct find_options){
+	play->find = (struct walk_options){
 		.content = play->content,
 		.counting = counting,
 		.idle_blank = 5,

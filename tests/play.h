@@ -17,7 +17,7 @@ struct play {
 	struct flow *(*open)(const struct play *play);
 	struct flow *flow;
 	struct talk_options talk; /* of play_talk */
-	struct find_options find; /* of play_find */
+	struct walk_options find; /* of play_find */
 	bool keep;		  /* how WISH_COUNTS is answered */
 	size_t kept;		  /* how often it was */
 	char counts[2000];	  /* the last ones, "margin key other" a line */

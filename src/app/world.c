@@ -270,7 +270,7 @@ static struct flow *open_find(struct world *world, bool under_home, bool under_t
 {
 	if (!open_content(world))
 		return NULL;
-	return find_new(&(struct find_options){
+	return find_new(&(struct walk_options){
 		.content = world->content,
 		.setting = world->options.setting,
 		.under_home = under_home,

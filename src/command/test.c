@@ -219,7 +219,7 @@ static struct flow *open_talk(void *context)
 static struct flow *open_find(void *context)
 {
 	struct run *run = context;
-	return with_urgent(run, find_new(&(struct find_options){
+	return with_urgent(run, find_new(&(struct walk_options){
 					.content = run->content,
 					.setting = run->setting,
 					.under_home = true,

@@ -9,22 +9,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/flow/flow.h"
-#include "core/words/topic.h"
+#include "core/flow/walk.h"
 
 struct pool;
 
-struct find_options {
-	const struct content *content; /* borrowed; outlives the search */
-	enum setting setting;
-	bool under_home;   /* Esc on the first page leads back to where it was opened */
-	bool under_topics; /* it was opened from the topics of a talk: `t` and the end lead there */
-	bool counting;	   /* a tally is there: a service that was taken is counted as general */
-	size_t idle_blank, idle_drop; /* minutes without a key; 0: never */
-	struct flow_paper_ways paper; /* where a note can go besides by hand */
-};
-
-struct flow *find_new(const struct find_options *options);
+struct flow *find_new(const struct walk_options *options);
 
 /* What the flow and the command line ask for in the same way: */
 

@@ -75,8 +75,10 @@ const struct signpost_found *talk_card(const struct walk *walk)
 
 const struct signpost_found *talk_taken(const struct walk *walk)
 {
-	const struct signpost_found *card = talk_card(walk);
-	return card || !walk->said->taken ? card : walk_best(walk, 0);
+	const struct said *said = talk_said(walk);
+	/* Very brief advice offers the best one, and no other is chosen. */
+	bool offered = said->walk.taken && !said->service && !said->helped;
+	return offered ? walk_best(walk, 0) : talk_card(walk);
 }
 
 /* The pages */

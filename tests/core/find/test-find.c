@@ -49,7 +49,7 @@ static void test_narrow(void)
 	/* Of a postcode only the outward half is kept, at once. */
 	CHECK(play_keys(play, "2{ox4 2ab}") && play_at(play, "find"));
 	const struct flow_step *steps = flow_steps(play->flow, &count);
-	CHECK(count == 1 && strcmp(steps[0].answer, "@OX4") == 0);
+	CHECK(count == 1 && strcmp(steps[0].answer, "area=OX4") == 0);
 	CHECK(play_shows(play, "OX4") && !play_shows(play, "2ab"));
 	CHECK(strcmp(play_view(play)->options[play_view(play)->focus].id, "area") == 0);
 	CHECK(play_option(play, "money") && play_shows(play, "Near OX4"));
@@ -189,6 +189,25 @@ static void test_counts(void)
 	play_free(play);
 }
 
+/* z takes a search's count back, until the next search begins. */
+static void test_take_back(void)
+{
+	struct play *play = play_find(play_content(), true);
+	CHECK(!play_view(play)->presses[PRESS_TAKE_BACK]);
+	CHECK(play_keys(play, "m11\n") && play->kept == 1 && play_shows(play, "Counted."));
+	CHECK(play_keys(play, "b") && play_keys(play, "b")); /* a look away changes nothing */
+	CHECK(play_keys(play, "3") && play_keys(play, "3")); /* nor does what is only set */
+	play->keep = false;
+	CHECK(play_keys(play, "z") && play_shows(play, "the disk is full") && play->kept == 1);
+	play->keep = true;
+	CHECK(play_keys(play, "z") && play->kept == 0 && play_shows(play, "Taken back."));
+	CHECK(strcmp(play->counts, "topic general -\n") == 0);
+	CHECK(!play_view(play)->presses[PRESS_TAKE_BACK]);
+	CHECK(play_keys(play, "m11\n") && play->kept == 1 && play_keys(play, "mq"));
+	CHECK(!play_view(play)->presses[PRESS_TAKE_BACK]);
+	play_free(play);
+}
+
 static void test_take_away(void)
 {
 	struct play *play = play_find(play_content(), false);
@@ -221,8 +240,8 @@ static void test_idle(void)
 
 static void test_replay(void)
 {
-	static const struct flow_step steps[] = {{"find", "@OX4"}, {"find", "free"},
-		{"find", "no-such-topic"}, {"results", "none"}, {"find", "=debt"},
+	static const struct flow_step steps[] = {{"find", "area=OX4"}, {"find", "free"},
+		{"find", "no-such-topic"}, {"results", "none"}, {"find", "words=debt"},
 		{"results", "national-debtline"}, {"card", "ring"}};
 	struct play *play = play_find(play_content(), false);
 	play_replay(play, steps, 7);
@@ -236,6 +255,11 @@ static void test_replay(void)
 	static const struct flow_step gone[] = {{"find", "money"}, {"results", "closed-service"}};
 	play_replay(play, gone, 2);
 	CHECK(play_at(play, "results"));
+	/* So does the square of one, as often as it takes. */
+	static const struct flow_step square[] = {
+		{"find", "money"}, {"results", "closed-service"}, {"card", "phone"}};
+	play_replay(play, square, 3);
+	CHECK(play_at(play, "results") && steps_of(play) == 1);
 	play_free(play);
 }
 
@@ -267,6 +291,7 @@ int main(void)
 	test_ways_out();
 	test_field_urgent();
 	test_counts();
+	test_take_back();
 	test_take_away();
 	test_idle();
 	test_replay();

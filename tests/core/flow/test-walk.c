@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/pool.h"
+#include "core/find/pages.h"
 #include "core/talk/pages.h"
 #include "tap.h"
 
@@ -189,7 +190,7 @@ static void test_forgotten(void)
 
 static void test_books(void)
 {
-	const struct walk_book *const books[] = {&book, &talk_book};
+	const struct walk_book *const books[] = {&book, &talk_book, &find_book};
 	for (size_t i = 0; i < sizeof(books) / sizeof(*books); i++) {
 		struct error error = {0};
 		bool good = walk_book_check(books[i], &error);

@@ -126,7 +126,7 @@ static void talk_card(struct desk *desk, struct flow_paper_ways ways)
 static void find_card_page(struct desk *desk, struct flow_paper_ways ways)
 {
 	flow_free(desk->flow);
-	desk->flow = find_new(&(struct find_options){.content = desk->play->content,
+	desk->flow = find_new(&(struct walk_options){.content = desk->play->content,
 		.counting = true,
 		.under_home = true,
 		.idle_drop = 15,

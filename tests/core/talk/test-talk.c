@@ -109,6 +109,13 @@ static void test_replay(void)
 		{"sounds", "pass"}, {"way", "pass"}, {"needs", "grief"}, {"act", "closed-service"}};
 	play_replay(play, gone, 6);
 	CHECK(play_at(play, "act"));
+	/* So do the square of one, and one that was opened, as often as it takes. */
+	static const struct flow_step square[] = {{"topics", "loneliness"}, {"ask", "yes"},
+		{"sounds", "pass"}, {"way", "pass"}, {"needs", "grief"}, {"act", "more"},
+		{"more", "closed-service"}, {"service", "take"}, {"card", "phone"}};
+	play_replay(play, square, 9);
+	flow_steps(play->flow, &count);
+	CHECK(play_at(play, "more") && count == 6);
 	play_free(play);
 }
 
