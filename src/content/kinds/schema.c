@@ -227,7 +227,7 @@ static const char *help_of(const struct walker *walker)
 	const struct schema_slot *slot = at->place.slot;
 	if (at->place.part == SCHEMA_WORDS)
 		slot = schema_slot(&schema_words_table, at->path[at->depth - 1]);
-	return slot->help;
+	return slot ? slot->help : "";
 }
 
 static bool add_empty(
@@ -486,11 +486,13 @@ static bool enter_part(struct walker *walker, const struct schema_at *at)
 	const struct schema_slot *slot = at->place.slot;
 	const struct tree_node *node = at->node;
 	bool empty = node->kind == NODE_TEXT && !node->length && !node->refused;
-	if (empty && slot && slot->blank && at->place.level == 0)
+	if (!slot)
+		return true; /* the root, which is a map */
+	if (empty && slot->blank && at->place.level == 0)
 		return false;
 	switch (at->place.part) {
 	case SCHEMA_KEYS:
-		return !slot || is_map(walker, slot, node);
+		return is_map(walker, slot, node);
 	case SCHEMA_NAMES:
 		return enter_names(walker, at);
 	case SCHEMA_LIST:

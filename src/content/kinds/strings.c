@@ -25,16 +25,14 @@ static const char *name_at(const struct collector *collector, const struct schem
 		length += strlen(at->path[i]) + 1;
 	char *name = pool_take(collector->pool, length), *end = name;
 	for (size_t i = 0; i <= at->depth; i++) {
-		const char *part = i ? at->path[i - 1] : collector->id;
-		size_t bytes = strlen(part);
-		memcpy(end, part, bytes);
-		end += bytes;
+		end = stpcpy(end, i ? at->path[i - 1] : collector->id);
 		*end++ = i < at->depth ? '.' : '\0';
 	}
 	return name;
 }
 
-static void keep(struct collector *collector, const struct schema_at *at, enum schema_voice voice)
+static void keep(struct collector *collector, const struct schema_at *at,
+	const struct schema_slot *slot, enum schema_voice voice)
 {
 	struct strings *strings = collector->strings;
 	bool plain = at->place.part == SCHEMA_WORDS && strcmp(at->node->key, "text") == 0;
@@ -54,7 +52,7 @@ static void keep(struct collector *collector, const struct schema_at *at, enum s
 		.path = name + strlen(collector->id) + 1,
 		.node = at->node,
 		.voice = voice,
-		.fixed = at->place.slot->fixed,
+		.fixed = slot->fixed,
 		.file = collector->file,
 	};
 }
@@ -63,19 +61,19 @@ static bool enter(void *context, const struct schema_at *at)
 {
 	struct collector *collector = context;
 	enum schema_part part = at->place.part;
-	enum schema_voice voice = at->place.slot ? at->place.slot->voice : VOICE_NONE;
-	if (part == SCHEMA_KEYS || part == SCHEMA_NAMES)
+	const struct schema_slot *slot = at->place.slot;
+	if (!slot || part == SCHEMA_KEYS || part == SCHEMA_NAMES)
 		return true;
 	if (part == SCHEMA_REASON) {
 		if (collector->apart)
-			keep(collector, at, VOICE_DESK);
+			keep(collector, at, slot, VOICE_DESK);
 		return false;
 	}
-	if (part == SCHEMA_LIST || voice == VOICE_NONE)
+	if (part == SCHEMA_LIST || slot->voice == VOICE_NONE)
 		return false; /* names, no words */
 	if (collector->apart && part == SCHEMA_STRING && at->node->kind == NODE_MAP)
 		return true;
-	keep(collector, at, voice);
+	keep(collector, at, slot, slot->voice);
 	return false;
 }
 
