@@ -68,7 +68,7 @@ missing() { # PAPER
 	done
 }
 
-for paper in CONTRIBUTING.md doc/decisions.md; do
+for paper in CONTRIBUTING.md doc/decisions.md doc/tour.md; do
 	missing "$root/$paper" >"$scratch/found"
 	status=0
 	[ ! -s "$scratch/found" ] || status=1
