@@ -149,10 +149,22 @@ lost 1 'print services prints none' print services
 lost 1 'stats counts no services' stats
 lost 1 'nor does the matrix' check --matrix "$work/lost"
 lost 1 'doctor does not know how many there are' doctor
+on_page() { # NAME, after a run that has ended on a page: it offers to look again, and no gap
+	grep -q '^1 again: ' "$work/out" && ! grep -qE 'gap: |haven.t found' "$work/out"
+	result $? "$1"
+}
 give '/\ndebt\nquit\n'
 lost 0 'the line mode says so on the page' --plain find
+on_page 'which offers to look again'
 give 'help-now\nquit\n'
 lost 0 'and help now' --plain talk
+on_page 'which offers to look again and counts no gap'
+give 'money\nyes\npass\npass\n1\nquit\n'
+lost 0 'and the page of the services' --plain talk
+on_page 'which does so, too'
+give 'smoking\nyes\nquit\n'
+lost 0 'and the one offer of a brief topic' --plain talk
+on_page 'which does so, too'
 "$mecc" --content "$work/lost" find debt --json </dev/null 2>"$work/err" >"$work/out"
 [ $? = 1 ] && grep -qF "$missing" "$work/err" && python3 - "$work/out" "$missing" <<'PY'
 import json, sys
