@@ -107,44 +107,34 @@ static void put_topic(struct content *content, const struct topic *topic, struct
 	content->topic_count = count;
 }
 
-/* Which page shows a string: the same words may stand on several, these belong to one. */
+/* The urgent pages are a flow of their own; of their strings trainers have only the cues. */
+static const struct walk_words *urgent_says(const char *path, const char **page)
+{
+	static const struct walk_words cues = {"cues.@.", WALK_DESK};
+	if (strncmp(path, "cues.", strlen("cues.")) != 0)
+		return NULL;
+	*page = "guidance";
+	return &cues;
+}
 
-struct belongs {
-	const char *start; /* of the path */
-	const char *page;
-	bool answer; /* the next part of the path names the stage, barrier or route */
-};
-
-static const struct belongs belongings[] = {
-	{"behaviour", "ask", false},
-	{"notice.", "ask", false},
-	{"assist.stages.", "stage", true},
-	{"assist.barriers.", "barrier", true},
-	{"stages.", "stage", true},
-	{"barriers.", "barrier", true},
-	{"act.plan.", "plan", false},
-	{"plan.", "plan", false},
-	{"act.close.", "end", false},
-	{"close.", "end", false},
-	{"not-today.", "end", false},
-	{"cues.", "guidance", true},
-};
-
-/* The page of a string and the answer that leads to it; false where any may show it. */
+/*
+ * The page of a string and the answer that leads to it, as the rows of the pages say; false where
+ * several may show it, or any.
+ */
 static bool place_string(
 	const char *path, const char **page, const char **answer, struct pool *pool)
 {
-	for (size_t i = 0; i < sizeof(belongings) / sizeof(*belongings); i++) {
-		const struct belongs *belongs = &belongings[i];
-		size_t length = strlen(belongs->start);
-		if (strncmp(path, belongs->start, length) != 0)
-			continue;
-		*page = belongs->page;
-		if (belongs->answer)
-			*answer = pool_copy(pool, path + length, strcspn(path + length, "."));
-		return true;
-	}
-	return false;
+	const struct walk_words *words, *other;
+	const struct walk_page *row = walk_page_of(&talk_book, NULL, path, &words);
+	if (row && walk_page_of(&talk_book, row, path, &other))
+		return false;
+	if (!row)
+		words = urgent_says(path, page);
+	else
+		*page = row->id;
+	if (words)
+		*answer = walk_words_answer(words, path, pool);
+	return words;
 }
 
 /* Takes ".phone" or ".visit" off a name; the setting's index, SETTING_COUNT for neither. */
@@ -197,9 +187,6 @@ bool preview_goal(const struct preview_file *preview, const char *name, enum set
 		return error_set(error, "--at %s: no page of this talk shows it", name);
 	if (!desk)
 		goal->words = strings_words(string->node, setting_ids[*setting]);
-	/* The label of a stage or barrier is on the page before, where it is chosen. */
-	if (!desk && goal->answer && !strstr(string->path, ".say."))
-		goal->page = goal->answer = NULL;
 	return true;
 }
 
