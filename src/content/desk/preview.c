@@ -344,6 +344,15 @@ static void build(struct preview_file *preview, const struct document *document,
 	put_named(&assembly, document->tree.root, shelf);
 }
 
+/* A folder can take the place of a file that is watched; there is no page in it. */
+static bool take_file(
+	struct shelf *shelf, const char *file, struct shelf_folder *taken, struct error *error)
+{
+	if (!shelf_take(shelf, file, taken, error))
+		return false;
+	return !taken->is_folder || error_set(error, "%s: Is a directory", file);
+}
+
 bool preview_load(const char *file, const struct content *base, struct shelf *shelf,
 	struct pool *pool, struct preview_file *preview, struct error *error)
 {
@@ -353,7 +362,7 @@ bool preview_load(const char *file, const struct content *base, struct shelf *sh
 	*preview = (struct preview_file){0};
 	findings_init(&own, pool);
 	findings_init(&findings, pool);
-	if (!shelf_take(shelf, file, &taken, &why)) {
+	if (!take_file(shelf, file, &taken, &why)) {
 		preview->bytes = hash_bytes(HASH_START, why.text, strlen(why.text));
 		note_one(preview, pool, pool_format(pool, "%s.", without_folders(file, why.text)));
 		return error_set(error, "%s", why.text);
