@@ -338,7 +338,7 @@ static void check_listed(struct reader *reader, const struct tree_node *node,
 {
 	const char *place = NULL;
 	size_t found = phrases_find(listed->phrases, node->text, &place);
-	if (found == SIZE_MAX || findings_full(reader->findings))
+	if (found >= listed->count || findings_full(reader->findings))
 		return;
 	const char *better = tree_text(listed->entries[found], "better");
 	warn(reader, SEVERITY_WARNING, code, node, place,
