@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 /* How many different pages are looked at. */
@@ -26,16 +27,15 @@ struct seek {
 	size_t count;
 };
 
+/* A byte that is in no text ends it. */
 static uint64_t hash_more(uint64_t hash, const char *text)
 {
-	for (const char *c = text ? text : ""; *c; c++)
-		hash = (hash ^ (unsigned char)*c) * 0x100000001b3;
-	return (hash ^ 0xff) * 0x100000001b3;
+	return hash_byte(hash_text(hash, text), 0xff);
 }
 
 static uint64_t view_hash(const struct view *view)
 {
-	uint64_t hash = hash_more(hash_more(0xcbf29ce484222325, view->page), view->title);
+	uint64_t hash = hash_more(hash_more(HASH_START, view->page), view->title);
 	for (size_t i = 0; i < view->block_count; i++)
 		hash = hash_more(hash_more(hash, view->blocks[i].text), view->blocks[i].second);
 	for (size_t i = 0; i < view->option_count; i++)
