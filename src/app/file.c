@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 
@@ -143,7 +144,7 @@ static bool write_file(const char *path, const char *text, size_t length, bool o
 	struct error *error)
 {
 	struct pool *pool = pool_new();
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *name = path_name(path);
 	size_t folder_length = (size_t)(name - path);
 	const char *folder_name = folder_length ? pool_copy(pool, path, folder_length) : ".";
 	char temporary[sizeof(NEW_NAME)];

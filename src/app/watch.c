@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 /* SETTLE_MS: so long no more is written before what was written counts as whole. */
@@ -67,18 +68,12 @@ static bool same_looks(const struct looks *a, const struct looks *b)
 
 static int watch_folder_of(int descriptor, const char *path)
 {
-	char folder[PATH_MAX];
-	const char *slash = strrchr(path, '/');
-	size_t length = slash ? (size_t)(slash - path) : 0;
-	if (length >= sizeof(folder))
-		return -1;
-	(void)snprintf(folder, sizeof(folder), "%.*s", (int)length, path);
-	return inotify_add_watch(descriptor,
-		length	? folder
-		: slash ? "/"
-			: ".",
+	struct pool *pool = pool_new();
+	int number = inotify_add_watch(descriptor, path_folder(path, pool),
 		IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVE |
 			IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+	pool_free(pool);
+	return number;
 }
 
 /* Again after every change: the folder may be a new one, the link may lead elsewhere. */
@@ -134,18 +129,12 @@ long watch_wait_ms(const struct watch *watch)
 	return at > now ? (long)(at - now) : 0;
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 static bool is_ours(const struct watch *watch, const struct inotify_event *event)
 {
 	if (event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED))
 		return true;
-	return event->len && (strcmp(event->name, base_name(watch->file)) == 0 ||
-				     strcmp(event->name, base_name(watch->target)) == 0);
+	return event->len && (strcmp(event->name, path_name(watch->file)) == 0 ||
+				     strcmp(event->name, path_name(watch->target)) == 0);
 }
 
 /* All notices that have come: true where one of them is about the file; `writing`: it goes on. */

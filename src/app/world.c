@@ -10,6 +10,7 @@
 #include "content/shelf/directory_source.h"
 #include "content/shelf/overlay.h"
 #include "content/shelf/shelf.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/months.h"
 #include "core/base/pool.h"
@@ -81,12 +82,6 @@ static struct flow *open_home(struct world *world)
 	return home_new(world->home, world->options.notice);
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 /* One sentence on the files that are not used; NULL where all are. */
 static const char *left_out_words(struct world *world, bool under_home)
 {
@@ -102,7 +97,7 @@ static const char *left_out_words(struct world *world, bool under_home)
 		more = pool_format(world->pool, " And %zu more: mecc check names them all.",
 			content->left_out_count - 1);
 	return pool_format(world->pool, "%s: %s, line %zu: %s.%s",
-		content->frame->labels[LABEL_TOPICS_LEFT_OUT], base_name(first->file),
+		content->frame->labels[LABEL_TOPICS_LEFT_OUT], path_name(first->file),
 		first->line ? first->line : 1, first->why, more);
 }
 
@@ -113,7 +108,7 @@ static const char *urgent_by_words(struct world *world)
 	const struct content *content = world->content;
 	if (!content->urgent_by_count)
 		return NULL;
-	const char *first = base_name(content->urgent_by[0]);
+	const char *first = path_name(content->urgent_by[0]);
 	if (content->urgent_by_count == 1)
 		return pool_format(world->pool, "The urgent page was changed by %s.", first);
 	return pool_format(world->pool, "The urgent page was changed by %s and %zu more.", first,

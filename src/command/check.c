@@ -14,6 +14,7 @@
 #include "content/shelf/files.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -158,10 +159,7 @@ static struct shelf *matrix_shelf(
 	struct shelf_path all = *shelf_path(shelf);
 	const char **folders = pool_array(pool, count + all.count, sizeof(*folders));
 	for (size_t i = 0; i < count; i++) {
-		const char *slash = strrchr(paths[i], '/');
-		folders[i] = files_is_folder(paths[i]) ? paths[i]
-			     : slash ? pool_copy(pool, paths[i], (size_t)(slash - paths[i]))
-				     : ".";
+		folders[i] = files_is_folder(paths[i]) ? paths[i] : path_folder(paths[i], pool);
 	}
 	for (size_t i = 0; i < all.count; i++)
 		folders[count + i] = all.folders[i];

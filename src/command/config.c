@@ -15,6 +15,7 @@
 #include "app/note.h"
 #include "command/command.h"
 #include "content/shelf/files.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -50,14 +51,6 @@ static const struct config_entry *entry_named(const char *name)
 	else
 		command_wrong("there is no setting %s; mecc config lists them", name);
 	return NULL;
-}
-
-/* Makes the folder of the user's file and those above it. */
-static void make_folders(const char *file, struct pool *pool)
-{
-	const char *slash = strrchr(file, '/');
-	if (slash && slash != file)
-		(void)file_folder_make(pool_copy(pool, file, (size_t)(slash - file)));
 }
 
 /* The note of a talk that was never ended does not stay where nobody will look for it. */
@@ -109,10 +102,7 @@ static bool read_now(
 static int lock_folder(const char *path, struct pool *pool, struct error *error)
 {
 	const struct timespec pause = {.tv_nsec = 20000000};
-	const char *slash = strrchr(path, '/');
-	const char *folder = !slash	     ? "."
-			     : slash == path ? "/"
-					     : pool_copy(pool, path, (size_t)(slash - path));
+	const char *folder = path_folder(path, pool);
 	int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (lock < 0) {
 		error_set(error, "%s: cannot be opened: %s", folder, strerror(errno));
@@ -174,7 +164,7 @@ static bool set_in(const char *name, const struct config_entry *entry, const cha
 	const char *path = file_behind(name, pool, error);
 	if (!path)
 		return false;
-	make_folders(path, pool);
+	(void)file_folder_make(path_folder(path, pool));
 	int lock = lock_folder(path, pool, error);
 	if (lock < 0)
 		return false;

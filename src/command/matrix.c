@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "content/check/matrix.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -112,9 +113,8 @@ static void print_holes(const struct matrix *matrix, struct pool *pool)
 		const char *holes = matrix_holes(matrix, need, pool);
 		if (!holes[0])
 			continue;
-		const char *file = matrix_file(matrix, need), *slash = strrchr(file, '/');
 		print_cell(pool, need->name, NAME_WIDTH);
-		print_cell(pool, slash ? slash + 1 : file, NAME_WIDTH + CELL_WIDTH);
+		print_cell(pool, path_name(matrix_file(matrix, need)), NAME_WIDTH + CELL_WIDTH);
 		end_row(pool, holes);
 	}
 	printf("\n");

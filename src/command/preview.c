@@ -10,6 +10,7 @@
 #include "app/world.h"
 #include "command/command.h"
 #include "content/shelf/files.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -33,12 +34,6 @@ static bool take(void *context, int letter, const char *value)
 	else
 		words->at = value;
 	return true;
-}
-
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
 }
 
 /* Nothing can be shown, and nothing will change: what is wrong is all there is to say. */
@@ -131,7 +126,7 @@ static int show(struct command_setup *setup, struct preview_table *table, const 
 	struct error error;
 	const char *const *labels = previewer_frame(table->previewer)->labels;
 	struct preview_options options = {
-		.file = base_name(file),
+		.file = path_name(file),
 		.open = open_read,
 		.context = table,
 		.leave = labels[LABEL_KEY_LEAVE],

@@ -26,12 +26,6 @@
 
 enum { NOTES_SHOWN = 6 };
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 static void set_notes(struct preview_file *preview, const char **notes, size_t count)
 {
 	preview->read.notes = (const char *const *)notes;
@@ -42,7 +36,7 @@ static void set_notes(struct preview_file *preview, const char **notes, size_t c
 static const char *without_folders(const char *file, const char *text)
 {
 	size_t length = strlen(file);
-	return strncmp(text, file, length) == 0 ? text + (base_name(file) - file) : text;
+	return strncmp(text, file, length) == 0 ? text + (path_name(file) - file) : text;
 }
 
 static void note_one(struct preview_file *preview, struct pool *pool, const char *text)
@@ -56,7 +50,7 @@ static void note_one(struct preview_file *preview, struct pool *pool, const char
 static const char *sentence(const struct finding *finding, struct pool *pool)
 {
 	const char *line = finding->line ? pool_format(pool, "%zu: ", finding->line) : "";
-	return pool_format(pool, "%s:%s%s%s.%s%s", base_name(finding->file), *line ? "" : " ", line,
+	return pool_format(pool, "%s:%s%s%s.%s%s", path_name(finding->file), *line ? "" : " ", line,
 		finding->message, finding->hint ? " " : "", finding->hint ? finding->hint : "");
 }
 
