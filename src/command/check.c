@@ -49,14 +49,10 @@ static bool take(void *context, int letter, const char *value)
 		command_wrong("--as-of %s: write a day as in 2026-11-21", value);
 		return false;
 	}
-	for (size_t i = 0; i < FORMAT_COUNT; i++) {
-		if (strcmp(formats[i], value) == 0) {
-			words->format = (enum format)i;
-			return true;
-		}
-	}
-	command_wrong("--format %s: say text, json or gcc", value);
-	return false;
+	words->format = (enum format)text_index(value, formats, FORMAT_COUNT);
+	if (words->format == FORMAT_COUNT)
+		command_wrong("--format %s: say text, json or gcc", value);
+	return words->format < FORMAT_COUNT;
 }
 
 static void print_place(const struct finding *finding)

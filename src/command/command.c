@@ -11,7 +11,9 @@
 #include "config.h"
 #include "content/kinds/values.h"
 #include "content/shelf/areas.h"
+#include "content/shelf/overlay.h"
 #include "content/shelf/shelf.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -253,15 +255,6 @@ const char *command_take_over(struct pool *pool, char *argument)
 	return copy;
 }
 
-/* The index of `word` in `words`; the count for none. */
-static size_t word_index(const char *word, const char *const *words, size_t count)
-{
-	size_t i = 0;
-	while (i < count && strcmp(words[i], word) != 0)
-		i++;
-	return i;
-}
-
 void command_settings(struct command_setup *setup, struct pool *pool)
 {
 	static const char *const themes[] = {"none", "user", "contrast"};
@@ -270,7 +263,7 @@ void command_settings(struct command_setup *setup, struct pool *pool)
 	config_load(setup->config_files, setup->config_file_count, pool, &setup->config);
 	if (!setup->theme_given)
 		setup->theme =
-			(enum theme)word_index(config_text(&setup->config, "theme"), themes, 3);
+			(enum theme)text_index(config_text(&setup->config, "theme"), themes, 3);
 	const char *content = config_text(&setup->config, "content");
 	if (content[0] && setup->folder_count < FOLDERS)
 		setup->folders[setup->folder_count++] = content;
@@ -360,13 +353,13 @@ static bool take_common(struct command_setup *setup, int letter, const char *val
 		setup->plain = true;
 		return true;
 	case LETTER_COLOUR:
-		index = word_index(value, colours, 3);
+		index = text_index(value, colours, 3);
 		setup->colour = (enum command_colour)index;
 		if (index == 3)
 			command_wrong("--color %s: say auto, always or never", value);
 		return index < 3;
 	default:
-		index = word_index(value, themes, 3);
+		index = text_index(value, themes, 3);
 		setup->theme = (enum theme)index;
 		setup->theme_given = true;
 		if (index == 3)

@@ -6,6 +6,7 @@
 
 #include "app/world.h"
 #include "command/command.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -28,11 +29,10 @@ struct find_words {
 
 static bool take_way(struct find_words *words, const char *name)
 {
-	for (size_t i = 0; i < SERVICE_WAY_COUNT; i++) {
-		if (strcmp(service_way_ids[i], name) == 0) {
-			words->ways |= 1U << i;
-			return true;
-		}
+	size_t way = text_index(name, service_way_ids, SERVICE_WAY_COUNT);
+	if (way < SERVICE_WAY_COUNT) {
+		words->ways |= 1U << way;
+		return true;
 	}
 	const char *nearest = text_nearest(name, service_way_ids, SERVICE_WAY_COUNT), *all = "";
 	for (size_t i = 0; i < SERVICE_WAY_COUNT; i++)

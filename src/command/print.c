@@ -9,6 +9,7 @@
 #include "command/papers.h"
 #include "content/shelf/content.h"
 #include "content/shelf/directory.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -33,15 +34,11 @@ static bool take(void *context, int letter, const char *value)
 		words->file = value;
 		return true;
 	}
-	for (size_t i = 0; i < PRINT_FORMATS; i++) {
-		if (strcmp(formats[i], value) == 0) {
-			words->format = (enum print_format)i;
-			words->format_given = true;
-			return true;
-		}
-	}
-	command_wrong("--format %s: say text, md or html", value);
-	return false;
+	words->format = (enum print_format)text_index(value, formats, PRINT_FORMATS);
+	words->format_given = true;
+	if (words->format == PRINT_FORMATS)
+		command_wrong("--format %s: say text, md or html", value);
+	return words->format < PRINT_FORMATS;
 }
 
 static bool ends_in(const char *name, const char *ending)

@@ -13,6 +13,7 @@
 #include "content/shelf/files.h"
 #include "content/shelf/shelf.h"
 #include "content/shelf/sources.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/phrases.h"
 #include "core/base/pool.h"
@@ -468,10 +469,7 @@ static void test_script(struct run *run, const char *path)
 
 static bool is_asked_for(const struct run *run, const char *id)
 {
-	for (size_t i = 0; i < run->id_count; i++)
-		if (strcmp(run->ids[i], id) == 0)
-			return true;
-	return false;
+	return text_index(id, run->ids, run->id_count) < run->id_count;
 }
 
 /* money.test beside money.yaml. */

@@ -10,6 +10,7 @@
 #include "content/kinds/safety.h"
 #include "content/kinds/values.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -344,9 +345,8 @@ static void add_missing(
 static void note_missing(struct missing *missing, const char *name, const char *help,
 	const char *const *meant, size_t meant_count)
 {
-	for (size_t i = 0; i < meant_count; i++)
-		if (strcmp(meant[i], name) == 0)
-			return; /* a misspelt one was told of already */
+	if (text_index(name, meant, meant_count) < meant_count)
+		return; /* a misspelt one was told of already */
 	if (missing->count == 0)
 		missing->help = help;
 	if (missing->count < NAMES_MISSING)
@@ -386,10 +386,7 @@ static void check_listed(
 	size_t count = count_values(slot->values);
 	struct level level = {0};
 	for (const struct tree_node *node = map->first; node; node = node->next) {
-		bool known = false;
-		for (size_t i = 0; i < count; i++)
-			known = known || strcmp(slot->values[i], node->key) == 0;
-		if (!known)
+		if (text_index(node->key, slot->values, count) == count)
 			add_unknown(walker, node, slot->values, count, &level);
 	}
 	struct missing missing = {0};

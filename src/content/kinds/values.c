@@ -5,6 +5,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/base/base.h"
+
 enum { ID_LEAST = 2, ID_MOST = 40, URL_MOST = 200, EMAIL_MOST = 100 };
 
 static bool fail(struct value_fault *fault, size_t offset, const char *why, const char *hint)
@@ -27,10 +29,7 @@ bool value_is_switch(const char *text)
 {
 	static const char *const words[] = {
 		"yes", "no", "on", "off", "true", "false", "null", "y", "n"};
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	return false;
+	return text_index(text, words, COUNT(words)) < COUNT(words);
 }
 
 static bool id_is_good(const char *text, size_t length, struct value_fault *fault)
@@ -206,10 +205,7 @@ static bool is_short_number(const char *digits)
 {
 	static const char *const numbers[] = {"999", "112", "111", "101", "105", "119", "116000",
 		"116006", "116111", "116117", "116123", "18000", "08001111", "0845464"};
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (strcmp(digits, numbers[i]) == 0)
-			return true;
-	return false;
+	return text_index(digits, numbers, COUNT(numbers)) < COUNT(numbers);
 }
 
 bool value_is_phone(const char *text, struct value_fault *fault)

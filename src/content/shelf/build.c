@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 static struct words words_of(const struct tree_node *node)
@@ -40,12 +41,11 @@ static const char *const *texts_of(const struct tree_node *list, struct pool *po
 	return texts;
 }
 
-static size_t place_of(const char *text, const char *const *names, size_t count)
+/* The first name stands for none of them. */
+static size_t choice_of(const char *text, const char *const *names, size_t count)
 {
-	for (size_t i = 0; text && i < count; i++)
-		if (strcmp(text, names[i]) == 0)
-			return i;
-	return 0;
+	size_t index = text_index(text, names, count);
+	return index < count ? index : 0;
 }
 
 static struct topic_plan plan_of(const struct tree_node *plan)
@@ -133,7 +133,7 @@ struct topic *build_topic(const struct tree_node *root, struct pool *pool)
 	topic->title = tree_text(root, "title");
 	topic->key = tree_text(root, "key");
 	topic->family = tree_text(root, "family");
-	topic->flow = (enum topic_flow)place_of(tree_text(root, "flow"), flows, 3);
+	topic->flow = (enum topic_flow)choice_of(tree_text(root, "flow"), flows, 3);
 	topic->reviewed = tree_text(root, "reviewed");
 	topic->review_by = tree_text(root, "review-by");
 	topic->permission = lines_of(tree_get(ask, "permission"), pool);
@@ -237,7 +237,7 @@ static unsigned ways_of(const struct tree_node *list)
 	unsigned ways = 0;
 	for (const struct tree_node *node = list && list->kind == NODE_LIST ? list->first : NULL;
 		node; node = node->next)
-		ways |= 1u << place_of(node->text, service_way_ids, SERVICE_WAY_COUNT);
+		ways |= 1u << choice_of(node->text, service_way_ids, SERVICE_WAY_COUNT);
 	return ways;
 }
 
@@ -258,7 +258,7 @@ struct service *build_service(const struct tree_node *service, struct pool *pool
 		.web = tree_text(service, "web"),
 		.email = tree_text(service, "email"),
 		.opening = tree_text(service, "opening"),
-		.cost = (enum service_cost)place_of(
+		.cost = (enum service_cost)choice_of(
 			tree_text(service, "cost"), service_cost_ids, SERVICE_COST_COUNT),
 		.ways = ways_of(tree_get(service, "ways")),
 		.audience = tree_text(service, "audience"),

@@ -2,15 +2,8 @@
 /* What the trail of a talk says, topic by topic, and what content lists on its pages. */
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/talk/talk_inner.h"
-
-static size_t index_of(const char *const *ids, size_t count, const char *id)
-{
-	size_t i = 0;
-	while (i < count && strcmp(ids[i], id) != 0)
-		i++;
-	return i;
-}
 
 const struct topic_need *topic_need(const struct topic *topic, const char *id)
 {
@@ -30,12 +23,12 @@ const struct topic_fact *topic_fact(const struct topic *topic, const char *id)
 
 size_t talk_stage(const struct said *said)
 {
-	return index_of(stage_ids, STAGE_COUNT, said->stage);
+	return text_index(said->stage, stage_ids, STAGE_COUNT);
 }
 
 size_t talk_barrier(const struct said *said)
 {
-	return index_of(barrier_ids, BARRIER_COUNT, said->barrier);
+	return text_index(said->barrier, barrier_ids, BARRIER_COUNT);
 }
 
 bool talk_lists_topics(const struct walk *walk, const char *answer)
@@ -46,13 +39,13 @@ bool talk_lists_topics(const struct walk *walk, const char *answer)
 bool talk_lists_stages(const struct walk *walk, const char *answer)
 {
 	(void)walk;
-	return index_of(stage_ids, STAGE_COUNT, answer) < STAGE_COUNT;
+	return text_index(answer, stage_ids, STAGE_COUNT) < STAGE_COUNT;
 }
 
 bool talk_lists_barriers(const struct walk *walk, const char *answer)
 {
 	(void)walk;
-	return index_of(barrier_ids, BARRIER_COUNT, answer) < BARRIER_COUNT;
+	return text_index(answer, barrier_ids, BARRIER_COUNT) < BARRIER_COUNT;
 }
 
 bool talk_lists_needs(const struct walk *walk, const char *answer)

@@ -2,6 +2,7 @@
 /* The end page: a warm close, and exactly what goes up by one. */
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/talk/talk_inner.h"
 
 /* topic, need, gap, stage, barrier, service; conversations, outcome, step, band */
@@ -118,17 +119,9 @@ struct counts talk_counts(struct walk *walk, struct pool *pool)
 
 /* The counts in words */
 
-static size_t id_index(const char *const *ids, size_t count, const char *id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ids[i] && strcmp(ids[i], id) == 0)
-			return i;
-	return 0;
-}
-
 static const char *outcome_words(const struct walk *walk, const char *id)
 {
-	size_t index = id_index(outcome_ids, OUTCOME_COUNT, id);
+	size_t index = text_index(id, outcome_ids, OUTCOME_COUNT);
 	return walk_label(walk, (enum frame_label)(LABEL_OUTCOME_NOT_TODAY + index));
 }
 
@@ -156,7 +149,7 @@ static const char *need_words(const struct walk *walk, const char *full)
 
 static const char *step_words(const struct walk *walk, const char *id)
 {
-	return walk_frame(walk)->steps[id_index(step_ids, VIEW_STEPS, id)];
+	return walk_frame(walk)->steps[text_index(id, step_ids, VIEW_STEPS)];
 }
 
 static const char *count_words(const struct walk *walk, const struct count *count)
@@ -175,7 +168,7 @@ static const char *count_words(const struct walk *walk, const struct count *coun
 		return pool_format(pool, "%s %s", walk_label(walk, LABEL_COUNT_STEP),
 			step_words(walk, count->key));
 	case MARGIN_BAND:
-		index = id_index(band_ids, BAND_COUNT, count->key) - BAND_UNDER_1;
+		index = text_index(count->key, band_ids, BAND_COUNT) - BAND_UNDER_1;
 		return walk_label(walk, (enum frame_label)(LABEL_BAND_UNDER_1 + index));
 	case MARGIN_NEED:
 		return pool_format(pool, "%s: %s", need_words(walk, count->key),
