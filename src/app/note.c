@@ -18,6 +18,7 @@
 
 #include "app/file.h"
 #include "content/shelf/config.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "exchange/print.h"
@@ -221,7 +222,7 @@ static bool job_start(struct note *note, struct job *job, enum print_task task,
  */
 static void reap(struct note *note)
 {
-	for (size_t i = 0; i < sizeof(note->killed) / sizeof(*note->killed); i++)
+	for (size_t i = 0; i < COUNT(note->killed); i++)
 		if (note->killed[i] > 0 && waitpid(note->killed[i], NULL, WNOHANG) != 0)
 			note->killed[i] = 0;
 }
@@ -268,7 +269,7 @@ static void job_stop(struct note *note, struct job *job)
 	/* What was never asked for is not there. */
 	job->cleared |= job->task == PRINT_NOTE && !job->asked;
 	(void)close(job->child.news);
-	while (at + 1 < sizeof(note->killed) / sizeof(*note->killed) && note->killed[at] > 0)
+	while (at + 1 < COUNT(note->killed) && note->killed[at] > 0)
 		at++;
 	note->killed[at] = job->child.pid;
 	reap(note);

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
+
 /* A crash is handled at once and on a stack of its own: the other one may be what ran out. */
 enum { CRASH_STACK = 64 * 1024, WORD_BITS = 64 };
 
@@ -85,7 +87,7 @@ void signals_take(void)
 	};
 	sigset_t block;
 	sigemptyset(&block);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+	for (size_t i = 0; i < COUNT(numbers); i++)
 		take_one(numbers[i], &block);
 	for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
 		take_one(number, &block);
@@ -183,7 +185,7 @@ void signals_crash_leave(int output, const char *(*bytes)(size_t *length))
 	crash.bytes = bytes;
 	take_crash_stack();
 	sigfillset(&act.sa_mask);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+	for (size_t i = 0; i < COUNT(numbers); i++)
 		sigaction(numbers[i], &act, NULL);
 }
 

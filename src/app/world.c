@@ -527,6 +527,6 @@ void world_grant(struct world *world, const struct flow *flow, struct flow_reply
 	pool_clear(world->answers);
 	if (!flow_may(flow))
 		reply->reason = "That is not done from this page.";
-	else if (wish->kind < sizeof(grants) / sizeof(*grants) && grants[wish->kind])
+	else if (wish->kind < COUNT(grants) && grants[wish->kind])
 		grants[wish->kind](world, wish, reply);
 }

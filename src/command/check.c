@@ -187,8 +187,7 @@ int command_check(struct command_setup *setup, int argc, char **argv)
 	struct error error = {0};
 	struct findings findings;
 	int exit;
-	int rest = command_options(
-		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
+	int rest = command_options(setup, argc, argv, own, COUNT(own), take, &words, &exit);
 	if (rest < 0)
 		return exit;
 	struct shelf *shelf = command_shelf(setup), *named = NULL;

@@ -172,7 +172,7 @@ const struct command_verb command_verbs[] = {
 	{"doctor", "", "what mecc finds on this computer", "", command_doctor, NULL},
 };
 
-const size_t command_verb_count = sizeof(command_verbs) / sizeof(*command_verbs);
+const size_t command_verb_count = COUNT(command_verbs);
 
 const struct command_verb *command_verb_named(const char *name)
 {
@@ -409,7 +409,7 @@ static int read_options(struct command_setup *setup, int argc, char **argv,
 	const struct command_option *own, size_t own_count, struct pool *pool,
 	bool (*take)(void *context, int letter, const char *value), void *context, int *exit)
 {
-	const size_t common_count = sizeof(common) / sizeof(*common);
+	const size_t common_count = COUNT(common);
 	/* The last one is empty: it ends the list for getopt. */
 	struct option *all = pool_array(pool, common_count + own_count + 1, sizeof(*all));
 	size_t count = 0;

@@ -263,7 +263,7 @@ static const char *reach(
 {
 	const char *number = service_contact(frame, pool, service);
 	const char *others[] = {card_web(service->web, pool), service->email, service->access};
-	for (size_t i = 0; !number && i < sizeof(others) / sizeof(*others); i++)
+	for (size_t i = 0; !number && i < COUNT(others); i++)
 		number = others[i];
 	return number;
 }
@@ -390,8 +390,7 @@ int command_find(struct command_setup *setup, int argc, char **argv)
 		{"language", true, 'l'}, {"limit", true, 'm'}, {"json", false, 'j'}};
 	struct find_words words = {.pool = pool_new(), .limit = LIMIT_USUAL};
 	int exit = EXIT_WRONG;
-	int rest = command_options(
-		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
+	int rest = command_options(setup, argc, argv, own, COUNT(own), take, &words, &exit);
 	if (rest < 0 || !take_words(&words, argc - rest, argv + rest))
 		goto out;
 	command_settings(setup, words.pool);

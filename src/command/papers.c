@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/shelf/directory.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/service/card.h"
 #include "core/service/service_words.h"
@@ -163,7 +164,7 @@ void papers_crib(const struct papers *papers, const struct topic *topic, struct 
 	static const struct {
 		size_t most, notes;
 	} sizes[] = {{4, 9}, {3, 9}, {2, 9}, {2, 4}, {1, 9}, {1, 4}, {1, 2}};
-	const size_t count = sizeof(sizes) / sizeof(*sizes);
+	const size_t count = COUNT(sizes);
 	for (size_t i = 0; i < count; i++) {
 		struct handout one;
 		handout_init(&one, handout->pool, handout->language, handout->look);

@@ -7,6 +7,7 @@
 #include "app/note.h"
 #include "command/tally_inner.h"
 #include "config.h"
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -145,7 +146,7 @@ static const struct part parts[] = {
 	{"forget", NULL, tally_forget_all},
 };
 
-enum { PARTS = sizeof(parts) / sizeof(*parts) };
+enum { PARTS = COUNT(parts) };
 
 static const struct part *part_named(const char *name)
 {
@@ -180,8 +181,7 @@ int command_tally(struct command_setup *setup, int argc, char **argv)
 		{"exact", false, 'e'}, {"yes", false, 'y'}};
 	struct tally_words words = {.by = MARGIN_COUNT};
 	int exit;
-	int rest = command_options(
-		setup, argc, argv, own, sizeof(own) / sizeof(*own), take, &words, &exit);
+	int rest = command_options(setup, argc, argv, own, COUNT(own), take, &words, &exit);
 	if (rest < 0)
 		return exit;
 	if (rest == argc)

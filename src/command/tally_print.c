@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command/tally_inner.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/count/disclosure.h"
 
@@ -144,7 +145,7 @@ static void print_field(const char *text, const char *end)
 	static const char *const formulas[] = {"=", "+", "-", "@", "\t", "\r", "\xef\xbc\x9d",
 		"\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
 	(void)putchar('"');
-	for (size_t i = 0; i < sizeof(formulas) / sizeof(*formulas); i++)
+	for (size_t i = 0; i < COUNT(formulas); i++)
 		if (strncmp(text, formulas[i], strlen(formulas[i])) == 0)
 			(void)putchar('\'');
 	for (; *text; text++) {

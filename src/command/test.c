@@ -356,7 +356,7 @@ static void test_others(struct run *run)
 		unsigned ways_out;
 	} others[] = {{"find", open_find, PLAYER_WAYS}, {"home", open_home, PLAYER_WAYS_HOME},
 		{"urgent", open_urgent, PLAYER_WAYS_URGENT}};
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+	for (size_t i = 0; i < COUNT(others); i++) {
 		const struct explore_options options =
 			explore_options(run, others[i].open, others[i].ways_out);
 		struct explore *explore = explore_new(&options);

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "content/kinds/each.h"
+#include "core/base/base.h"
 
 /* Jansson gives back memory of its own; the caller frees with free(). */
 static char *dumped(json_t *json)
@@ -91,8 +92,7 @@ static json_t *value_schema(const struct schema_slot *slot)
 		[VALUE_LANGUAGE] = "^[a-z]{2,3}(-[A-Z]{2})?$",
 	};
 	json_t *schema = json_pack("{s:[s,s,s,s]}", "type", "string", "number", "boolean", "null");
-	const char *pattern =
-		slot->value < sizeof(patterns) / sizeof(*patterns) ? patterns[slot->value] : NULL;
+	const char *pattern = slot->value < COUNT(patterns) ? patterns[slot->value] : NULL;
 	if (slot->value == VALUE_CHOICE) {
 		json_t *values = text_list(slot->values);
 		/* What YAML 1.1 and 1.2 readers make of these three words. */

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
 #include "exchange/print_inner.h"
 
 enum { NEWS = 3 };
@@ -19,7 +20,7 @@ static void set_signals(void)
 	sigset_t none;
 	for (int number = 1; number <= SIGRTMAX; number++)
 		(void)signal(number, SIG_DFL);
-	for (size_t i = 0; i < sizeof(ignored) / sizeof(*ignored); i++)
+	for (size_t i = 0; i < COUNT(ignored); i++)
 		(void)signal(ignored[i], SIG_IGN);
 	sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
@@ -49,7 +50,7 @@ static void leave_home(void)
 {
 	static const char *const names[] = {
 		"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"};
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		(void)setenv(names[i], "/dev/null", 1);
 	(void)setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, 0});
 	if (chdir("/") != 0)

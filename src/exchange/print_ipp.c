@@ -11,6 +11,7 @@
 
 #include <cups/cups.h>
 
+#include "core/base/base.h"
 #include "exchange/print_inner.h"
 
 enum {
@@ -230,7 +231,7 @@ static enum flow_paper ask_printer(struct printer *printer)
 		"printer-is-accepting-jobs", "printer-state", "printer-state-reasons"};
 	ipp_status_t status;
 	ipp_t *request = request_new(printer, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
-	ask_for(request, sizeof(names) / sizeof(*names), names);
+	ask_for(request, COUNT(names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
 	if (!is_good(status)) {
 		ippDelete(answer);
@@ -376,7 +377,7 @@ static enum flow_paper state_of_printer(struct printer *printer, enum flow_paper
 	static const char *const names[] = {"printer-state", "printer-state-reasons"};
 	ipp_status_t status;
 	ipp_t *request = request_new(printer, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
-	ask_for(request, sizeof(names) / sizeof(*names), names);
+	ask_for(request, COUNT(names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
 	enum flow_paper state = otherwise;
 	if (is_good(status) && lacks_paper(answer, names[1]))
@@ -397,7 +398,7 @@ static enum flow_paper state_of_job(struct printer *printer, int job)
 	static const char *const names[] = {"job-state", "job-state-reasons"};
 	ipp_status_t status;
 	ipp_t *request = request_new(printer, IPP_OP_GET_JOB_ATTRIBUTES, job);
-	ask_for(request, sizeof(names) / sizeof(*names), names);
+	ask_for(request, COUNT(names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
 	enum flow_paper state = PAPER_QUEUED;
 	int now = number(answer, names[0], IPP_JSTATE_PENDING);
@@ -426,7 +427,7 @@ static bool is_ours(struct printer *printer, int job, ipp_status_t *status)
 {
 	static const char *const names[] = {"job-name", "job-originating-user-name"};
 	ipp_t *request = request_new(printer, IPP_OP_GET_JOB_ATTRIBUTES, job);
-	ask_for(request, sizeof(names) / sizeof(*names), names);
+	ask_for(request, COUNT(names), names);
 	ipp_t *answer = answer_to(printer, request, status);
 	ipp_attribute_t *name = ippFindAttribute(answer, names[0], IPP_TAG_ZERO);
 	ipp_attribute_t *user = ippFindAttribute(answer, names[1], IPP_TAG_ZERO);
@@ -477,7 +478,7 @@ static int find_jobs(struct printer *printer, const char *which, int *jobs)
 	ipp_t *request = request_new(printer, IPP_OP_GET_JOBS, 0);
 	ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, which);
 	ippAddBoolean(request, IPP_TAG_OPERATION, "my-jobs", 1);
-	ask_for(request, sizeof(names) / sizeof(*names), names);
+	ask_for(request, COUNT(names), names);
 	ipp_t *answer = answer_to(printer, request, &status);
 	int count = is_silence(status) ? -1 : 0, job = 0;
 	for (ipp_attribute_t *at = ippFirstAttribute(answer); at; at = ippNextAttribute(answer)) {
@@ -499,7 +500,7 @@ static int clear_found(struct printer *printer)
 {
 	static const char *const which[] = {"not-completed", "completed"};
 	int jobs[JOBS_MOST], all = 0;
-	for (size_t i = 0; i < sizeof(which) / sizeof(*which); i++) {
+	for (size_t i = 0; i < COUNT(which); i++) {
 		int count = find_jobs(printer, which[i], jobs);
 		if (count < 0)
 			return -1;

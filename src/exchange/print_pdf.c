@@ -7,6 +7,7 @@
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo.h>
 
+#include "core/base/base.h"
 #include "exchange/print_inner.h"
 
 /* In points: A4 and its margins, and how much room handwriting wants. */
@@ -166,7 +167,7 @@ static void draw(struct pen *pen, const struct card_leaf *leaf)
 	put_text(pen, leaf->unchecked, 12, false);
 	pen->y += 24 * pen->scale;
 	put_text(pen, leaf->plan, 14, true);
-	for (size_t i = 0; leaf->plan && i < sizeof(leaf->rules) / sizeof(*leaf->rules); i++)
+	for (size_t i = 0; leaf->plan && i < COUNT(leaf->rules); i++)
 		put_rule(pen, leaf->rules[i]);
 }
 

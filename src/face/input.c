@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/base.h"
+
 enum {
 	CTRL_U = 0x15,
 	ESCAPE = 0x1b,
@@ -125,7 +127,7 @@ static bool give_named(struct input *input, struct input_key *key)
 	for (size_t i = 0; i < input->name_count; i++)
 		if (is_sequence(input, input->names[i].bytes))
 			return give(input, key, input->names[i].kind);
-	for (size_t i = 0; i < sizeof(common) / sizeof(*common); i++)
+	for (size_t i = 0; i < COUNT(common); i++)
 		if (is_sequence(input, common[i].bytes))
 			return give(input, key, common[i].kind);
 	return false;
@@ -263,7 +265,7 @@ static void end_csi(struct input *input, struct input_key *key)
 	} mice[] = {{"\033[M", 3}, {"\033[t", 2}, {"\033[T", 6}};
 	bool named = is_named(input);
 	begin(input, GROUND);
-	for (size_t i = 0; !named && i < sizeof(mice) / sizeof(*mice); i++)
+	for (size_t i = 0; !named && i < COUNT(mice); i++)
 		if (is_sequence(input, mice[i].bytes)) {
 			begin(input, MOUSE);
 			input->mouse_wanted = mice[i].wanted;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -229,7 +230,7 @@ static void wrap_note(
 static const enum press shown_presses[] = {PRESS_NOT_TODAY, PRESS_URGENT, PRESS_BLANK,
 	PRESS_HELP_NOW, PRESS_TOPICS, PRESS_KEYS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_BACK,
 	PRESS_QUIT};
-enum { SHOWN_PRESSES = sizeof(shown_presses) / sizeof(*shown_presses) };
+enum { SHOWN_PRESSES = COUNT(shown_presses) };
 
 /* The page's key to show at this place; NULL for none. In a field letters are text (design.md 11).
  */
@@ -484,7 +485,7 @@ static bool fit(struct layout *layout, const struct parts *parts)
 	} ways[] = {{true, true, 1, 1}, {true, true, 0, 1}, {true, false, 0, 1},
 		{false, false, 0, 1}, {false, false, 0, 0}};
 	size_t way = is_full(layout) ? 0 : 1;
-	for (; way < sizeof(ways) / sizeof(*ways); way++) {
+	for (; way < COUNT(ways); way++) {
 		layout->text = pane_of(layout, parts->text, parts->field, ways[way].words);
 		layout->choice = pane_of(layout, parts->choice, parts->foot, ways[way].options);
 		layout->above_text = ways[way].top;

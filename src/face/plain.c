@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/signpost/postcode.h"
@@ -175,7 +176,7 @@ static void print_presses(struct plain *plain, const struct view *view)
 		PRESS_HELP_NOW, PRESS_TOPICS, PRESS_TAKE_BACK, PRESS_FILTER, PRESS_LEFT,
 		PRESS_RIGHT, PRESS_BACK, PRESS_BLANK, PRESS_KEYS, PRESS_QUIT};
 	const char *before = "Also: ";
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+	for (size_t i = 0; i < COUNT(order); i++) {
 		const char *word = view->presses[order[i]], *key = press_key(order[i]);
 		/* Left alone is one more Back. */
 		if (!word || (order[i] == PRESS_LEFT && !view->presses[PRESS_RIGHT]))

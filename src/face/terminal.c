@@ -13,6 +13,7 @@
 #undef columns
 #undef lines
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -160,7 +161,7 @@ void terminal_leave_keep(const struct terminal *terminal, int rows)
 	if (rows > 0) {
 		const char *const last[] = {terminal->paste_off, cursor_normal, exit_ca_mode};
 		length = terminal_empty(bytes, TERMINAL_LEAVE_BYTES - LEAVE_LAST, rows);
-		for (size_t i = 0; i < sizeof(last) / sizeof(*last); i++)
+		for (size_t i = 0; i < COUNT(last); i++)
 			length = terminal_bytes(bytes, length, TERMINAL_LEAVE_BYTES, last[i]);
 	}
 	leave_length = 0;
@@ -200,7 +201,7 @@ void terminal_names(struct terminal *terminal, struct input *input)
 	} keys[] = {{key_up, INPUT_UP}, {key_down, INPUT_DOWN}, {key_left, INPUT_LEFT},
 		{key_right, INPUT_RIGHT}, {key_ppage, INPUT_PAGE_UP}, {key_npage, INPUT_PAGE_DOWN},
 		{key_f1, INPUT_F1}, {key_enter, INPUT_ENTER}, {key_backspace, INPUT_BACKSPACE}};
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+	for (size_t i = 0; i < COUNT(keys); i++)
 		input_name(input, given(keys[i].bytes), keys[i].kind);
 	terminal->paste_on = extended("BE");
 	terminal->paste_off = extended("BD");

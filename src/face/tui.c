@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "face/drawn.h"
@@ -94,7 +95,7 @@ static void set_roles(struct tui *tui)
 	 * move. */
 	is[ROLE_KEY] = (chtype)COLOR_PAIR(3);
 	const enum sheet_role yellow[] = {ROLE_SAY, ROLE_STEP, ROLE_STATUS};
-	for (size_t i = 0; i < sizeof(yellow) / sizeof(*yellow); i++)
+	for (size_t i = 0; i < COUNT(yellow); i++)
 		is[yellow[i]] = A_BOLD | (chtype)COLOR_PAIR(2);
 	tui->bar = (chtype)COLOR_PAIR(4);
 }

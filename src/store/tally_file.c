@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "store/tally_inner.h"
 
@@ -192,7 +193,7 @@ static bool set_pragmas(struct tally *tally, struct error *error)
 		{"PRAGMA cache_spill=OFF", "PRAGMA cache_spill", "0"},
 	};
 	char value[32];
-	for (size_t i = 0; i < sizeof(pragmas) / sizeof(*pragmas); i++) {
+	for (size_t i = 0; i < COUNT(pragmas); i++) {
 		if (!tally_run(tally, pragmas[i].set, error) ||
 			!tally_read_text(tally, pragmas[i].ask, value, sizeof(value), error))
 			return false;

@@ -11,6 +11,7 @@
 #include "content/shelf/patch.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 
@@ -402,7 +403,7 @@ static void check_over(struct over *over)
 	const struct overlay overlay = {over->own->file, over->own->kind, 0, over->own->root};
 	const struct based **done = pool_array(over->pool, over->bases->count, sizeof(*done));
 	size_t done_count = 0;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		const struct tree_node *entries = tree_get(over->own->root, parts[i]);
 		const struct tree_node *entry =
 			entries && entries->kind == NODE_MAP ? entries->first : NULL;

@@ -13,6 +13,7 @@
 #include "content/shelf/patch.h"
 #include "content/shelf/shelf.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/phrases.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
@@ -202,7 +203,7 @@ static void check_length(
 static bool is_guess(const char *text, const char *must)
 {
 	static const char *const before[] = {"it ", "that ", "this ", "there "};
-	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
+	for (size_t i = 0; i < COUNT(before); i++) {
 		size_t length = strlen(before[i]);
 		if ((size_t)(must - text) >= length) {
 			const char *at = must - length;
@@ -234,7 +235,7 @@ static bool check_pressing(struct reader *reader, const struct tree_node *node)
 		{"you have to", "Ask what they would like."},
 		{"you've got to", "Ask what they would like."},
 	};
-	for (size_t i = 0; i < sizeof(pressing) / sizeof(*pressing); i++) {
+	for (size_t i = 0; i < COUNT(pressing); i++) {
 		const char *place = find_words(node->text, pressing[i].words);
 		if (!place ||
 			(strcmp(pressing[i].words, "must") == 0 && is_guess(node->text, place)))
@@ -457,7 +458,7 @@ static void check_overlay(
 	struct reader *reader, const struct bases *bases, const struct based *overlay)
 {
 	static const char *const parts[] = {"replace", "add"};
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		const struct tree_node *entries = tree_get(overlay->root, parts[i]);
 		for (const struct tree_node *entry =
 				entries && entries->kind == NODE_MAP ? entries->first : NULL;

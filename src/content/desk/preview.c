@@ -299,7 +299,7 @@ static void put_named(struct assembly *assembly, const struct tree_node *root, s
 	struct bases bases = {.pool = assembly->pool};
 	bases_read(&bases, shelf);
 	bool *done = pool_array(assembly->pool, bases.count, sizeof(*done));
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		const struct tree_node *entries = tree_get(root, parts[i]);
 		const struct tree_node *entry =
 			entries && entries->kind == NODE_MAP ? entries->first : NULL;

@@ -11,6 +11,7 @@
 #include "content/kinds/urgent_rules.h"
 #include "content/kinds/values.h"
 #include "content/shelf/patch.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 enum { FIRST_ROOM = 4096 };
@@ -301,7 +302,7 @@ static void put_added(struct sheet *sheet, const struct based *base, const struc
 	const struct tree_node *service =
 		services && services->kind == NODE_MAP ? services->first : NULL;
 	for (; service; service = service->next) {
-		for (size_t i = 0; i < sizeof(unsaid) / sizeof(*unsaid); i++) {
+		for (size_t i = 0; i < COUNT(unsaid); i++) {
 			if (tree_get(service, unsaid[i]))
 				continue;
 			put(sheet, "  # %s.services.%s.%s:\n  #   text: Your words\n", id,

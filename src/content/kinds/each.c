@@ -4,13 +4,14 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
+
 static const struct schema_slot word_slots[] = {
 	{.key = "text", .required = true, .help = "the words"},
 	{.key = "phone", .help = "the words on the phone, where they differ"},
 	{.key = "visit", .help = "the words on a visit, where they differ"},
 };
-const struct schema_table schema_words_table = {
-	word_slots, sizeof(word_slots) / sizeof(*word_slots)};
+const struct schema_table schema_words_table = {word_slots, COUNT(word_slots)};
 
 struct walk {
 	const struct schema_visitor *visitor;

@@ -6,6 +6,7 @@
 
 #include "content/kinds/safety.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/count/counts.h"
@@ -202,7 +203,7 @@ static void check_service(const struct tree_node *service, struct findings *find
 	if (!is_yes(service, "count"))
 		return;
 	bool private_one = is_yes(service, "urgent") || tree_get(service, "audience");
-	for (size_t i = 0; i < sizeof(private_topics) / sizeof(*private_topics); i++)
+	for (size_t i = 0; i < COUNT(private_topics); i++)
 		private_one =
 			private_one || list_has(tree_get(service, "topics"), private_topics[i]);
 	if (private_one)

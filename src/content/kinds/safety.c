@@ -6,6 +6,7 @@
 
 #include "content/yaml/finding.h"
 #include "content/yaml/tree.h"
+#include "core/base/base.h"
 #include "core/base/text.h"
 
 static bool holds_one(const char *text, const char *const *words)
@@ -113,7 +114,7 @@ bool safety_refuse_help(const struct tree_node *node, struct findings *findings)
 {
 	static const char *const refused[] = {"coercion", "restriction", "restrictions",
 		"incentives", "incentivisation", "incentivization"};
-	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
+	for (size_t i = 0; i < COUNT(refused); i++) {
 		if (strcmp(node->text, refused[i]) != 0)
 			continue;
 		findings_add(findings, SEVERITY_ERROR, "M402", node->line, node->column,

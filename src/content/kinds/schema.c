@@ -575,7 +575,7 @@ static bool has_too_many(struct walker *walker, const struct tree_node *root)
 {
 	static const char *const parts[] = {"replace", "add", "remove"};
 	size_t count = 0;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		const struct tree_node *part = tree_get(root, parts[i]);
 		count += part && part->kind == NODE_MAP ? part->count : 0;
 		if (count <= TREE_CHANGES)

@@ -5,10 +5,10 @@
  */
 #include "content/kinds/kind.h"
 
+#include "core/base/base.h"
 #include "core/words/service.h"
 #include "core/words/topic.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define TABLE(slots)                                                                               \
 	{                                                                                          \
 		slots, COUNT(slots)                                                                \

@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "content/yaml/tree.h"
+#include "core/base/base.h"
 #include "core/base/text.h"
 #include "core/urgent/urgent.h"
 
 enum { BOTH_LINES = URGENT_PLAN_LINES * URGENT_COLUMNS };
 
 static const char *const parts[] = {"text", "phone", "visit"};
-enum { PARTS = sizeof(parts) / sizeof(*parts) };
+enum { PARTS = COUNT(parts) };
 
 static size_t wide(const char *text)
 {

@@ -11,6 +11,7 @@
 #include "content/shelf/files.h"
 #include "content/yaml/finding.h"
 #include "content/yaml/tree.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/signpost/postcode.h"
@@ -52,7 +53,7 @@ const struct config_entry config_entries[] = {
 	{"content", CONFIG_WORDS, NULL, "", "a folder of content, nearer than the installed one"},
 };
 
-const size_t config_count = sizeof(config_entries) / sizeof(*config_entries);
+const size_t config_count = COUNT(config_entries);
 
 const struct config_entry *config_entry(const char *name)
 {

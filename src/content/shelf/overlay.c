@@ -8,6 +8,7 @@
 #include "content/kinds/urgent_rules.h"
 #include "content/shelf/patch.h"
 #include "content/yaml/finding.h"
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 enum { URGENT_ADDED = 3 };
@@ -288,7 +289,7 @@ static const struct {
 	void (*apply)(struct job *job, const struct tree_node *entry);
 } verbs[] = {{"replace", replace}, {"add", add}, {"remove", take_out}};
 
-enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
+enum { VERBS = COUNT(verbs) };
 
 static const struct tree_node *entries_of(const struct overlay *overlay, const char *part)
 {

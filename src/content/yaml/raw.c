@@ -8,6 +8,7 @@
 
 #include "content/yaml/finding.h"
 #include "content/yaml/tree.h"
+#include "core/base/base.h"
 #include "core/base/text.h"
 
 /* libyaml stands still at these or counts them as ends of lines, so places would be wrong. */
@@ -51,7 +52,7 @@ static const char *windows_sign(unsigned char byte)
 		{0xa3, "£"}, {0xb0, "°"}, {0xbd, "½"}, {0xe0, "à"}, {0xe1, "á"}, {0xe2, "â"},
 		{0xe7, "ç"}, {0xe8, "è"}, {0xe9, "é"}, {0xf1, "ñ"}, {0xf4, "ô"}, {0xf6, "ö"},
 		{0xfc, "ü"}};
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+	for (size_t i = 0; i < COUNT(signs); i++)
 		if (signs[i].byte == byte)
 			return signs[i].sign;
 	return NULL;

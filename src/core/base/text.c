@@ -11,6 +11,7 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 enum { MARKS_IN_A_ROW = 4, ZWNJ = 0x200c, ZWJ = 0x200d, REPLACEMENT = 0xfffd, VIRAMA_CLASS = 9 };
@@ -60,7 +61,7 @@ static bool joins(uint32_t character)
 	const uc_script_t *script = uc_script(character);
 	if (!script)
 		return false;
-	for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++)
+	for (size_t i = 0; i < COUNT(scripts); i++)
 		if (strcmp(script->name, scripts[i]) == 0)
 			return true;
 	return false;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/count/bounds.h"
 
@@ -473,7 +474,7 @@ static void set_at_least(struct disclosure *disclosure)
 {
 	static const enum counts_margin margins[] = {MARGIN_OUTCOME, MARGIN_STEP, MARGIN_BAND};
 	disclosure->at_least = 0;
-	for (size_t i = disclosure->by_topic; i < sizeof(margins) / sizeof(*margins); i++) {
+	for (size_t i = disclosure->by_topic; i < COUNT(margins); i++) {
 		long long sum = sum_least(disclosure, margins[i]);
 		if (sum > disclosure->at_least)
 			disclosure->at_least = sum;
@@ -503,7 +504,7 @@ void disclose(struct disclosure *disclosure, struct pool *pool)
 	most += OUTCOME_COUNT + DISCLOSURE_TOPICS;
 	known->list = pool_array(pool, most, sizeof(size_t));
 	known->topics = pool_array(pool, most, sizeof(size_t));
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		known->before = known->facts;
 		parts[i](known);
 	}

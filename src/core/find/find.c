@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/find/find_inner.h"
 #include "core/find/pages.h"
 
@@ -174,7 +175,7 @@ const struct walk_book find_book = {
 	.pages = pages,
 	.page_count = FIND_PAGES,
 	.arrows = arrows,
-	.arrow_count = sizeof(arrows) / sizeof(*arrows),
+	.arrow_count = COUNT(arrows),
 	.size = sizeof(struct walk),
 	.said_size = sizeof(struct asked),
 	.most = TRAIL_MOST,

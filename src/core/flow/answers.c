@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/base/base.h"
+
 #define X(name, word) const char ANSWER_##name[] = word;
 FLOW_ANSWERS(X)
 #undef X
@@ -19,7 +21,7 @@ bool answer_is_own(const char *word)
 		FLOW_ANSWERS(X)
 #undef X
 	};
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (strcmp(words[i], word) == 0)
 			return true;
 	return false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/flow/answers.h"
 #include "core/flow/flow.h"
@@ -74,7 +75,7 @@ enum press press_of_character(uint32_t character)
 const char *view_number_key(size_t index)
 {
 	static const char *const keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-	return index < sizeof(keys) / sizeof(*keys) ? keys[index] : "";
+	return index < COUNT(keys) ? keys[index] : "";
 }
 
 const struct view_option *view_option(const struct view *view, const char *id)
@@ -131,7 +132,7 @@ bool view_shows(const struct view *view, const char *words,
 {
 	const char *const own[] = {view->title, view->status,
 		view->field ? view->field->label : NULL, view->field ? view->field->text : NULL};
-	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+	for (size_t i = 0; i < COUNT(own); i++)
 		if (own[i] && holds(own[i], words))
 			return true;
 	for (size_t i = 0; i < view->block_count; i++) {

@@ -2,6 +2,7 @@
 /* Questions to the table of a flow: is it whole, and which page says a string. */
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/error.h"
 #include "core/flow/walk.h"
 
@@ -59,7 +60,7 @@ static bool check_row(const struct walk_page *row, struct error *error)
 		{row->service != NULL, "its service is not given"},
 		{row->words != NULL, "the strings that it says are not given"},
 	};
-	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++)
+	for (size_t i = 0; i < COUNT(facts); i++)
 		if (!facts[i].given)
 			return row_lacks(facts[i].lacks, row, error);
 	bool one_of_many = false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/flow/answers.h"
 
@@ -55,7 +56,7 @@ static void choose(struct home_flow *flow, const char *id)
 	} opens[] = {{"talk", OPEN_TALK}, {ANSWER_FIND, OPEN_FIND}, {ANSWER_URGENT, OPEN_URGENT}};
 	if (strcmp(id, "leave") == 0)
 		flow->wish = (struct flow_wish){.kind = WISH_LEAVE, .all = true};
-	for (size_t i = 0; i < sizeof(opens) / sizeof(*opens); i++)
+	for (size_t i = 0; i < COUNT(opens); i++)
 		if (strcmp(id, opens[i].id) == 0)
 			flow->wish = (struct flow_wish){.kind = WISH_OPEN, .flow = opens[i].flow};
 }

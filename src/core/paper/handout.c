@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/paper/paper.h"
@@ -231,7 +232,7 @@ static void put_escaped(struct paper *paper, const char *text)
 		size_t plain = strcspn(text, "&<>\"'");
 		paper_put_bytes(paper, text, plain);
 		text += plain;
-		for (size_t i = 0; *text && i < sizeof(names) / sizeof(*names); i++)
+		for (size_t i = 0; *text && i < COUNT(names); i++)
 			if (*text == names[i].sign)
 				paper_put(paper, names[i].name);
 		text += *text != '\0';

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/phrases.h"
 #include "core/play/explore_inner.h"
 #include "core/play/played.h"
@@ -118,7 +119,7 @@ static bool key_agrees(const struct view *view, const struct view_option *option
 		option->key[0] ? press_of_character((unsigned char)option->key[0]) : PRESS_COUNT;
 	if (press == PRESS_COUNT || !view->presses[press])
 		return true;
-	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
+	for (size_t i = 0; i < COUNT(same); i++)
 		if (same[i].press == press && strcmp(same[i].id, option->id) == 0)
 			return true;
 	return false;
@@ -165,7 +166,7 @@ static void look_at_ways_out(struct explore *explore, const struct view *view)
 		bool excepted = false;
 		if (!(PLAYER_WAYS >> press & 1))
 			continue;
-		for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		for (size_t i = 0; i < COUNT(own); i++)
 			excepted = excepted ||
 				   (own[i].press == press && strcmp(view->page, own[i].page) == 0);
 		if (works && !leads)

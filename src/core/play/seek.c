@@ -131,7 +131,7 @@ static bool try_page(struct seek *seek, size_t index)
 		if (!player->within ||
 			player->within(player->context, view->page, view->options[i].id))
 			ids[count++] = pool_text(pool, view->options[i].id);
-	for (size_t i = 0; i < sizeof(presses) / sizeof(*presses) && !found; i++)
+	for (size_t i = 0; i < COUNT(presses) && !found; i++)
 		found = try_event(seek, &from,
 			&(struct flow_event){.kind = EVENT_PRESS, .press = presses[i]});
 	for (size_t i = 0; i < count && !found; i++)

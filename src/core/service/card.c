@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/paper/paper.h"
@@ -169,7 +170,7 @@ char *card_text(const struct card *card, struct pool *pool)
 		paper_put(&paper, "\n");
 		put_wrapped(&paper, text_clean(pool, words->plan, TEXT_LINE), 0, 0);
 		const char *const names[] = {words->what, words->when, words->what_if};
-		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		for (size_t i = 0; i < COUNT(names); i++)
 			if (names[i])
 				put_blank_line(&paper, text_clean(pool, names[i], TEXT_LINE));
 	}
@@ -210,7 +211,7 @@ static void put_escaped(struct paper *paper, const char *text)
 		size_t plain = strcspn(text, "&<>\"'");
 		paper_put_bytes(paper, text, plain);
 		text += plain;
-		for (size_t i = 0; *text && i < sizeof(names) / sizeof(*names); i++)
+		for (size_t i = 0; *text && i < COUNT(names); i++)
 			if (*text == names[i].sign)
 				paper_put(paper, names[i].name);
 		text += *text != '\0';
@@ -256,7 +257,7 @@ static void put_plan(struct paper *paper, const struct card_words *words)
 		return;
 	paper_put(paper, "<section>\n");
 	put_element(paper, "<h2>", words->plan, "</h2>");
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (size_t i = 0; i < COUNT(names); i++) {
 		if (!names[i])
 			continue;
 		put_element(paper, "<p class=\"line\">", names[i], "</p>");

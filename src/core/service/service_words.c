@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/flow/answers.h"
 #include "core/service/card.h"
@@ -175,7 +176,7 @@ void service_choose_how(const struct frame *frame, struct view_builder *builder,
 	  ways[] = {{ANSWER_RING, LABEL_CARD_RING}, ways_of_paper->printer ? printed : on_paper,
 		  {ANSWER_PHONE, LABEL_CARD_PHONE}, {ANSWER_REMEMBER, LABEL_CARD_REMEMBER}};
 	size_t key = 0;
-	for (size_t i = service->phone ? 0 : 1; i < sizeof(ways) / sizeof(*ways); i++)
+	for (size_t i = service->phone ? 0 : 1; i < COUNT(ways); i++)
 		view_choice(builder, (struct view_option){.id = ways[i].id,
 					     .key = view_number_key(key++),
 					     .label = frame->labels[ways[i].label]});

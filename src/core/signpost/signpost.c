@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/signpost/places.h"
@@ -68,7 +69,7 @@ bool signpost_holds(const struct service *service, const char *words)
 		bool found = kept == 0;
 		memcpy(word, words, kept);
 		word[kept] = '\0';
-		for (size_t i = 0; i < sizeof(own) / sizeof(*own) && !found; i++)
+		for (size_t i = 0; i < COUNT(own) && !found; i++)
 			found = own[i] && text_holds(own[i], word);
 		if (!found)
 			return false;

@@ -3,6 +3,7 @@
  * The text becomes small words with one space between, contractions written out; each sentence is
  * graded by how it starts, then by what stands in it; then the sentences are weighed together.
  */
+#include "core/base/base.h"
 #include "core/speech/speech_inner.h"
 
 #include <string.h>
@@ -139,7 +140,7 @@ static void put_contracted(struct reader *reader, const char *word, size_t lengt
 	if (mark) {
 		size_t base = (size_t)(mark - word);
 		const struct speech_word *known = look_up(word, base);
-		form = find_form(tails, sizeof(tails) / sizeof(*tails), mark, length - base);
+		form = find_form(tails, COUNT(tails), mark, length - base);
 		if (form && (form->form[1] != 's' || known->classes & SPEECH_JOINS)) {
 			put_word(reader, word, base, known);
 			put_known(reader, form->first);
@@ -147,9 +148,7 @@ static void put_contracted(struct reader *reader, const char *word, size_t lengt
 		}
 	}
 	const struct speech_word *known = look_up(word, length);
-	form = mark || known != &unknown
-		       ? NULL
-		       : find_form(typed, sizeof(typed) / sizeof(*typed), word, length);
+	form = mark || known != &unknown ? NULL : find_form(typed, COUNT(typed), word, length);
 	if (!form) {
 		put_word(reader, word, length, known);
 		return;
@@ -368,7 +367,7 @@ static size_t after_tell_me(const struct reader *reader, size_t at)
 		{"i would be interested to hear", 6}, {"could you walk me through", 5},
 		{"walk me through", 3}, {"please tell me", 3}, {"please say more", 3}};
 	const char *text = from(reader, at);
-	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+	for (size_t i = 0; i < COUNT(stems); i++)
 		if (stems[i].text[0] == text[0] && goes_on(text, stems[i].text))
 			return at + stems[i].words;
 	return 0;
@@ -410,7 +409,7 @@ static struct verdict grade_question_word(
 		return nothing;
 	static const char *const moods[] = {"how do you feel about", "how would you feel about",
 		"what do you think about", "what do you think of", "how do you fancy"};
-	for (size_t i = 0; i < sizeof(moods) / sizeof(*moods); i++) {
+	for (size_t i = 0; i < COUNT(moods); i++) {
 		size_t words = i == 4 ? 4 : 5;
 		if (goes_on(text, moods[i]) && is_activity(reader, at + words, end))
 			return say(SPEECH_TELLING, BECAUSE_SUGGESTION, false);
@@ -469,7 +468,7 @@ static bool is_list(const struct reader *reader, size_t at, size_t end)
 		"you have mentioned", "you told me", "you talked about", "you have talked about"};
 	const char *text = from(reader, at);
 	bool said = false, parted = false;
-	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+	for (size_t i = 0; i < COUNT(stems); i++)
 		said = said || goes_on(text, stems[i]);
 	for (size_t i = at + 2; said && i < end; i++) {
 		if (parted && !reader->words[i].clause && goes_on(from(reader, i), "and"))
@@ -589,7 +588,7 @@ static bool is_check_back(const struct reader *reader, const struct sentence *se
 		"did i get", "did i miss", "does that sound right", "is that about right",
 		"am i right"};
 	const char *text = from(reader, skip_fillers(reader, sentence->first, sentence->end));
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+	for (size_t i = 0; i < COUNT(forms); i++)
 		if (goes_on(text, forms[i]))
 			return true;
 	return false;

@@ -4,9 +4,8 @@
  * cheap. What a suggestion in a question's clothes looks like, and what fetches a number, follows
  * the published coding of Healthy Conversation Skills.
  */
+#include "core/base/base.h"
 #include "core/speech/speech_inner.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* clang-format off */
 const char *const speech_reasons[BECAUSE_COUNT] = {

@@ -2,6 +2,7 @@
 /* The book of a talk: all that is known of each page, and where each answer leads. */
 #include "core/talk/pages.h"
 
+#include "core/base/base.h"
 #include "core/talk/talk_inner.h"
 
 enum { TRAIL_MOST = 1000, FILTER_LIMIT = 15, AREA_LIMIT = 30, AREA_KEPT = 39 };
@@ -222,7 +223,7 @@ const struct walk_book talk_book = {
 	.pages = pages,
 	.page_count = PAGE_COUNT,
 	.arrows = arrows,
-	.arrow_count = sizeof(arrows) / sizeof(*arrows),
+	.arrow_count = COUNT(arrows),
 	.size = sizeof(struct talk),
 	.said_size = sizeof(struct said),
 	.most = TRAIL_MOST,

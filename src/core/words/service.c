@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 const char *const service_cost_ids[SERVICE_COST_COUNT + 1] = {[COST_UNKNOWN] = "unknown",
@@ -39,7 +40,7 @@ const struct service *service_copy(const struct service *service, struct pool *p
 		&copy->phone_note, &copy->text, &copy->web, &copy->email, &copy->opening,
 		&copy->audience, &copy->ages, &copy->languages, &copy->access, &copy->first,
 		&copy->busy, &copy->source, &copy->seen, &copy->checked};
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		*texts[i] = pool_text(pool, *texts[i]);
 	copy->needs = copy_list(service->needs, pool);
 	copy->topics = copy_list(service->topics, pool);
