@@ -13,18 +13,15 @@ void sheet_clear(struct sheet *sheet, struct pool *pool)
 
 void sheet_start(struct sheet *sheet, bool gap)
 {
-	sheet->lines = pool_grow(
-		sheet->pool, sheet->lines, sheet->count, &sheet->room, sizeof(*sheet->lines));
-	sheet->lines[sheet->count++] = (struct sheet_line){.first = sheet->run_count, .gap = gap};
+	*POOL_ADD(sheet->pool, sheet->lines, sheet->count) =
+		(struct sheet_line){.first = sheet->run_count, .gap = gap};
 }
 
 void sheet_run(struct sheet *sheet, struct sheet_run run)
 {
 	if (run.length == 0)
 		return;
-	sheet->runs = pool_grow(
-		sheet->pool, sheet->runs, sheet->run_count, &sheet->run_room, sizeof(*sheet->runs));
-	sheet->runs[sheet->run_count++] = run;
+	*POOL_ADD(sheet->pool, sheet->runs, sheet->run_count) = run;
 	sheet->lines[sheet->count - 1].count++;
 }
 

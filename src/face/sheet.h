@@ -50,7 +50,7 @@ struct sheet {
 	struct pool *pool;
 	struct sheet_run *runs;
 	struct sheet_line *lines;
-	size_t run_count, run_room, count, room;
+	size_t run_count, count;
 };
 
 /* Where and how text is wrapped. */

@@ -347,7 +347,7 @@ bool tally_cells(struct tally *tally, const char *from, const char *to, struct p
 	const struct tally_cell **cells, size_t *count, struct error *error)
 {
 	struct tally_cell *list = NULL;
-	size_t room = 0, filled = 0;
+	size_t filled = 0;
 	int step = SQLITE_ERROR;
 	*count = 0;
 	if (!be_open(tally, error))
@@ -364,8 +364,7 @@ bool tally_cells(struct tally *tally, const char *from, const char *to, struct p
 	if (tally_bind(statement, (const char *[]){from, to}, 2))
 		step = sqlite3_step(statement);
 	for (; step == SQLITE_ROW; step = sqlite3_step(statement)) {
-		list = pool_grow(pool, list, filled, &room, sizeof(*list));
-		list[filled++] = (struct tally_cell){
+		*POOL_ADD(pool, list, filled) = (struct tally_cell){
 			.month = column(statement, 0, pool),
 			.margin = column(statement, 1, pool),
 			.key = column(statement, 2, pool),
@@ -393,7 +392,7 @@ bool tally_periods(struct tally *tally, struct pool *pool, const struct tally_pe
 	size_t *count, struct error *error)
 {
 	struct tally_period *periods = NULL;
-	size_t room = 0, filled = 0;
+	size_t filled = 0;
 	int step;
 	*count = 0;
 	if (!be_open(tally, error))
@@ -403,8 +402,7 @@ bool tally_periods(struct tally *tally, struct pool *pool, const struct tally_pe
 	if (!statement)
 		return false;
 	while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-		periods = pool_grow(pool, periods, filled, &room, sizeof(*periods));
-		periods[filled++] = (struct tally_period){
+		*POOL_ADD(pool, periods, filled) = (struct tally_period){
 			column(statement, 0, pool), column(statement, 1, pool)};
 	}
 	bool good = step == SQLITE_DONE || tally_failed(tally, error);

@@ -45,15 +45,13 @@ static void take_texts(sqlite3_stmt *statement, const char **texts, int count, s
 static bool read_pairs(struct tally *tally, const char *sql, struct pool *pool,
 	struct tally_rows *rows, struct error *error)
 {
-	size_t room = 0;
 	int step;
 	sqlite3_stmt *statement = tally_prepare(tally, sql, error);
 	if (!statement)
 		return false;
 	while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-		rows->pairs =
-			pool_grow(pool, rows->pairs, rows->pair_count, &room, sizeof(*rows->pairs));
-		take_texts(statement, rows->pairs[rows->pair_count++].texts, PAIR, pool);
+		struct pair *pair = POOL_ADD(pool, rows->pairs, rows->pair_count);
+		take_texts(statement, pair->texts, PAIR, pool);
 	}
 	bool good = step == SQLITE_DONE || tally_failed(tally, error);
 	(void)sqlite3_finalize(statement);
@@ -63,15 +61,12 @@ static bool read_pairs(struct tally *tally, const char *sql, struct pool *pool,
 static bool read_cells(struct tally *tally, const char *sql, struct pool *pool,
 	struct tally_rows *rows, struct error *error)
 {
-	size_t room = 0;
 	int step;
 	sqlite3_stmt *statement = tally_prepare(tally, sql, error);
 	if (!statement)
 		return false;
 	while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-		rows->cells =
-			pool_grow(pool, rows->cells, rows->cell_count, &room, sizeof(*rows->cells));
-		struct cell *cell = &rows->cells[rows->cell_count++];
+		struct cell *cell = POOL_ADD(pool, rows->cells, rows->cell_count);
 		take_texts(statement, cell->texts, CELL, pool);
 		cell->count = sqlite3_column_int64(statement, CELL);
 	}

@@ -34,7 +34,7 @@ struct check {
 	struct bases bases;
 	struct silences silences;
 	struct wanted *wanted;
-	size_t wanted_count, wanted_room;
+	size_t wanted_count;
 	const char *file;
 	size_t group;	       /* files of one folder share it */
 	bool single_topic;     /* a topic was checked without the folder it belongs to */
@@ -47,9 +47,8 @@ static void want(void *context, enum schema_reference reference, const struct tr
 	struct check *check = context;
 	if (reference == REFERENCE_SOURCE || reference == REFERENCE_ROUTE)
 		return; /* in the same file: rules.c */
-	check->wanted = pool_grow(check->pool, check->wanted, check->wanted_count,
-		&check->wanted_room, sizeof(*check->wanted));
-	check->wanted[check->wanted_count++] = (struct wanted){reference, node, check->file};
+	*POOL_ADD(check->pool, check->wanted, check->wanted_count) =
+		(struct wanted){reference, node, check->file};
 }
 
 static void check_file(struct check *check, struct shelf_file *file, bool single)

@@ -19,9 +19,7 @@ void names_init(struct name_table *names, struct pool *pool)
 
 static void put(struct name_table *names, struct name_list *list, struct names_name name)
 {
-	list->items =
-		pool_grow(names->pool, list->items, list->count, &list->room, sizeof(*list->items));
-	list->items[list->count++] = name;
+	*POOL_ADD(names->pool, list->items, list->count) = name;
 }
 
 /* A name with, perhaps, another value that belongs to it. */

@@ -24,7 +24,7 @@ enum { NAMES_PATH = 0 };
 
 struct name_list {
 	struct names_name *items;
-	size_t count, room;
+	size_t count;
 	const char **texts; /* of the items; NULL until one is looked for */
 };
 

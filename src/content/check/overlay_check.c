@@ -19,9 +19,7 @@ enum { WORDS_SHOWN = 160, ID_ROOM = 48 };
 
 static void keep(struct bases *bases, struct based base)
 {
-	bases->items = pool_grow(
-		bases->pool, bases->items, bases->count, &bases->room, sizeof(*bases->items));
-	bases->items[bases->count++] = base;
+	*POOL_ADD(bases->pool, bases->items, bases->count) = base;
 }
 
 void bases_add(struct bases *bases, const struct document *document, const char *file, size_t group)

@@ -25,7 +25,7 @@ struct based {
 struct bases {
 	struct pool *pool;
 	struct based *items;
-	size_t count, room;
+	size_t count;
 	bool wanted; /* an overlay or a translation is among the checked files */
 };
 

@@ -25,7 +25,7 @@ enum { BREATH = 20, AGE = 11, AGE_WORDS = 12, LISTS = 64, DEPTH = TREE_DEPTH + 2
 struct listed {
 	struct phrases *phrases;
 	const struct tree_node **entries; /* the entry that each word stands in */
-	size_t count, room;
+	size_t count;
 };
 
 /* Files of words to look for; all of them count. */
@@ -524,9 +524,7 @@ static void add_words(struct listed *listed, const struct tree_node *entries, st
 			word; word = word->next) {
 			if (!word->text || !word->length)
 				continue;
-			listed->entries = pool_grow(pool, listed->entries, listed->count,
-				&listed->room, sizeof(*listed->entries));
-			listed->entries[listed->count++] = entry;
+			*POOL_ADD(pool, listed->entries, listed->count) = entry;
 			phrases_add(listed->phrases, word->text);
 		}
 	}

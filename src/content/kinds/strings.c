@@ -44,10 +44,8 @@ static void keep(struct collector *collector, const struct schema_at *at,
 	}
 	struct schema_at named = *at;
 	named.depth -= plain; /* the wording for everywhere has the string's own name */
-	strings->items = pool_grow(collector->pool, strings->items, strings->count, &strings->room,
-		sizeof(*strings->items));
 	const char *name = name_at(collector, &named);
-	strings->items[strings->count++] = (struct strings_item){
+	*POOL_ADD(collector->pool, strings->items, strings->count) = (struct strings_item){
 		.name = name,
 		.path = name + strlen(collector->id) + 1,
 		.node = at->node,

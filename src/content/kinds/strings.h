@@ -23,7 +23,7 @@ struct strings_item {
 
 struct strings {
 	struct strings_item *items; /* in the order of the files */
-	size_t count, room;
+	size_t count;
 };
 
 /* All whole strings of a tree, in `pool`; the nodes stay the tree's. */

@@ -12,18 +12,12 @@ struct atlas {
 	struct pool *pool;
 	struct tree_node known_areas, known_codes; /* maps of the names that were taken */
 	struct places_area *areas;
-	size_t area_count, area_room;
+	size_t area_count;
 	struct places_outward *outwards;
-	size_t outward_count, outward_room;
+	size_t outward_count;
 	const char **attribution;
-	size_t attribution_count, attribution_room;
+	size_t attribution_count;
 };
-
-/* Room for one more item, and for the NULL after the last of a list of words. */
-static void *grown(struct pool *pool, void *list, size_t count, size_t *room, size_t size)
-{
-	return pool_grow(pool, list, count ? count + 1 : 0, room, size);
-}
 
 /* False where the name was taken already. */
 static bool take_name(struct atlas *atlas, struct tree_node *known, const struct tree_node *node)
@@ -41,9 +35,7 @@ static void take_areas(struct atlas *atlas, const struct tree_node *areas)
 	for (const struct tree_node *node = areas ? areas->first : NULL; node; node = node->next) {
 		if (!take_name(atlas, &atlas->known_areas, node))
 			continue;
-		atlas->areas = grown(atlas->pool, atlas->areas, atlas->area_count,
-			&atlas->area_room, sizeof(*atlas->areas));
-		atlas->areas[atlas->area_count++] = (struct places_area){
+		*POOL_ADD(atlas->pool, atlas->areas, atlas->area_count) = (struct places_area){
 			node->key, tree_text(node, "title"), tree_text(node, "within")};
 	}
 }
@@ -63,22 +55,16 @@ static void take_outwards(struct atlas *atlas, const struct tree_node *outwards)
 		node = node->next) {
 		if (!take_name(atlas, &atlas->known_codes, node))
 			continue;
-		atlas->outwards = grown(atlas->pool, atlas->outwards, atlas->outward_count,
-			&atlas->outward_room, sizeof(*atlas->outwards));
-		atlas->outwards[atlas->outward_count++] =
+		*POOL_ADD(atlas->pool, atlas->outwards, atlas->outward_count) =
 			(struct places_outward){node->key, words_of(node, atlas->pool)};
 	}
 }
 
 static void take_attribution(struct atlas *atlas, const struct tree_node *lines)
 {
-	for (const struct tree_node *node = lines ? lines->first : NULL; node; node = node->next) {
-		atlas->attribution =
-			grown(atlas->pool, atlas->attribution, atlas->attribution_count,
-				&atlas->attribution_room, sizeof(*atlas->attribution));
-		atlas->attribution[atlas->attribution_count++] =
+	for (const struct tree_node *node = lines ? lines->first : NULL; node; node = node->next)
+		*POOL_ADD(atlas->pool, atlas->attribution, atlas->attribution_count) =
 			node->kind == NODE_TEXT ? node->text : tree_text(node, "text");
-	}
 }
 
 struct places *areas_load(struct shelf *shelf, struct pool *pool, const char **failed)
@@ -87,7 +73,6 @@ struct places *areas_load(struct shelf *shelf, struct pool *pool, const char **f
 	if (!shelf_overlays(shelf) || !shelf_read(shelf, SHELF_KIND(KIND_AREAS)))
 		return NULL;
 	atlas.known_areas.kind = atlas.known_codes.kind = NODE_MAP;
-	atlas.attribution = grown(pool, NULL, 0, &atlas.attribution_room, sizeof(char *));
 	for (const struct shelf_file *file = NULL;
 		(file = shelf_used(shelf, SHELF_KIND(KIND_AREAS), file));) {
 		const struct tree_node *root = shelf_root(shelf, file, pool, NULL);
@@ -97,6 +82,7 @@ struct places *areas_load(struct shelf *shelf, struct pool *pool, const char **f
 	}
 	if (failed)
 		*failed = shelf_failed(shelf, KIND_AREAS, atlas.area_count > 0, pool);
+	*POOL_ADD(pool, atlas.attribution, atlas.attribution_count) = NULL;
 	struct places *places = pool_take(pool, sizeof(*places));
 	*places = (struct places){atlas.areas, atlas.area_count, atlas.outwards,
 		atlas.outward_count, atlas.attribution};

@@ -22,17 +22,16 @@ struct loader {
 	unsigned kinds; /* read for a talk */
 	const struct frame *frame;
 	struct topic **topics;
-	size_t topic_count, topic_room;
+	size_t topic_count;
 	struct content_left_out *left_out;
-	size_t left_out_count, left_out_room;
+	size_t left_out_count;
 	struct strings *strings; /* of the trees that content is made of; NULL: not wanted */
 };
 
 static void leave_out(struct loader *loader, const char *file, size_t line, const char *why)
 {
-	loader->left_out = pool_grow(loader->pool, loader->left_out, loader->left_out_count,
-		&loader->left_out_room, sizeof(*loader->left_out));
-	loader->left_out[loader->left_out_count++] = (struct content_left_out){
+	*POOL_ADD(
+		loader->pool, loader->left_out, loader->left_out_count) = (struct content_left_out){
 		pool_text(loader->pool, text_clean(loader->pool, file, TEXT_LINE)), line, why};
 }
 
@@ -95,13 +94,11 @@ static struct tree_node *overlay_tree(struct loader *loader, const struct shelf_
 
 static void take_topic(struct loader *loader, struct topic *topic)
 {
-	loader->topics = pool_grow(loader->pool, loader->topics, loader->topic_count,
-		&loader->topic_room, sizeof(*loader->topics));
 	/* Of two topics with one letter the nearer keeps it; the other has its number and Enter. */
 	for (size_t i = 0; i < loader->topic_count; i++)
 		if (strcmp(loader->topics[i]->key, topic->key) == 0)
 			topic->key = "";
-	loader->topics[loader->topic_count++] = topic;
+	*POOL_ADD(loader->pool, loader->topics, loader->topic_count) = topic;
 }
 
 /* A file is hidden without a word by a nearer folder; beside its like it is left out. */

@@ -13,17 +13,15 @@
 struct reader {
 	struct pool *pool;
 	const struct service **services;
-	size_t count, room, left_out;
+	size_t count, left_out;
 	struct text_set ids; /* all that were seen, also of those left out */
 	struct content_left_out *files;
-	size_t file_count, file_room;
+	size_t file_count;
 };
 
 static void leave_out(struct reader *reader, const char *file, size_t line, const char *why)
 {
-	reader->files = pool_grow(reader->pool, reader->files, reader->file_count,
-		&reader->file_room, sizeof(*reader->files));
-	reader->files[reader->file_count++] = (struct content_left_out){
+	*POOL_ADD(reader->pool, reader->files, reader->file_count) = (struct content_left_out){
 		pool_text(reader->pool, text_clean(reader->pool, file, TEXT_LINE)), line, why};
 }
 
@@ -42,9 +40,8 @@ static void put_service(struct reader *reader, const struct tree_node *node)
 		reader->left_out++;
 		return;
 	}
-	reader->services = pool_grow(reader->pool, reader->services, reader->count, &reader->room,
-		sizeof(*reader->services));
-	reader->services[reader->count++] = build_service(node, reader->pool);
+	*POOL_ADD(reader->pool, reader->services, reader->count) =
+		build_service(node, reader->pool);
 }
 
 static void take_file(struct reader *reader, struct shelf *shelf, const struct shelf_file *file)

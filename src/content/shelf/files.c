@@ -76,7 +76,7 @@ struct listing {
 	struct pool *pool;
 	const char *unread, *why;
 	const char **paths;
-	size_t count, room, entries;
+	size_t count, entries;
 };
 
 static bool has_ending(const char *name)
@@ -87,9 +87,7 @@ static bool has_ending(const char *name)
 
 static void keep(struct listing *listing, const char *path)
 {
-	listing->paths = pool_grow(listing->pool, listing->paths, listing->count, &listing->room,
-		sizeof(*listing->paths));
-	listing->paths[listing->count++] = path;
+	*POOL_ADD(listing->pool, listing->paths, listing->count) = path;
 }
 
 static bool is_real_folder(DIR *folder, const struct dirent *entry)

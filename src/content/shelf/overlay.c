@@ -542,9 +542,7 @@ struct tree_node *overlays_apply(const struct overlays *overlays, enum schema_ki
 
 void overlays_add(struct overlays *overlays, struct overlay overlay, struct pool *pool)
 {
-	overlays->items = pool_grow(
-		pool, overlays->items, overlays->count, &overlays->room, sizeof(*overlays->items));
-	overlays->items[overlays->count++] = overlay;
+	*POOL_ADD(pool, overlays->items, overlays->count) = overlay;
 }
 
 bool overlay_language(const char *language, const char *wanted)

@@ -25,7 +25,7 @@ struct overlay {
 /* The nearest first. */
 struct overlays {
 	struct overlay *items;
-	size_t count, room;
+	size_t count;
 };
 
 /* The folder of what is compiled in: every overlay is nearer. */

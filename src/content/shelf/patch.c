@@ -27,8 +27,7 @@ void patch_save(struct patch_log *log, struct tree_node *node)
 {
 	if (!log || !node)
 		return;
-	log->items = pool_grow(log->pool, log->items, log->count, &log->room, sizeof(*log->items));
-	log->items[log->count++] = (struct patch_saved){node, *node};
+	*POOL_ADD(log->pool, log->items, log->count) = (struct patch_saved){node, *node};
 }
 
 void patch_undo(struct patch_log *log)
@@ -132,9 +131,7 @@ static void append(struct way *way, struct tree_node *map, struct tree_node *par
 	struct tree_node **slot = tree_append(map, part, way->pool);
 	if (!slot || !log)
 		return;
-	log->slots = pool_grow(
-		log->pool, log->slots, log->slot_count, &log->slot_room, sizeof(*log->slots));
-	log->slots[log->slot_count++] = slot;
+	*POOL_ADD(log->pool, log->slots, log->slot_count) = slot;
 }
 
 static struct tree_node *part_or_new(

@@ -18,9 +18,9 @@ enum { PATCH_HASH = 17 }; /* 16 digits and the NUL */
 struct patch_log {
 	struct pool *pool;
 	struct patch_saved *items;
-	size_t count, room;
+	size_t count;
 	struct tree_node ***slots; /* names that were put into a map's lookup */
-	size_t slot_count, slot_room;
+	size_t slot_count;
 };
 
 /* Keeps a node as it is now; nothing where `log` is NULL. */

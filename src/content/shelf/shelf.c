@@ -19,7 +19,7 @@ enum { SHELF_HELD = 8 * 1024 * 1024 };
 
 struct shelf_files {
 	struct shelf_file **items;
-	size_t count, room;
+	size_t count;
 };
 
 struct shelf {
@@ -91,9 +91,7 @@ bool shelf_gives_up(const struct shelf *shelf)
 
 static void put(struct shelf *shelf, struct shelf_files *files, struct shelf_file *file)
 {
-	files->items = pool_grow(
-		shelf->pool, files->items, files->count, &files->room, sizeof(*files->items));
-	files->items[files->count++] = file;
+	*POOL_ADD(shelf->pool, files->items, files->count) = file;
 }
 
 static struct shelf_file *known(const struct shelf_files *files, const char *path)

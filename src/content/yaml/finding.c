@@ -130,10 +130,8 @@ bool findings_add(struct findings *findings, enum finding_severity severity, con
 	va_start(values, format);
 	(void)vsnprintf(message, sizeof(message), format, values);
 	va_end(values);
-	findings->items = pool_grow(findings->pool, findings->items, findings->count,
-		&findings->room, sizeof(*findings->items));
 	struct pool *pool = findings->pool;
-	findings->items[findings->count++] = (struct finding){
+	*POOL_ADD(pool, findings->items, findings->count) = (struct finding){
 		.file = findings->file,
 		.line = line,
 		.column = column,

@@ -24,7 +24,7 @@ struct finding {
 struct findings {
 	struct pool *pool;
 	struct finding *items;
-	size_t count, room;
+	size_t count;
 	size_t errors, warnings; /* how many of the items are */
 	size_t dropped;		 /* past FINDINGS_A_FILE, not kept */
 	size_t file_count;	 /* how many files were checked */

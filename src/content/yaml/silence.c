@@ -24,9 +24,7 @@ struct silence {
 
 static struct silence *add(struct silences *silences)
 {
-	silences->items = pool_grow(silences->pool, silences->items, silences->count,
-		&silences->room, sizeof(*silences->items));
-	struct silence *silence = &silences->items[silences->count++];
+	struct silence *silence = POOL_ADD(silences->pool, silences->items, silences->count);
 	*silence = (struct silence){0};
 	return silence;
 }

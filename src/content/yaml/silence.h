@@ -13,7 +13,7 @@ struct pool;
 struct silences {
 	struct pool *pool;
 	struct silence *items;
-	size_t count, room;
+	size_t count;
 };
 
 /* Keeps what a file says; `file` as findings_file was told it, borrowed. */

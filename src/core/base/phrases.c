@@ -28,13 +28,13 @@ struct word {
 struct phrases {
 	struct pool *pool;
 	struct state *states;
-	size_t state_count, state_room;
+	size_t state_count;
 	struct word *words; /* the first one is no word */
-	size_t word_count, word_room;
+	size_t word_count;
 	uint32_t *word_slots, *state_slots; /* hash tables of numbers; 0 is free */
 	size_t word_slot_room, state_slot_room;
 	const char **texts; /* of the phrases, by number */
-	size_t count, text_room;
+	size_t count;
 	const char **starts; /* where the words of the text begin that is looked through */
 	bool ready;
 };
@@ -134,9 +134,7 @@ static uint32_t put_word(struct phrases *phrases, const char *text, size_t lengt
 	if (phrases->word_slots[at])
 		return phrases->word_slots[at];
 	uint32_t number = (uint32_t)phrases->word_count;
-	phrases->words = pool_grow(phrases->pool, phrases->words, phrases->word_count,
-		&phrases->word_room, sizeof(*phrases->words));
-	phrases->words[phrases->word_count++] =
+	*POOL_ADD(phrases->pool, phrases->words, phrases->word_count) =
 		(struct word){pool_copy(phrases->pool, text, length), length};
 	phrases->word_slots[at] = number;
 	grow_words(phrases);
@@ -149,12 +147,9 @@ static uint32_t put_state(struct phrases *phrases, uint32_t parent, uint32_t wor
 	if (phrases->state_slots[at])
 		return phrases->state_slots[at];
 	uint32_t number = (uint32_t)phrases->state_count;
-	phrases->states = pool_grow(phrases->pool, phrases->states, phrases->state_count,
-		&phrases->state_room, sizeof(*phrases->states));
-	phrases->states[phrases->state_count++] = (struct state){.parent = parent,
-		.word = word,
-		.depth = phrases->states[parent].depth + 1,
-		.best = SIZE_MAX};
+	uint32_t depth = phrases->states[parent].depth + 1;
+	*POOL_ADD(phrases->pool, phrases->states, phrases->state_count) =
+		(struct state){.parent = parent, .word = word, .depth = depth, .best = SIZE_MAX};
 	phrases->state_slots[at] = number;
 	grow_states(phrases);
 	return number;
@@ -167,18 +162,16 @@ struct phrases *phrases_new(struct pool *pool)
 	phrases->word_slot_room = phrases->state_slot_room = FIRST_ROOM;
 	phrases->word_slots = pool_array(pool, FIRST_ROOM, sizeof(*phrases->word_slots));
 	phrases->state_slots = pool_array(pool, FIRST_ROOM, sizeof(*phrases->state_slots));
-	phrases->states = pool_grow(pool, NULL, 0, &phrases->state_room, sizeof(*phrases->states));
-	phrases->states[phrases->state_count++] = (struct state){.best = SIZE_MAX};
-	phrases->words = pool_grow(pool, NULL, 0, &phrases->word_room, sizeof(*phrases->words));
-	phrases->words[phrases->word_count++] = (struct word){"", 0};
+	*POOL_ADD(pool, phrases->states, phrases->state_count) = (struct state){.best = SIZE_MAX};
+	*POOL_ADD(pool, phrases->words, phrases->word_count) = (struct word){"", 0};
 	return phrases;
 }
 
 void phrases_add(struct phrases *phrases, const char *text)
 {
 	uint32_t at = 0;
-	phrases->texts = pool_grow(phrases->pool, phrases->texts, phrases->count,
-		&phrases->text_room, sizeof(*phrases->texts));
+	phrases->texts =
+		pool_grow(phrases->pool, phrases->texts, phrases->count, sizeof(*phrases->texts));
 	phrases->texts[phrases->count] = text = pool_text(phrases->pool, text);
 	for (size_t length; (length = next_word(&text)); text += length)
 		at = put_state(phrases, at, put_word(phrases, text, length));

@@ -141,15 +141,23 @@ void *pool_array(struct pool *pool, size_t count, size_t size)
 	return pool_take(pool, count * size);
 }
 
-void *pool_grow(struct pool *pool, void *list, size_t count, size_t *room, size_t size)
+/* Before the items of a list that grows. */
+struct list {
+	size_t room;
+	max_align_t items[];
+};
+
+void *pool_grow(struct pool *pool, void *list, size_t count, size_t size)
 {
-	if (count < *room)
+	size_t room = list ? ((struct list *)list - 1)->room : 0;
+	if (count < room)
 		return list;
-	*room = *room ? *room * 2 : FIRST_ROOM;
-	void *larger = pool_array(pool, *room, size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
+	room = room ? room * 2 : FIRST_ROOM;
+	if (room > (SIZE_MAX - sizeof(struct list)) / size)
+		pool_no_memory();
+	struct list *larger = pool_take(pool, sizeof(*larger) + room * size);
+	larger->room = room;
+	return count ? memcpy(larger->items, list, count * size) : larger->items;
 }
 
 char *pool_copy(struct pool *pool, const char *text, size_t length)

@@ -45,11 +45,19 @@ void *pool_take(struct pool *pool, size_t size);
 void *pool_array(struct pool *pool, size_t count, size_t size);
 
 /*
- * Room for one more object of `size` bytes in a list that holds `count` and has `*room`: the list
- * itself, or a copy of twice the room, and `*room` says so. The old copies stay in the pool, and
- * cost no more than the last one. NULL with no room is an empty list.
+ * Room for one more object of `size` bytes in a list that holds `count`: the list itself, or a copy
+ * with twice the room. `list` is NULL, or comes from here. The old copies stay in the pool, and
+ * cost no more than the last one.
  */
-void *pool_grow(struct pool *pool, void *list, size_t count, size_t *room, size_t size);
+void *pool_grow(struct pool *pool, void *list, size_t count, size_t size);
+
+/*
+ * One more item at the end of `list`, which grows and holds `count`: its address, for the caller
+ * to fill. Both are changed, and named more than once: they have to be plain variables or fields,
+ * and what is put in must not read them.
+ */
+#define POOL_ADD(pool, list, count)                                                                \
+	((list) = pool_grow((pool), (list), (count), sizeof(*(list))), &(list)[(count)++])
 
 /* A copy with a NUL after it; `length` bytes are read, NULs among them too. */
 char *pool_copy(struct pool *pool, const char *text, size_t length);

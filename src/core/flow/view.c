@@ -190,7 +190,6 @@ struct view_builder {
 	struct pool *pool;
 	struct view_block *blocks;
 	struct view_option *options;
-	size_t block_room, option_room;
 };
 
 struct view_builder *view_builder_new(void)
@@ -230,18 +229,14 @@ void view_block(struct view_builder *builder, struct view_block block)
 	if (!block.text)
 		return;
 	struct view *view = &builder->view;
-	builder->blocks = pool_grow(builder->pool, builder->blocks, view->block_count,
-		&builder->block_room, sizeof(block));
-	builder->blocks[view->block_count++] = block;
+	*POOL_ADD(builder->pool, builder->blocks, view->block_count) = block;
 	view->blocks = builder->blocks;
 }
 
 void view_choice(struct view_builder *builder, struct view_option option)
 {
 	struct view *view = &builder->view;
-	builder->options = pool_grow(builder->pool, builder->options, view->option_count,
-		&builder->option_room, sizeof(option));
-	builder->options[view->option_count++] = option;
+	*POOL_ADD(builder->pool, builder->options, view->option_count) = option;
 	view->options = builder->options;
 }
 

@@ -61,7 +61,7 @@ static void forget(struct walk *walk)
 	walk->trail.steps =
 		pool_array(walk->trail.pool, walk->book->most, sizeof(*walk->trail.steps));
 	walk->remembered = NULL;
-	walk->remembered_count = walk->remembered_room = 0;
+	walk->remembered_count = 0;
 	walk->status = NULL;
 	struct pool *pool = walk->found.pool, *want_pool = walk->found.want_pool;
 	pool_clear(pool);

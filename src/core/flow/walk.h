@@ -210,7 +210,7 @@ struct walk {
 	const struct walk_field *field; /* the one that is open; NULL for none */
 	/* The last answers on each page, the latest last, so that going back loses nothing. */
 	struct walk_answer *remembered;
-	size_t remembered_count, remembered_room;
+	size_t remembered_count;
 	const char *status;
 	bool stale; /* the view has to be made again */
 	struct view_builder *builder;

@@ -199,9 +199,8 @@ void walk_forget_written(struct walk *walk)
 void walk_remember(struct walk *walk, const struct walk_arrow *arrow, const char *answer)
 {
 	forget_on_page(walk, arrow, !walk_carries_text(arrow));
-	walk->remembered = pool_grow(walk->trail.pool, walk->remembered, walk->remembered_count,
-		&walk->remembered_room, sizeof(*walk->remembered));
-	walk->remembered[walk->remembered_count++] = answer_here(walk, arrow, answer);
+	struct walk_answer here = answer_here(walk, arrow, answer);
+	*POOL_ADD(walk->trail.pool, walk->remembered, walk->remembered_count) = here;
 }
 
 const char *walk_remembered(const struct walk *walk, const char *set)

@@ -23,9 +23,7 @@ void handout_add(
 	bool two = kind == HANDOUT_ROW || kind == HANDOUT_NUMBER;
 	if (kind != HANDOUT_LEAF && (!text || (two && !second)))
 		return;
-	handout->items = pool_grow(handout->pool, handout->items, handout->count, &handout->room,
-		sizeof(*handout->items));
-	handout->items[handout->count++] = (struct handout_item){kind,
+	*POOL_ADD(handout->pool, handout->items, handout->count) = (struct handout_item){kind,
 		text ? text_clean(handout->pool, text, TEXT_LINE) : NULL,
 		second ? text_clean(handout->pool, second, TEXT_LINE) : NULL};
 }

@@ -34,7 +34,7 @@ enum handout_look {
 struct handout {
 	struct pool *pool;
 	struct handout_item *items;
-	size_t count, room;
+	size_t count;
 	const char *language; /* "en-GB" */
 	enum handout_look look;
 };

@@ -26,9 +26,7 @@ void explore_begin(struct explore *explore)
 void explore_log(struct explore *explore, const struct explore_move *move)
 {
 	struct explore_log *log = &explore->log;
-	log->items =
-		pool_grow(explore->pool, log->items, log->count, &log->room, sizeof(*log->items));
-	log->items[log->count++] = *move;
+	*POOL_ADD(explore->pool, log->items, log->count) = *move;
 }
 
 void explore_do(struct explore *explore, const struct explore_move *move, bool log)
@@ -97,12 +95,10 @@ static void remember(struct explore *explore)
 	const char *key = spot_key(explore, steps, count);
 	if (!text_set_put(&explore->keys, explore->pool, key))
 		return;
-	explore->spots = pool_grow(explore->pool, explore->spots, explore->spot_count,
-		&explore->spot_room, sizeof(*explore->spots));
 	struct explore_move *moves = pool_array(explore->pool, explore->log.count, sizeof(*moves));
 	if (explore->log.count)
 		memcpy(moves, explore->log.items, explore->log.count * sizeof(*moves));
-	explore->spots[explore->spot_count++] = (struct spot){.key = key,
+	*POOL_ADD(explore->pool, explore->spots, explore->spot_count) = (struct spot){.key = key,
 		.page = pool_text(explore->pool, flow_view(explore->flow)->page),
 		.moves = moves,
 		.move_count = explore->log.count,

@@ -15,7 +15,7 @@ struct explore_move {
 
 struct explore_log {
 	struct explore_move *items;
-	size_t count, room;
+	size_t count;
 };
 
 /* A page, and what led to it. */
@@ -37,7 +37,7 @@ struct explore {
 	struct pool *pool;
 	struct explore_log log; /* since the flow began; for the faults */
 	struct spot *spots;
-	size_t spot_count, spot_room;
+	size_t spot_count;
 	struct text_set keys;	/* of the spots */
 	struct text_set looked; /* texts that are no string by themselves, looked at before */
 	struct text_set told;	/* faults */

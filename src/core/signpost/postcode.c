@@ -56,7 +56,7 @@ static bool meant_inward(const struct signs *signs, size_t i)
 
 static struct signs signs_of(struct pool *pool, const char *words)
 {
-	size_t length = strlen(words), room = 0;
+	size_t length = strlen(words);
 	struct signs signs = {0};
 	bool gap = true;
 	for (size_t at = 0; at < length;) {
@@ -64,12 +64,9 @@ static struct signs signs_of(struct pool *pool, const char *words)
 		size_t count, bytes = text_bare(words + at, length - at, bare, &count);
 		for (size_t i = 0; i < count; i++) {
 			bool part = bare[i] == ' ' || bare[i] == '-';
-			if (!part) {
-				signs.at = pool_grow(
-					pool, signs.at, signs.count, &room, sizeof(*signs.at));
-				signs.at[signs.count++] =
+			if (!part)
+				*POOL_ADD(pool, signs.at, signs.count) =
 					(struct sign){bare[i], gap, at, at + bytes, 0};
-			}
 			gap = part;
 		}
 		at += bytes;

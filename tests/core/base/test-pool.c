@@ -37,22 +37,20 @@ static void test_error(void)
 
 static void test_grow(struct pool *pool)
 {
-	size_t room = 0, wrong = 0, moves = 0;
-	size_t *list = pool_grow(pool, NULL, 0, &room, sizeof(*list));
-	CHECK(list && room > 0);
-	if (!list)
-		return;
-	for (size_t i = 0; i < 1000; i++) {
-		size_t *old = list;
-		list = pool_grow(pool, list, i, &room, sizeof(*list));
+	size_t count = 0, wrong = 0, moves = 0, *list = NULL;
+	while (count < 1000) {
+		size_t *old = list, next = count;
+		*POOL_ADD(pool, list, count) = next;
 		moves += list != old;
-		list[i] = i;
-		wrong += room <= i;
 	}
 	for (size_t i = 0; i < 1000; i++)
 		wrong += list[i] != i;
-	CHECK(wrong == 0);
+	CHECK(count == 1000 && wrong == 0);
 	CHECK(moves < 10); /* it doubles */
+	size_t *last = list;
+	count = 0;
+	*POOL_ADD(pool, list, count) = 7;
+	CHECK(list == last && count == 1 && list[0] == 7 && list[1] == 1); /* its room stays */
 }
 
 static void test_paper(struct pool *pool)
