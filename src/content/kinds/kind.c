@@ -2,8 +2,7 @@
 /* The rows of kinds.def, and what is asked of them. */
 #include "content/kinds/kind.h"
 
-#include <string.h>
-
+#include "core/base/base.h"
 #include "core/base/pool.h"
 
 #define KIND(name, word, ...) [KIND_##name] = {#word, __VA_ARGS__},
@@ -27,10 +26,7 @@ const char *const kind_names[KIND_COUNT + 1] = {
 
 enum schema_kind kind_of(const char *name)
 {
-	for (size_t i = 0; name && i < KIND_COUNT; i++)
-		if (strcmp(kind_names[i], name) == 0)
-			return (enum schema_kind)i;
-	return KIND_COUNT;
+	return (enum schema_kind)text_index(name, kind_names, KIND_COUNT);
 }
 
 bool kind_lies_over(enum schema_kind kind)
