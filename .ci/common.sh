@@ -82,7 +82,8 @@ packages_install() {
 
 # A folder that was moved, copied or left half set up is begun anew.
 build_setup() { # OPTION…: sets the folder up unless it is set up like this already
-	[ -f "$folder/build.ninja" ] && [ "$(cat "$folder/.setup" 2>/dev/null)" = "$PWD $*" ] && return
+	[ -f "$folder/build.ninja" ] && [ "$(cat "$folder/.setup" 2>/dev/null)" = "$PWD $*" ] &&
+		return
 	say "mecc: setting up $folder/"
 	mkdir -p "$folder"
 	build_configure --reconfigure "$@" || {

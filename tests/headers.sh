@@ -41,7 +41,8 @@ for order in '' -r; do
 	all $order >"$scratch/all.c"
 	status=0
 	compiles "$@" || status=1
-	report "$status" "$(grep -c '"' "$scratch/all.c") headers and <getopt.h> in one file, sort ${order:-up}"
+	report "$status" \
+		"$(grep -c '"' "$scratch/all.c") headers and <getopt.h> together, sort ${order:-up}"
 done
 
 # A header that needs another brings it.

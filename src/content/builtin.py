@@ -124,7 +124,8 @@ def main():
                     % (code, c_text(fields['title'].encode()), c_text(fields['why'].encode()),
                        code.lower(), code.lower(), bad_count, good_count,
                        fields.get('base', 'whole'), int(fields.get('repeat', '1'))))
-    text += ('\nconst struct code_page code_pages[] = {\n%s\n};\nconst size_t code_page_count = %d;\n'
+    text += ('\nconst struct code_page code_pages[] = {\n%s\n};\n'
+             'const size_t code_page_count = %d;\n'
              % (',\n'.join(rows) if rows else '\t{0}', len(rows)))
     with open(out, 'w', encoding='utf-8') as file:
         file.write(text)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# `mecc find`: what it prints for people and for programs, what it refuses, what is left of its words
-# on the command line; and its pages in the line mode. TAP.
+# `mecc find`: what it prints for people and for programs, what it refuses, what is left of its
+# words on the command line; and its pages in the line mode. TAP.
 set -u
 . "$2/lib.sh"
 
@@ -63,7 +63,8 @@ find_here 0 - --limit 1
 says 'ZZ9 is not among the postcodes' 'a code among the words too'
 
 # Of a postcode only the outward half is looked at, and only that is said or written.
-for form in 'ZZ9 9ZZ' 'zz9,9zz.' 'ZZ99ZZ' '(ZZ9) 9ZZ' "$(printf 'ZZ9\302\2409ZZ')" 'ＺＺ９　９ＺＺ' 'ZZ9 9'; do
+for form in 'ZZ9 9ZZ' 'zz9,9zz.' 'ZZ99ZZ' '(ZZ9) 9ZZ' "$(printf 'ZZ9\302\2409ZZ')" \
+	'ＺＺ９　９ＺＺ' 'ZZ9 9'; do
 	find_here 0 --topic money --area "$form" --json --limit 1
 	says 'mecc: ZZ9 is not among the postcodes' "--area $form is ZZ9"
 	find_here 0 "debt, $form." --limit 1

@@ -30,7 +30,10 @@ run() {
 	"$mecc" $options "$@" <"$work/in" >"$work/out" 2>&1
 	got=$?
 	: >"$work/in"
-	[ "$got" = "$want" ] || { echo "# mecc $*: exit $got, not $want"; sed 's/^/# /' "$work/out" | head -20; return 1; }
+	[ "$got" = "$want" ] && return
+	echo "# mecc $*: exit $got, not $want"
+	sed 's/^/# /' "$work/out" | head -20
+	return 1
 }
 
 # Paths of this run have no place in a golden.
@@ -42,7 +45,10 @@ golden() {
 	shift
 	run "$@"
 	status=$?
-	case $name in *.*) file=$here/../golden/command/$name ;; *) file=$here/../golden/command/$name.txt ;; esac
+	case $name in
+	*.*) file=$here/../golden/command/$name ;;
+	*) file=$here/../golden/command/$name.txt ;;
+	esac
 	clean <"$work/out" >"$work/clean"
 	if [ "${MECC_UPDATE_GOLDEN:-}" = 1 ]; then
 		cp "$work/clean" "$file"

@@ -32,7 +32,8 @@ result $? 'and needs no translation'
 run 2 --lang Welsh talk
 says 'as in cy for Welsh' 'a language is a code'
 mkdir slip
-sed 's/bottle.act.offers.map/bottle.act.offers.mpa/' "$fixtures/office/our-office.yaml" >slip/slip.yaml
+sed 's/bottle.act.offers.map/bottle.act.offers.mpa/' "$fixtures/office/our-office.yaml" \
+	>slip/slip.yaml
 give 'bottle\nq\nq\n'
 run 0 --content "$work/slip" --content "$base" talk
 says 'Left out: slip.yaml, line 10: there is no string "bottle.act.offers.mpa"' \
@@ -125,7 +126,8 @@ result $? 'without any content a topic can be begun'
 
 mkdir ours
 run 0 --content "$content" new translation cy loneliness -o ours/cy.yaml
-sed '/# Company, feeling lonely/{n;s/text:/text: Cwmni/}' ours/cy.yaml >ours/new.yaml && mv ours/new.yaml ours/cy.yaml
+sed '/# Company, feeling lonely/{n;s/text:/text: Cwmni/}' ours/cy.yaml >ours/new.yaml &&
+	mv ours/new.yaml ours/cy.yaml
 give 'q\n'
 run 0 --content "$work/ours" --content "$content" --lang cy talk
 says 'loneliness: Cwmni' 'what was filled in is shown'

@@ -61,7 +61,8 @@ says 'Company, feeling lonely' 'a preview beside 10,000 files'
 mkdir "$work/gone"
 ln -s nowhere.yaml "$work/gone/gone.yaml"
 run 1 check "$work/gone"
-says 'gone.yaml: error[M128]: cannot be read: No such file or directory.' 'a file that has gone is named'
+says 'gone.yaml: error[M128]: cannot be read: No such file or directory.' \
+	'a file that has gone is named'
 
 # What cannot be shown
 
@@ -87,7 +88,8 @@ run 2 preview "$content/areas.yaml"
 says 'which has no pages' 'a kind that has no pages'
 sed 's/^format: 1/format: 2/' "$topic" >"$work/newer.yaml"
 run 1 --content "$content" preview "$work/newer.yaml"
-says 'newer.yaml:2: the file has format 2, and this program knows format 1 only' 'a file newer than the program'
+says 'newer.yaml:2: the file has format 2, and this program knows format 1 only' \
+	'a file newer than the program'
 sed 's/^flow: need/flow: nede/' "$topic" >"$work/slip.yaml"
 run 1 --content "$content" preview "$work/slip.yaml"
 says 'slip.yaml:9: "nede" is not allowed for flow. Did you mean "need"?' 'a fault has its line'

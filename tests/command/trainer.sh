@@ -33,7 +33,8 @@ for verb in test stats print; do golden "help-$verb.txt" 0 "$verb" --help; done
 golden test-all.txt 0 test --all
 run 0 test dancing --strings
 says 'dancing.ask.permission.raised.phone' 'every wording is a string of its own'
-run 0 test --random 50 --seed 7 && cp "$work/out" "$work/first" && run 0 test --random 50 --seed 7 &&
+run 0 test --random 50 --seed 7 && cp "$work/out" "$work/first" &&
+	run 0 test --random 50 --seed 7 &&
 	cmp -s "$work/out" "$work/first"
 result $? 'the same seed plays the same talks'
 run 0 test --random 50 --seed 8 && ! cmp -s "$work/out" "$work/first"
@@ -68,10 +69,12 @@ printf '# nothing\r\n\r\nchoose d\r\n' >content/dancing.test
 run 0 test --random 1
 result $? 'lines of a script may end as Windows ends them'
 
-sed 's/^    warm: .*/&\n    never: This one nobody sees./' "$here/content/dancing.yaml" >content/dancing.yaml
+sed 's/^    warm: .*/&\n    never: This one nobody sees./' "$here/content/dancing.yaml" \
+	>content/dancing.yaml
 run 0 test --all
 says '  dancing.act.close.never' 'a string that no page shows is named'
-sed 's/Taps a foot while the music plays/You miss it./' "$here/content/dancing.yaml" >content/dancing.yaml
+sed 's/Taps a foot while the music plays/You miss it./' "$here/content/dancing.yaml" \
+	>content/dancing.yaml
 run 1 test --all
 says 'words for trainers are on the page: You miss it.' 'trainers words on a page are a failure'
 says 'keys: d y ' 'with the keys that lead there'
@@ -128,7 +131,8 @@ wrong 'stats takes no words' stats dancing
 
 golden matrix.txt 0 check --matrix content
 run 0 check --matrix --format gcc content
-says 'content/dancing.yaml:32:5: note: no service is listed for the need "dancing.shoes" in north' 'the hole is told at the need'
+says 'content/dancing.yaml:32:5: note: no service is listed for the need "dancing.shoes" in north' \
+	'the hole is told at the need'
 silent 'Topic by stage' 'without tables for an editor'
 run 0 check content
 silent 'M602' 'without --matrix nothing is said of it'

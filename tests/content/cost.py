@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 """What hostile content costs: each shape of shapes.py at its limit, in instructions and memory.
 
-cost.py MECC COST BASE [--gate | --all] [SHAPE...]: MECC is the program, COST runs one and says what it
-took, BASE holds a little sound content that lies beside the shape. Without an option the worst few
-shapes, with --gate all of them, by `check` and `talk`; with --all by each verb. What BASE costs alone
-is taken off. At last 32 of the worst together: the first page. TAP.
+cost.py MECC COST BASE [--gate | --all] [SHAPE...]: MECC is the program, COST runs one and says
+what it took, BASE holds a little sound content that lies beside the shape. Without an option the
+worst few shapes, with --gate all of them, by `check` and `talk`; with --all by each verb. What BASE
+costs alone is taken off. At last 32 of the worst together: the first page. TAP.
 
-50 ms, 16 MB and 1 s are the promise. Instructions stand for time, since no load of the machine changes
-them: 5,000 of them are taken for a microsecond, which is slower than any machine of the last years
-on which this was measured (8,000 to 9,000).
+50 ms, 16 MB and 1 s are the promise. Instructions stand for time, since no load of the machine
+changes them: 5,000 of them are taken for a microsecond, which is slower than any machine of the
+last years on which this was measured (8,000 to 9,000).
 """
 
 import concurrent.futures
@@ -26,7 +26,8 @@ INSTRUCTIONS, KIB = 250_000_000, 16 * 1024
 # Verbs that are not waited for beside a person read a file two or three times.
 SLOWER = {'stats': 450_000_000, 'test': 450_000_000, 'preview': 450_000_000}
 TOGETHER = 5_000_000_000
-WORST = (('tabs', 'talk'), ('flow-words', 'talk'), ('names-many', 'check'), ('overlay-half', 'check'),
+WORST = (('tabs', 'talk'), ('flow-words', 'talk'), ('names-many', 'check'),
+         ('overlay-half', 'check'),
          ('overlay-beside', 'talk'), ('translation', 'check'), ('wording', 'check'))
 VERBS = {
     'check': lambda folder: ['check', folder],
@@ -48,7 +49,8 @@ class Cost:
         self.alone = {}
 
     def run(self, before, words):
-        return subprocess.run([*before, self.mecc, *words], stdin=subprocess.DEVNULL, capture_output=True,
+        return subprocess.run([*before, self.mecc, *words], stdin=subprocess.DEVNULL,
+                              capture_output=True,
                               timeout=240, check=False)
 
     def instructions(self, words):
@@ -74,7 +76,7 @@ class Cost:
             return self.instructions(words), self.kib(words)
 
     def above(self, verb, files):
-        """What x.yaml, or all of them where none is called so, cost on top of what else is there."""
+        """What x.yaml, or all where none is called so, cost on top of what else is there."""
         others = {name: data for name, data in files.items() if name != 'x.yaml'}
         others = others if len(others) < len(files) else {}
         key = (verb, tuple(sorted((name, hash(data)) for name, data in others.items())))
@@ -89,7 +91,8 @@ def main():
     asked = [word for word in sys.argv[4:] if not word.startswith('--')]
     cost = Cost(*sys.argv[1:4])
     if not shutil.which('valgrind'):
-        print('1..1\n%sok 1 - costs # SKIP no valgrind' % ('not ' * bool(os.environ.get('MECC_REQUIRE_TOOLS'))))
+        print('1..1\n%sok 1 - costs # SKIP no valgrind'
+              % ('not ' * bool(os.environ.get('MECC_REQUIRE_TOOLS'))))
         return
     everything = shapes.shapes()
     verbs = list(VERBS) if '--all' in options else ['check', 'talk']

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every shipped file means the same to libyaml, which we read with, and to libfyaml, another reader:
-the same events in the same order.
+"""Every shipped file means the same to libyaml, which we read with, and to libfyaml, another
+reader: the same events in the same order.
 
     events.py CONTENT
 """

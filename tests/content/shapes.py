@@ -2,8 +2,8 @@
 """Hostile content files, each at the limits of design 5: what is slow to read, to check, to change.
 
 SHAPES: name -> files, a dict of a path below a content folder -> bytes. Each is made when asked
-for. The hostile one is called `x.yaml`; what it is said of lies beside it, and all of them beside the
-small content of tests/content/base (topics water and bottle, directory tap, areas).
+for. The hostile one is called `x.yaml`; what it is said of lies beside it, and all of them beside
+the small content of tests/content/base (topics water and bottle, directory tap, areas).
 
     shapes.py FOLDER [SHAPE...]      writes them, a folder each
 """
@@ -60,7 +60,8 @@ def texts(name, indent, text, count=LIST, width=0):
     """A list of texts that all have three wordings."""
     pad = ' ' * indent
     return pad + name + ':\n' + ''.join(
-        block(indent + 2, 'n%02d' % i, ('text', '%s %d' % (text, i)), ('phone', text), ('visit', text))
+        block(indent + 2, 'n%02d' % i, ('text', '%s %d' % (text, i)), ('phone', text),
+              ('visit', text))
         if width else '%s  n%02d: %s %d\n' % (pad, i, text, i) for i in range(count))
 
 
@@ -70,7 +71,8 @@ def whole_topic(text='What do you do when it is raining outside and cold', name=
     t = head('topic', name, title=False) + (
         'title: %s\nkey: %s\nfamily: body\nflow: need\nbehaviour: Zest\n' % (name.title(), key))
     t += 'notice:\n' + texts('cues', 2, cues) + texts('avoid', 2, cues)
-    t += 'ask:\n' + texts('permission', 2, 'Is it all right to talk about that for a minute') + texts(
+    t += 'ask:\n' + texts('permission', 2,
+                          'Is it all right to talk about that for a minute') + texts(
         'open', 2, text, width=1)
     t += 'assist:\n' + texts('reflect', 2, 'It sounds as if it is raining', width=1)
     t += texts('question', 2, text, width=1)
@@ -98,8 +100,9 @@ def whole_topic(text='What do you do when it is raining outside and cold', name=
     return t.encode()
 
 
-SERVICE = ('  %s:\n    name: N %s\n    does: Helps.\n    needs: [water.offer]\n    topics: [water]\n'
-           '    areas: [uk]\n    phone: 0300 123 4567\n    cost: free\n    ways: [phone]\n'
+SERVICE = ('  %s:\n    name: N %s\n    does: Helps.\n    needs: [water.offer]\n'
+           '    topics: [water]\n    areas: [uk]\n    phone: 0300 123 4567\n'
+           '    cost: free\n    ways: [phone]\n'
            '    source: background knowledge\n    seen: undated\n    confirmed: no\n')
 
 
@@ -154,7 +157,8 @@ def shapes():
     one('zero-width-tabs', rows(TOPIC + 'ask: >\n', 'a\u200b\t'))
     one('marks', rows(TOPIC + 'ask: >\n', '\u0301', first='e'))
     one('marks-four', rows(TOPIC + 'ask: >\n', 'e\u0323\u0301\u0302\u0303'))
-    one('marks-order', fill(TOPIC, lambda i: 'k%05d: "%s"\n' % (i, 'a\u0323\u0301\u0327\u0316' * 400)))
+    one('marks-order', fill(TOPIC, lambda i: 'k%05d: "%s"\n' % (i,
+            'a\u0323\u0301\u0327\u0316' * 400)))
     one('hangul', fill(TOPIC, lambda i: 'k%05d: "%s"\n' % (i, '\u1100\u1161\u11a8' * 440)))
     one('expanding', fill(TOPIC, lambda i: 'k%05d: "%s"\n' % (i, '\ufb2c' * 1300)))
     one('joiners', rows(TOPIC + 'ask: >\n', '\u0915\u094d\u200d'))
@@ -214,14 +218,17 @@ def shapes():
                                lambda i: '  %s: v\n' % letters(i, 12)))
     one('lists-at-limit', whole_topic())
     one('lists-over', fill(TOPIC + 'notice:\n  cues:\n', lambda i: '    k%05d: v\n' % i))
-    one('lists-in-lists', fill(head('urgent', 'urgent') + 'cues:\n', lambda i: '  r%d:\n' % i + ''.join(
+    one('lists-in-lists', fill(head('urgent', 'urgent') + 'cues:\n',
+                               lambda i: '  r%d:\n' % i + ''.join(
         '    k%d: v\n' % k for k in range(100))))
     one('texts-at-limit', fill(head('directory') + 'services:\n', lambda i: (
         SERVICE % ('s%05d' % i, 'x')).replace('Helps.', 'Why must you ' * 46)))
     one('texts-words', fill(TOPIC + 'notice: >\n', lambda i: '  stop drinking cut down\n'))
-    one('facts-sources', fill(TOPIC + 'assist:\n  facts:\n', lambda i: '    f%04d: {source: s%04d}\n' % (
+    one('facts-sources', fill(TOPIC + 'assist:\n  facts:\n',
+                              lambda i: '    f%04d: {source: s%04d}\n' % (
         i, i), 100000) + fill('sources:\n', lambda i: '  s%04d: {title: t}\n' % (9999 - i), 100000))
-    one('drink-less', whole_topic(less=' cut down cutting drink', text='cut drink cut drink alcohol cu'))
+    one('drink-less', whole_topic(less=' cut down cutting drink',
+                                  text='cut drink cut drink alcohol cu'))
     one('services', services())
     one('services-least', services(part='  %s: {}\n'))
     one('services-faults', services(part=SERVICE.replace('confirmed: no', 'confirmed: perhaps')))
@@ -232,20 +239,24 @@ def shapes():
         near(i), 'x') + '    busy: %s\n' % near(i + 50000).replace('a', 'b', 3)))
     one('services-open', services(part=SERVICE.replace(
         '    phone', '    web: http://www.example.org/%s\n    phone')))
-    one('areas', fill(head('areas') + 'areas:\n', lambda i: '  a%04d: {title: A%d, within: a%04d}\n' % (
+    one('areas', fill(head('areas') + 'areas:\n',
+                      lambda i: '  a%04d: {title: A%d, within: a%04d}\n' % (
         i, i, (i + 1) % LONG), most=LONG) + fill('outward:\n', lambda i: '  %s%s%d: [%s]\n' % (
             chr(65 + i // 234), chr(65 + i // 9 % 26), i % 9 + 1,
             ', '.join('a%04d' % k for k in range(60))), 200000, most=LONG))
-    one('areas-long', fill(head('areas') + 'areas:\n', lambda i: '  a%04d: {title: A%d, within: a%04d}\n' % (
+    one('areas-long', fill(head('areas') + 'areas:\n',
+                           lambda i: '  a%04d: {title: A%d, within: a%04d}\n' % (
         i, i, i + 1), most=LONG))
-    one('areas-unknown', fill(head('areas') + 'areas:\n', lambda i: '  %s: {title: A, within: %s}\n' % (
+    one('areas-unknown', fill(head('areas') + 'areas:\n',
+                              lambda i: '  %s: {title: A, within: %s}\n' % (
         near(i), near(i + 50000)), most=LONG))
     one('areas-over', fill(head('areas') + 'areas:\n', lambda i: '  a%05d: {title: A}\n' % i))
     one('outward-over', fill(head('areas') + 'areas:\n  uk: {title: A}\noutward:\n',
                              lambda i: '  %s%s%d: [uk]\n' % (
         chr(65 + i // 260 % 26), chr(65 + i // 10 % 26), i % 10)))
     words = head('wording')
-    one('wording', fill(words + 'stigma:\n', lambda i: '  ga%03d:\n    better: b\n    words:\n' % i + ''.join(
+    one('wording', fill(words + 'stigma:\n', lambda i: '  ga%03d:\n    better: b\n    words:\n' % i
+                        + ''.join(
         '      - %s\n' % letters(i * 1000 + k, 4) for k in range(60)), most=LONG))
     s['wording']['topics/y.yaml'] = whole_topic(name='yy', key='v')
     one('wording-list', fill(words + 'stigma:\n  group:\n    better: b\n    words:\n',
@@ -253,12 +264,14 @@ def shapes():
     s['wording-list']['y.yaml'] = services('yy')
     one('wording-over', fill(words + 'stigma:\n  group:\n    better: b\n    words:\n',
                              lambda i: '      - %s\n' % letters(i, 6)))
-    one('wording-a', fill(words + 'jargon:\n', lambda i: '  ga%03d:\n    better: b\n    words:\n' % i + ''.join(
+    one('wording-a', fill(words + 'jargon:\n',
+                          lambda i: '  ga%03d:\n    better: b\n    words:\n' % i + ''.join(
         '      - %s\n' % ('a ' * 3 + letters(i * 1000 + k, 3)) for k in range(50)), most=LONG))
     s['wording-a']['y.yaml'] = whole_topic(name='yy', key='v', text='a ' * 45)
     one('desk-words', whole_topic(text='a ' * 25, cues='a ' * 280 + 'b'))
     one('desk-words-long', fill(TOPIC + 'notice:\n' + texts('cues', 2, 'a ' * 280) + texts(
-        'avoid', 2, 'a ' * 280) + ASK.rstrip('\n').rsplit('\n', 1)[0] + '\n', lambda i: '    n%02d: %s\n' % (
+        'avoid', 2, 'a ' * 280) + ASK.rstrip('\n').rsplit('\n', 1)[0] + '\n',
+        lambda i: '    n%02d: %s\n' % (
             i, 'a ' * 280 + 'b'), most=LIST))
     one('silences', fill(TOPIC, lambda i: '# mecc-ok: M301 r\n'))
     one('silences-used', fill(TOPIC, lambda i: 'k%05d: v # mecc-ok: M131 r\n' % i))
@@ -274,49 +287,68 @@ def shapes():
             s[name]['y.yaml'] = base
     topic = whole_topic(name='yy', key='v')
     places = services('yy')
-    over('overlay-breaks', overlay('remove', lambda i: '  yy.assist.facts.fact-%02d.%s: {base: %s}\n' % (
+    over('overlay-breaks', overlay('remove',
+                                   lambda i: '  yy.assist.facts.fact-%02d.%s: {base: %s}\n' % (
         i // 3 % 50, ('ask', 'say', 'then')[i % 3], HASH)), topic)
-    over('overlay-removes', overlay('remove', lambda i: '  yy.services.s%05d.does: {base: %s}\n' % (i, HASH)),
+    over('overlay-removes', overlay('remove',
+                                    lambda i: '  yy.services.s%05d.does: {base: %s}\n' % (i, HASH)),
          places)
-    over('overlay-replaces', overlay('replace', lambda i: '  yy.services.s%05d.does: {base: %s, text: x}\n' % (
+    over('overlay-replaces', overlay('replace',
+                                     lambda i: '  yy.services.s%05d.does: {base: %s, text: x}\n' % (
         i, HASH)), places)
-    over('overlay-adds', overlay('add', lambda i: '  yy.services.s%05d.opening: {text: x}\n' % i), places)
-    over('overlay-half', overlay('add', lambda i: '  yy.services.t%05d.opening: {text: x}\n' % i if i % 2 else
+    over('overlay-adds', overlay('add', lambda i: '  yy.services.s%05d.opening: {text: x}\n' % i),
+         places)
+    over('overlay-half', overlay('add', lambda i: '  yy.services.t%05d.opening: {text: x}\n' % i
+                                 if i % 2 else
                                  '  yy.services.s%05d.opening: {text: x}\n' % i), places)
     over('overlay-cues', overlay('add', lambda i: '  yy.notice.cues.c%03d: {text: x}\n' % i, more=(
         'remove:\n  yy.title: {base: %s}\n' % HASH), count=199), topic)
     over('overlay-bomb', fill(head('overlay') + 'remove:\n  yy.title: {base: %s}\nadd:\n' % HASH,
                               lambda i: '  yy.notice.cues.c%05d: {text: x}\n' % i), topic)
     over('overlay-less', overlay('replace', lambda i: block(
-        2, 'yy.assist.stages.%s.say.n%02d' % (('action', 'relapse')[i // 50 % 2], i % 50), ('base', HASH),
+        2, 'yy.assist.stages.%s.say.n%02d' % (('action', 'relapse')[i // 50 % 2], i % 50),
+        ('base', HASH),
         ('text', 'Stop drinking beer %d' % i)) if i < 100 else block(
             2, 'yy.ask.open.n%02d' % (i % 50), ('base', HASH), ('text', 'What of fewer drinks?'))
         if i < 150 else '', 150), topic)
-    over('overlay-care', overlay('remove', lambda i: '  yy.assist.cautions.care-%02d.say: {base: %s}\n' % (
+    over('overlay-care', overlay('remove',
+                                 lambda i: '  yy.assist.cautions.care-%02d.say: {base: %s}\n' % (
         i, HASH), 50), whole_topic(name='yy', key='v', text='cut down drink alcohol').replace(
             b'Take care 49', b'If you shake ask your GP'))
-    over('overlay-frame', overlay('replace', lambda i: '  frame.labels.l%03d: {base: %s, text: x}\n' % (i, HASH)))
-    over('overlay-gone', overlay('replace', lambda i: '  yy.services.%s.does: {base: %s, text: x}\n' % (
-        near(i), HASH)), services('yy', part='  aaaaaaaaaaaaaa%saaaaaaaaaaaaaa: {name: N, does: D}\n'))
-    over('overlay-beside', overlay('add', lambda i: '  yy.notice.cues.%s: {text: x, after: %s}\n' % (
+    over('overlay-frame', overlay('replace',
+            lambda i: '  frame.labels.l%03d: {base: %s, text: x}\n' % (i, HASH)))
+    over('overlay-gone', overlay('replace',
+                                 lambda i: '  yy.services.%s.does: {base: %s, text: x}\n' % (
+        near(i), HASH)), services('yy',
+                                  part='  aaaaaaaaaaaaaa%saaaaaaaaaaaaaa: {name: N, does: D}\n'))
+    over('overlay-beside', overlay('add',
+                                   lambda i: '  yy.notice.cues.%s: {text: x, after: %s}\n' % (
         near(i), near(i + 50000))), topic)
-    over('overlay-nowhere', overlay('replace', lambda i: '  %s.title: {base: %s, text: x}\n' % (near(i), HASH)))
-    over('overlay-urgent', overlay('add', lambda i: '  urgent.lines.l%03d.label: {text: x, before: danger}\n' % i))
+    over('overlay-nowhere', overlay('replace',
+            lambda i: '  %s.title: {base: %s, text: x}\n' % (near(i), HASH)))
+    over('overlay-urgent', overlay('add',
+            lambda i: '  urgent.lines.l%03d.label: {text: x, before: danger}\n' % i))
     over('overlay-numbers', overlay('replace', lambda i: (
         '  urgent.lines.%s.number: {base: %s, text: "0300 123 %04d"}\n' % (
             ('danger', 'samaritans', 'nhs111')[i % 3] + str(i), HASH, i))))
     over('overlay-areas', overlay('add', lambda i: '  areas.areas.n%03d.title: {text: x}\n' % i))
     over('translation', translation(lambda i: '  yy.services.s%05d.does: {base: %s, text: x}\n' % (
         (i * 7919) % 1500, HASH) if i < 1500 else ''), places)
-    over('translation-over', translation(lambda i: '  yy.services.s%05d.does: {base: %s, text: x}\n' % (i, HASH)),
+    over('translation-over',
+         translation(lambda i: '  yy.services.s%05d.does: {base: %s, text: x}\n' % (i, HASH)),
          services('yy', limit=60000))
-    over('translation-gone', translation(lambda i: '  yy.services.%s.does: {base: %s, text: x}\n' % (near(i), HASH)),
+    over('translation-gone', translation(lambda i: '  yy.services.%s.does: {base: %s, text: x}\n'
+                                         % (near(i), HASH)),
          places)
-    over('translation-topic', translation(lambda i: '  yy.assist.stages.action.say.n%02d: {base: %s, text: x}\n' % (
-        i % 50, HASH), 50), topic)
-    over('translation-nowhere', translation(lambda i: '  %s.title: {base: %s, text: x}\n' % (near(i), HASH)))
-    over('translation-frame', translation(lambda i: '  frame.labels.l%03d: {base: %s, text: x}\n' % (i, HASH)))
-    one('translation-blank', translation(lambda i: '  water.notice.c%05d: {base: %s, text:}\n' % (i, HASH)))
+    over('translation-topic', translation(
+        lambda i: '  yy.assist.stages.action.say.n%02d: {base: %s, text: x}\n' % (i % 50, HASH),
+        50), topic)
+    over('translation-nowhere',
+         translation(lambda i: '  %s.title: {base: %s, text: x}\n' % (near(i), HASH)))
+    over('translation-frame', translation(lambda i: '  frame.labels.l%03d: {base: %s, text: x}\n'
+                                          % (i, HASH)))
+    one('translation-blank', translation(lambda i: '  water.notice.c%05d: {base: %s, text:}\n' % (i,
+            HASH)))
 
     # Scripts that are played
     s['script-choose'] = {'water.test': scripts('choose topic:water\n')}
@@ -329,11 +361,15 @@ def shapes():
 def together():
     """32 of the worst, each under its own id: 8 MiB, as much as a folder may hold."""
     everything = shapes()
-    names = ['lists-at-limit', 'services', 'services-faults', 'services-areas', 'flow-words', 'flow-keys',
-             'names-many', 'flow-empty', 'steps', 'overlay-removes', 'overlay-adds', 'overlay-breaks',
-             'translation', 'hangul', 'expanding', 'areas', 'wording', 'drink-less', 'marks-four', 'escapes-good',
+    names = ['lists-at-limit', 'services', 'services-faults', 'services-areas', 'flow-words',
+             'flow-keys',
+             'names-many', 'flow-empty', 'steps', 'overlay-removes', 'overlay-adds',
+             'overlay-breaks',
+             'translation', 'hangul', 'expanding', 'areas', 'wording', 'drink-less', 'marks-four',
+             'escapes-good',
              'block-lists', 'names-same', 'hashes', 'texts-at-limit', 'silences-used', 'returns',
-             'unknown-near', 'comments', 'overlay-half', 'overlay-less', 'zero-width-mixed', 'latin']
+             'unknown-near', 'comments', 'overlay-half', 'overlay-less', 'zero-width-mixed',
+             'latin']
     files = {}
     for number, name in enumerate(names):
         for file, data in everything[name].items():

@@ -193,7 +193,8 @@ def cannot(case):
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
         office.folder.rmdir()
         mecc.send('paper\n')
-        case.check(mecc.saw('Not written: there is no such folder. Write it down.'), 'a folder gone')
+        case.check(mecc.saw('Not written: there is no such folder. Write it down.'),
+                   'a folder gone')
 
 
 def settings(case):

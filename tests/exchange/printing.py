@@ -73,7 +73,8 @@ def prints(case):
         case.check(mecc.to_card() and mecc.saw('print: Print it'), 'print is offered')
         mecc.send('print\n')
         case.check(mecc.saw(DONE), 'the page says that the paper is out')
-        case.check(b'Stay on this page until the paper is out.' in mecc.output, 'and what to wait for')
+        case.check(b'Stay on this page until the paper is out.' in mecc.output,
+                   'and what to wait for')
         case.check(cleared(printer, home), 'nothing is left, before the talk ends')
         job = printer.jobs[0]
         case.check(len(printer.jobs) == 1 and job.name == 'Note', 'one job, called Note')
@@ -229,7 +230,8 @@ def out_of_paper(case):
     """out of paper."""
     with Desk(reasons=['media-empty-error']) as (printer, home), Mecc(home) as mecc:
         mecc.to_end()
-        case.check(mecc.saw('The printer is out of paper. Put some in, or write it down.'), 'is said')
+        case.check(mecc.saw('The printer is out of paper. Put some in, or write it down.'),
+                   'is said')
         printer.reasons = ['none']
         case.check(mecc.saw(DONE) and cleared(printer, home), 'with paper it goes on')
     with Desk(reasons=['paused']) as (printer, home), Mecc(home) as mecc:
@@ -465,7 +467,8 @@ def looked_at(case):
 
 skip_without('pdfinfo', 'pdftotext')
 run_cases([
-    slow, late, killed, forgotten, prints, leaves_nothing, takes_text, one_request, no_purge, forgets_at_once,
+    slow, late, killed, forgotten, prints, leaves_nothing, takes_text, one_request, no_purge,
+    forgets_at_once,
     two_notes, refuses, out_of_paper,
     hangs(ipp.GET_PRINTER, 'the first question'), hangs(ipp.CREATE_JOB, 'the job'),
     hangs(ipp.SEND_DOCUMENT, 'the note'), hangs(ipp.GET_JOB, 'the wait'), full_screen,

@@ -34,7 +34,8 @@ def printed(case):
         case.check(title == 'Note' and user.startswith('note-') and len(user) == 13,
                    'the job is called Note, and by nobody\'s name', user, title)
         done = subprocess.run(['pdfinfo', str(paper)], capture_output=True, text=True, check=False)
-        case.check('Pages:           1\n' in done.stdout and '(A4)' in done.stdout, 'one page of A4',
+        case.check('Pages:           1\n' in done.stdout and '(A4)' in done.stdout,
+                   'one page of A4',
                    done.stdout, done.stderr)
         case.check(until(lambda: not cups.spool() and not home.records.exists()),
                    'CUPS keeps neither the job nor the document', cups.spool())
@@ -72,7 +73,8 @@ def refused(case):
     """queues that cannot."""
     with home_for('refusing') as home, Mecc(home) as mecc:
         mecc.to_end()
-        case.check(mecc.saw('The printer takes nothing just now. Write it down.'), 'one that rejects')
+        case.check(mecc.saw('The printer takes nothing just now. Write it down.'),
+                   'one that rejects')
     with home_for('nowhere') as home, Mecc(home) as mecc:
         mecc.to_end()
         case.check(mecc.saw('There is no printer of that name here. Write it down.'), 'none')

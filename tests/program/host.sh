@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What a host may do to the program: outputs that fail, logs that keep what is said on stderr, raised
-# rights, folders beside it that look like its own, no home. TAP.
+# What a host may do to the program: outputs that fail, logs that keep what is said on stderr,
+# raised rights, folders beside it that look like its own, no home. TAP.
 #
 #     host.sh MECC CC…
 set -u
@@ -104,7 +104,8 @@ for verb in --help doctor 'find debt' stats 'schema topic'; do
 done
 
 # What is typed into a pipe is not repeated where a script logs it.
-for words in 'zqxsecret' 'yes zqxsecret' '!zqxsecret' "$(head -c 2000 /dev/zero | tr '\0' z)zqxsecret"; do
+for words in 'zqxsecret' 'yes zqxsecret' '!zqxsecret' \
+	"$(head -c 2000 /dev/zero | tr '\0' z)zqxsecret"; do
 	printf 'money\n%s\n' "$words" |
 		"$mecc" --content "$content" talk --plain >"$work/out" 2>"$work/err"
 	[ $? -eq 2 ]
@@ -115,7 +116,8 @@ for words in 'zqxsecret' 'yes zqxsecret' '!zqxsecret' "$(head -c 2000 /dev/zero 
 done
 for verb in 'find -' 'say -'; do
 	# shellcheck disable=SC2086 # words
-	printf 'zqxsecret zqxsecret\001\n' | "$mecc" --content "$content" $verb >"$work/out" 2>"$work/err"
+	printf 'zqxsecret zqxsecret\001\n' |
+		"$mecc" --content "$content" $verb >"$work/out" 2>"$work/err"
 	silent err zqx "$verb: nothing of the input on stderr"
 done
 
@@ -189,12 +191,13 @@ for home in unset empty relative; do
 	empty) set -- env HOME= ;;
 	relative) set -- env HOME=here XDG_STATE_HOME=there ;;
 	esac
-	"$@" env -u XDG_STATE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME "$mecc" --content "$content" \
-		doctor >"$work/out" 2>"$work/err"
+	"$@" env -u XDG_STATE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME "$mecc" \
+		--content "$content" doctor >"$work/out" 2>"$work/err"
 	says out 'nothing can be counted: HOME is not a whole path' "HOME $home: doctor says so"
 	silent out 'nothing has been counted' "HOME $home: and no more"
-	printf 'money\nn\nq\n' | "$@" env -u XDG_STATE_HOME "$mecc" --content "$content" talk --plain \
-		>"$work/out" 2>"$work/err"
+	printf 'money\nn\nq\n' |
+		"$@" env -u XDG_STATE_HOME "$mecc" --content "$content" talk --plain \
+			>"$work/out" 2>"$work/err"
 	says out 'there is no folder for it' "HOME $home: the talk says so"
 	"$@" env -u XDG_STATE_HOME "$mecc" tally report >"$work/out" 2>"$work/err"
 	says err 'no home folder is known' "HOME $home: the report says so"

@@ -340,7 +340,8 @@ def test_slow(place):
     program.end()
     for keys, pause, what in (("\ru", 0, "at once"), ("\ru", 0.01, "after 10 ms"),
                               ("\ru", 0.05, "after 50 ms"), ("\ru", 0.1, "after 100 ms"),
-                              ("\rbru", 0.02, "with other keys before it"), ("2u", 0.03, "in find")):
+                              ("\rbru", 0.02, "with other keys before it"),
+                              ("2u", 0.03, "in find")):
         within(urgent_times(place, [], [], keys, pause), f"slow files, Enter, u {what}")
     # On the way to the services, which are read when they are first needed.
     program = place.start()

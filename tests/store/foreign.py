@@ -38,7 +38,8 @@ PRAGMA user_version = 1;
 COUNTED = [  # (month, margin, key, added, withdrawn)
     ("2026-10", "conversations", "all", 9, 1), ("2026-10", "outcome", "money:offered", 5, 0),
     ("2026-10", "outcome", "money:intends-to-use", 4, 1), ("2026-10", "setting", "desk", 9, 1),
-    ("2026-10", "outcome", "sleep:offered", 2, 0), ("2026-10", "outcome", "general:not-today", 1, 1),
+    ("2026-10", "outcome", "sleep:offered", 2, 0), ("2026-10", "outcome", "general:not-today", 1,
+            1),
     ("2026-10", "need", "money.debt:taken", 4, 1), ("2026-10", "gap", "money.bills", 2, 0),
     ("2026-10", "service", "oxon:12:taken", 3, 0), ("2026-10", "stage", "money:action", 1, 0),
     ("2026-10", "step", "act", 9, 1), ("2026-10", "band", "under-1", 1, 0),

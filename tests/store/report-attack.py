@@ -186,7 +186,7 @@ def schedule(rng):
 
 class Attack:
     def __init__(self, program, seed):
-        # One stream for the offices, another for the search: a better search meets the same offices.
+        # One stream for the offices, another for the search: a better search meets the same ones.
         self.tables, self.rng = Tables(program), random.Random(seed)
         self.search = random.Random(seed + 1)
         self.hidden = self.solved = self.two = self.odd = self.periods = self.reports = 0

@@ -27,7 +27,7 @@ def least(figure):
 
 
 def figures(places, most):
-    """Each way to give figures to `places` rows (0: not listed) that are at most `most` together."""
+    """Each way to give figures to `places` rows (0: not listed), at most `most` together."""
     if not places:
         yield ()
         return

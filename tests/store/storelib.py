@@ -52,7 +52,8 @@ class Store:
         environment = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0", **more.pop("env", {})}
         done = subprocess.run([*before, self.keep, str(self.folder), *map(str, words)],
                               **({} if "input" in more else {"stdin": subprocess.DEVNULL}),
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                              timeout=timeout,
                               env=environment, check=False, **more)
         # A build that measures coverage has files and words of its own.
         done.stdout = re.sub(r"^profiling:.*\n", "", done.stdout, flags=re.MULTILINE)

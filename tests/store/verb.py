@@ -163,7 +163,8 @@ class Verb:
     def json(self):
         found = json.loads(self.run("report", "--format", "json").stdout)
         self.check(list(found) == ["period", "from", "to", "closed_to", "exact", "hidden_below",
-                                   "rounded_to", "left_out", "margins"], "JSON has the promised keys")
+                                   "rounded_to", "left_out", "margins"],
+                                   "JSON has the promised keys")
         self.check(list(found.values())[:-1] == ["quarter", "2026-q4", "2026-q4", "2026-q4", False,
                                                  8, 5, []], "and their values")
         self.check(found["margins"]["topic"] == [{"topic": "money", "count": 20}],
@@ -258,7 +259,8 @@ class Verb:
         self.says(2, "say 2027-q1 or 2027-04", "a month of a quarter", "report", "--from",
                   "2027-03", date=late)
         self.says(0, "Tally, April to May 2027", "months", "report", "--from", "2027-04", date=late)
-        self.says(0, "by the year from 1 April 2028 on; 2028-03 and all before", "years after months",
+        self.says(0, "by the year from 1 April 2028 on; 2028-03 and all before",
+                  "years after months",
                   "period", "year", "--yes", date=late)
         self.says(2, "go on by the month, and not by the year from April 2028 on",
                   "what has not begun can be taken back", "period", "month", date=late)
@@ -274,7 +276,8 @@ class Verb:
         self.says(1, "there is nothing of May 2030", "an empty month", "drop", "2030-05", "--yes")
         before = self.store.count_all()
         self.says(2, "this would take all of June 2027 out, for good. What was printed of it stays "
-                  "printed. To do it: mecc tally drop 2027-06 --yes", "drop asks", "drop", "2027-06")
+                  "printed. To do it: mecc tally drop 2027-06 --yes", "drop asks", "drop",
+                  "2027-06")
         self.check("  money             20\n" in self.said.stdout and
                    self.said.stdout.startswith(EXACT), "says what is in the month")
         self.check(self.store.count_all() == before, "and does nothing")
@@ -288,7 +291,8 @@ class Verb:
         for date, words in (("1970-01-02 00:00:00", "(2 Jan 1970)"),
                             ("2038-01-20 00:00:00", "(20 Jan 2038)"),
                             ("2099-12-31 00:00:00", "(31 Dec 2099)")):
-            self.says(1, f"looks wrong {words}, so no month", f"the clock says {date[:4]}", "report",
+            self.says(1, f"looks wrong {words}, so no month", f"the clock says {date[:4]}",
+                      "report",
                       date=date)
         self.says(0, "money", "but your own counts can be read", "report", "--exact",
                   date="1970-01-02 00:00:00")
@@ -366,7 +370,8 @@ def main():
         return tap.done()
     with tempfile.TemporaryDirectory(dir=sys.argv[2]) as scratch:
         verb = Verb(tap, pathlib.Path(scratch), sys.argv[1], sys.argv[3])
-        for part in (verb.words, verb.nothing, verb.little, verb.report, verb.json, verb.csv, verb.agree,
+        for part in (verb.words, verb.nothing, verb.little, verb.report, verb.json, verb.csv,
+                     verb.agree,
                      verb.period, verb.drop, verb.clock, verb.places, verb.bad_days, verb.forget):
             part()
     return tap.done()

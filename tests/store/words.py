@@ -26,7 +26,8 @@ RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2
                  "\U000e0000-\U000e007f]")
 MANY = b"\x1b[31m" + b"x" * 100000
 MOST = 60000  # of output, in bytes
-VERBS = "talk find check preview test say new stats print explain schema tally config doctor".split()
+VERBS = ("talk find check preview test say new stats print explain schema tally config "
+         "doctor").split()
 # What has to stand before a word so that it is looked at.
 BEFORE = {
     "new": [[b"topic"], [b"overlay"], [b"translation"], [b"translation", b"cy"], [b"directory"]],
@@ -167,7 +168,8 @@ def foreign(words, keep):
                      ("report", "--exact"), ("report", "--exact", "--monthly"),
                      ("report", "--exact", "--format", "csv"),
                      ("report", "--exact", "--format", "json"), ("drop", "2026-11"),
-                     ("period", "year"), ("period", "quarter", "--yes"), ("drop", "2026-11", "--yes"),
+                     ("period", "year"), ("period", "quarter", "--yes"),
+                     ("drop", "2026-11", "--yes"),
                      ("forget",)):
             command = [*clock, before, *data, b"tally", *verb]
             words.mecc = b"faketime"
@@ -197,7 +199,8 @@ def main():
         if shutil.which("faketime"):
             foreign(words, sys.argv[2])
             check(not words.faults and words.runs > 20,
-                  f"in a foreign tally: {words.runs} runs, {len(words.faults)} faults", words.faults)
+                  f"in a foreign tally: {words.runs} runs, {len(words.faults)} faults",
+                  words.faults)
         words.faults = []
         for nasty in NASTY:
             subprocess_said = subprocess.run(["printf", "%b", nasty.decode(errors="replace")],

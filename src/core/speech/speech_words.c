@@ -115,7 +115,8 @@ static const struct speech_phrase start_excuse[] = {AROUND("me")};
 static const struct speech_phrase start_fantastic[] = {AFFIRM("")};
 static const struct speech_phrase start_feels[] = {REFLECT("like")};
 static const struct speech_phrase start_for[] = {NUMBER("how long"), OWN("me"), REFLECT("you")};
-static const struct speech_phrase start_from[] = {REFLECT("what you say"), REFLECT("where you sit")};
+static const struct speech_phrase start_from[] = {
+	REFLECT("what you say"), REFLECT("where you sit")};
 static const struct speech_phrase start_give[] = {WIDE("me an example"), AROUND("me a")};
 static const struct speech_phrase start_go[] = {WIDE("on")};
 static const struct speech_phrase start_going[] = {GATHER("back over")};
@@ -291,7 +292,8 @@ static const struct speech_phrase start_stay[] = {AROUND("on the line"), AROUND(
 static const struct speech_phrase start_studies[] = {INFORM("")};
 static const struct speech_phrase start_summing[] = {GATHER("up")};
 static const struct speech_phrase start_surely[] = {SUGGEST("you")};
-static const struct speech_phrase start_take[] = {AROUND("your time"), AROUND("care"), AROUND("a seat")};
+static const struct speech_phrase start_take[] = {
+	AROUND("your time"), AROUND("care"), AROUND("a seat")};
 static const struct speech_phrase start_thank[] = {AFFIRM("you")};
 static const struct speech_phrase start_thanks[] = {AFFIRM("")};
 static const struct speech_phrase start_that[] = {

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """`mecc config KEY=VALUE` on files that people wrote by hand, whatever way they wrote them.
 
-config-edit.py MECC [--all]: each form with the settings that it has and two that it has not, or with
-all that there are, set and taken out. Afterwards an independent reader
+config-edit.py MECC [--all]: each form with the settings that it has and two that it has not, or
+with all that there are, set and taken out. Afterwards an independent reader
 finds the new value and all others as they were, with all remarks, or the program said which line is
 in the way and no byte has changed. Then what a file can be: a link, one that nobody may read, one
 on a faulty disk, a folder, one too large, another kind of content; and many writers at once. TAP.
@@ -29,14 +29,16 @@ FORMS = {
     'plain': 'area: oxford\nwalk: full\noffice-plan: Ask at the desk\n',
     'no-line-end': 'area: oxford\nwalk: full',
     'blank-lines': '\n\narea: oxford\n\n\nwalk: full\n\n',
-    'remarks': '# ours\narea: oxford  # near the station\n# walk is long\nwalk: full # really\n# end\n',
+    'remarks': '# ours\narea: oxford  # near the station\n# walk is long\nwalk: full # really\n'
+               '# end\n',
     'remarks-only': '# nothing set yet\n# area: OX4\n',
     'remark-without-space': 'area: oxford #near\nwalk: full   #tab\n',
     'bom': BOM + 'area: oxford\nwalk: full\n',
     'bom-remark': BOM + '# ours\narea: oxford\n',
     'bom-alone': BOM,
     'crlf': 'area: oxford\r\nwalk: full\r\n',
-    'bom-crlf': BOM + 'area: oxford\r\nwalk: full  # r\r\noffice-plan: >-\r\n  Ask for\r\n  Sam\r\n',
+    'bom-crlf': BOM + 'area: oxford\r\nwalk: full  # r\r\n'
+                      'office-plan: >-\r\n  Ask for\r\n  Sam\r\n',
     'folded': 'area: oxford\noffice-plan: >-\n  Ask for\n  the floor manager\nwalk: full\n',
     'folded-keep': 'area: oxford\noffice-plan: >\n  Ask for\n  the floor manager\n\n\nwalk: full\n',
     'folded-remark': 'area: oxford\noffice-plan: >-  # whom\n  Ask for Sam\n# then\nwalk: full\n',
@@ -123,7 +125,8 @@ class Tap:
 def mecc(path, *words, before=(), **more):
     if before:  # a leak check cannot run under strace
         more['env'] = {**os.environ, 'ASAN_OPTIONS': 'detect_leaks=0'}
-    return subprocess.run([*before, MECC, '--config', path, *words], capture_output=True, check=False,
+    return subprocess.run([*before, MECC, '--config', path, *words], capture_output=True,
+                          check=False,
                           stdin=subprocess.DEVNULL, timeout=60, **more)
 
 
@@ -201,12 +204,13 @@ def one(tap, folder, name, form, key, value):
 
 
 # Forms that have to work: a refusal of these would be lazy.
-MUST = ('empty plain no-line-end blank-lines remarks remarks-only remark-without-space bom bom-remark '
-        'bom-alone crlf bom-crlf folded folded-keep folded-remark folded-last dashes dashes-left '
-        'dashes-last dashes-remark-behind brackets brackets-lines quoted-key space-before-colon '
-        'next-line long-plain long-quoted single-quoted double-quoted end-points start-line start-end '
-        'empty-document moved-in no-value empty-quotes commented-out look-alike in-a-text in-a-block '
-        'unknown').split()
+MUST = ('empty plain no-line-end blank-lines remarks remarks-only remark-without-space bom '
+        'bom-remark bom-alone crlf bom-crlf folded folded-keep folded-remark folded-last '
+        'dashes dashes-left dashes-last dashes-remark-behind brackets brackets-lines quoted-key '
+        'space-before-colon '
+        'next-line long-plain long-quoted single-quoted double-quoted end-points start-line '
+        'start-end empty-document moved-in no-value empty-quotes commented-out look-alike '
+        'in-a-text in-a-block unknown').split()
 
 
 def forms(tap, folder, keys):
@@ -223,7 +227,8 @@ def forms(tap, folder, keys):
                 count[what] += 1
                 if not good or (name in MUST and what == 'refused'):
                     bad.append((key, value, what) + why)
-        tap.check(not bad, '%s: %s' % (name, ', '.join('%d %s' % (count[k], k) for k in count)), bad[:1])
+        tap.check(not bad, '%s: %s' % (name, ', '.join('%d %s' % (count[k], k) for k in count)),
+                  bad[:1])
 
 
 def left_alone(tap, path, what, **more):
@@ -248,7 +253,8 @@ def files(tap, folder):
 
     path = put('public.yaml', mode=0o644)
     mecc(path, 'config', 'walk=short')
-    tap.check(os.stat(path).st_mode & 0o777 == 0o644, 'an office\'s file can be read by all as before')
+    tap.check(os.stat(path).st_mode & 0o777 == 0o644,
+              'an office\'s file can be read by all as before')
 
     real = put('real.yaml')
     link = os.path.join(folder, 'link.yaml')
@@ -261,7 +267,8 @@ def files(tap, folder):
     os.symlink('nowhere.yaml', os.path.join(folder, 'dangling.yaml'))
     done = mecc(os.path.join(folder, 'dangling.yaml'), 'config', 'walk=short')
     tap.check(done.returncode == 1 and not os.path.exists(os.path.join(folder, 'nowhere.yaml')) and
-              os.path.islink(os.path.join(folder, 'dangling.yaml')), 'a link that leads nowhere', done)
+              os.path.islink(os.path.join(folder, 'dangling.yaml')), 'a link that leads nowhere',
+              done)
     os.symlink('loop.yaml', os.path.join(folder, 'loop.yaml'))
     done = mecc(os.path.join(folder, 'loop.yaml'), 'config', 'walk=short')
     tap.check(done.returncode == 1 and done.stderr.count(b'\n') == 1, 'a link to itself', done)
@@ -290,13 +297,17 @@ def files(tap, folder):
 
     strace = shutil.which('strace')
     for call, what in (('read', 'a disk that cannot be read'), ('write', 'a disk that is full'),
-                       ('fsync', 'a disk that is full at last'), ('rename,renameat,renameat2', 'a rename')):
+                       ('fsync', 'a disk that is full at last'),
+                       ('rename,renameat,renameat2', 'a rename')):
         path = put('disk.yaml')
         fault = 'EIO' if call == 'read' else 'ENOSPC'
         filters = ['-P', path] if call == 'read' else []
-        inject = [strace or 'strace', '-f', '-qq', '-o', '/dev/null', *filters, '-e', 'trace=' + call,
-                  '-e', 'inject=%s:error=%s%s' % (call, fault, ':when=1' if call == 'write' else '')]
-        if not strace or subprocess.run([*inject, 'true'], capture_output=True, check=False).returncode:
+        inject = [strace or 'strace', '-f', '-qq', '-o', '/dev/null', *filters, '-e',
+                  'trace=' + call,
+                  '-e', 'inject=%s:error=%s%s' % (call, fault,
+                          ':when=1' if call == 'write' else '')]
+        if not strace or subprocess.run([*inject, 'true'], capture_output=True,
+                                        check=False).returncode:
             tap.check(not os.environ.get('MECC_REQUIRE_TOOLS'), what + ' # SKIP no strace')
             continue
         left_alone(tap, path, what, before=inject)
@@ -307,11 +318,13 @@ def files(tap, folder):
               os.stat(os.path.dirname(path)).st_mode & 0o777 == 0o700, 'folders are made', done)
     path = os.path.join(put('plain-file'), 'config.yaml')
     done = mecc(path, 'config', 'walk=short')
-    tap.check(done.returncode == 1 and done.stderr.count(b'\n') == 1, 'a file in the place of a folder', done)
+    tap.check(done.returncode == 1 and done.stderr.count(b'\n') == 1,
+              'a file in the place of a folder', done)
 
     # What cannot be read is no empty file for those who read settings either.
     done = mecc(os.path.join(folder, 'folder.yaml'), 'config', 'walk')
-    tap.check(done.returncode == 1 and b'folder.yaml' in done.stderr, 'a settings file that cannot be '
+    tap.check(done.returncode == 1 and b'folder.yaml' in done.stderr,
+              'a settings file that cannot be '
               'read is named', done)
     done = mecc(os.path.join(folder, 'large.yaml'), 'config', 'area')
     tap.check(done.returncode == 1 and b'64 KiB' in done.stderr and done.stdout == b'\n',
@@ -339,7 +352,8 @@ def together(tap, folder, keys):
                 lost.append((turn, key, after))
             elif done[key][0] and not done[key][1]:
                 lost.append((turn, key, 'no word'))
-    tap.check(not lost, '%d writers at once, 6 times: none is lost in silence' % len(keys), lost[:2])
+    tap.check(not lost, '%d writers at once, 6 times: none is lost in silence' % len(keys),
+              lost[:2])
 
 
 def main():
