@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A file is written beside its place, then moved there; what is left over is taken away. */
 #include "app/file.h"
 
 #include <dirent.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Children that print, records of what lies where, and the taking back of both. */
 #include "app/note.h"
 
 #include <dirent.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Notices from inotify, and a look at the file once a second. */
 #include "app/watch.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* free() and realloc() that write zeroes first, and the part of the stack that is not in use. */
 #include "app/wipe.h"
 
 #include <dlfcn.h>

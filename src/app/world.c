@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A verb a wish: services, counts, papers and files, answered as data. */
 #include "app/world.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The matrix of content, drawn in columns for a terminal. */
 #include "command/matrix.h"
 
 #include <stdbool.h>

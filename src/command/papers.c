@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Topics, the frame and the urgent page, put on paper for trainers and desks. */
 #include "command/papers.h"
 
 #include <string.h>

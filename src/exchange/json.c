@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Schemas, findings, reports and services as JSON. */
 #include "exchange/json.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* One square from one text, as bits. */
 #include "exchange/qr.h"
 
 #include <stdlib.h>

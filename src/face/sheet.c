@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Lines and their parts are added one by one; columns are filled from the left. */
 #include "face/sheet.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Makes and checks the folder and the file, and reads the moment the inode was made. */
 #include "store/tally_place.h"
 
 #include <dirent.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Writes the sentence, and cuts it between two characters. */
 #include "core/base/error.h"
 
 #include <stdarg.h>

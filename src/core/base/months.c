@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Months as a count since the year 0, and the calendar that it takes. */
 #include "core/base/months.h"
 
 #include <stdio.h>

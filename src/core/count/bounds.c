@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Draws the bounds of rows together until nothing moves. */
 #include "core/count/bounds.h"
 
 /* Real tables come to rest in a few; one that does not is taken for one that tells too much. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The ids of margins, outcomes and bands, as they stand in the tally. */
 #include "core/count/counts.h"
 
 const char *const margin_ids[MARGIN_COUNT] = {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Hides small counts, then more, until nobody can work one out from what is published. */
 #include "core/count/disclosure.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Which months a period holds, under each kind that the store has had. */
 #include "core/count/periods.h"
 
 #include <string.h>

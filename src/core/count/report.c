@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Sums what was published of each period, and words it. */
 #include "core/count/report.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* One page of choices, each the name of a flow to open. */
 #include "core/home/home.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* One list of parts, written as text, as Markdown and as HTML. */
 #include "core/paper/handout.h"
 
 #include <stdbool.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A text that doubles its room, and the HTML that is put into one. */
 #include "core/paper/paper.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The pages of the urgent flow: the first, the routes, the guidance. */
 #include "core/urgent/urgent.h"
 
 #include <stdlib.h>

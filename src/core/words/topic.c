@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The ids of stages, barriers, settings and labels, and the words for a setting. */
 #include "core/words/topic.h"
 
 #include <string.h>
