@@ -18,7 +18,9 @@ uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
 
 uint64_t hash_text(uint64_t hash, const char *text)
 {
-	return text ? hash_bytes(hash, text, strlen(text)) : hash;
+	for (; text && *text; text++)
+		hash = hash_byte(hash, (unsigned char)*text);
+	return hash;
 }
 
 size_t text_index(const char *text, const char *const *list, size_t count)
