@@ -2,7 +2,6 @@
 /* Blocks in a list, the newest in front; each is twice the last, up to a limit. */
 #include "core/base/pool.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -174,17 +173,24 @@ char *pool_text(struct pool *pool, const char *text)
 	return text ? pool_copy(pool, text, strlen(text)) : NULL;
 }
 
+char *pool_format_list(struct pool *pool, const char *format, va_list values)
+{
+	va_list again;
+	va_copy(again, values);
+	int length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0)
+		return pool_copy(pool, "", 0);
+	char *text = take(pool, (size_t)length + 1);
+	(void)vsnprintf(text, (size_t)length + 1, format, values);
+	return text;
+}
+
 char *pool_format(struct pool *pool, const char *format, ...)
 {
 	va_list values;
 	va_start(values, format);
-	int length = vsnprintf(NULL, 0, format, values);
-	va_end(values);
-	if (length < 0)
-		return pool_copy(pool, "", 0);
-	char *text = take(pool, (size_t)length + 1);
-	va_start(values, format);
-	(void)vsnprintf(text, (size_t)length + 1, format, values);
+	char *text = pool_format_list(pool, format, values);
 	va_end(values);
 	return text;
 }

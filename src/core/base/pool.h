@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -65,6 +66,8 @@ char *pool_text(struct pool *pool, const char *text); /* NULL gives NULL */
 
 char *pool_format(struct pool *pool, const char *format, ...)
 	__attribute__((format(printf, 2, 3), nonnull(2)));
+char *pool_format_list(struct pool *pool, const char *format, va_list values)
+	__attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* How many bytes were taken since the pool was made or cleared. */
 size_t pool_used(const struct pool *pool);

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "core/base/base.h"
 #include "core/base/pool.h"
 #include "core/base/text.h"
 #include "core/paper/paper.h"
@@ -31,24 +30,11 @@ void handout_add(
 
 /* Text */
 
-/* In lines; the later ones stand `hang` columns in. */
+/* The first line stands `indent` columns in, the later ones `hang`. */
 static void put_wrapped(struct paper *paper, const char *text, size_t indent, size_t hang)
 {
-	size_t length = strlen(text), width = HANDOUT_COLUMNS - indent;
 	paper_blanks(paper, indent);
-	if (!length)
-		paper_put(paper, "\n");
-	while (length > 0) {
-		size_t next = 0;
-		size_t taken = text_break(text, length, width, &next);
-		paper_put_bytes(paper, text, taken);
-		paper_put(paper, "\n");
-		text += next;
-		length -= next;
-		width = HANDOUT_COLUMNS - hang;
-		if (length > 0)
-			paper_blanks(paper, hang);
-	}
+	paper_wrapped(paper, text, HANDOUT_COLUMNS, indent, hang);
 }
 
 static void put_line_under(struct paper *paper, const char *text, const char *sign)
@@ -196,8 +182,7 @@ const char *handout_markdown(const struct handout *handout)
 /* HTML */
 
 /*
- * As on the card (card.c): no address is a link, nothing is loaded, sizes are for paper. A crib has
- * two columns of small print on one A4.
+ * No address is a link, and sizes are for paper. A crib has two columns of small print on one A4.
  */
 static const char style[] =
 	"@page { size: A4; margin: 14mm }\n"
@@ -220,59 +205,34 @@ static const char style[] =
 	".crib .columns { columns: 2; column-gap: 7mm }\n"
 	"@media screen { body { padding: 14mm } }\n";
 
-static void put_escaped(struct paper *paper, const char *text)
-{
-	static const struct {
-		char sign;
-		const char *name;
-	} names[] = {
-		{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
-	while (*text) {
-		size_t plain = strcspn(text, "&<>\"'");
-		paper_put_bytes(paper, text, plain);
-		text += plain;
-		for (size_t i = 0; *text && i < COUNT(names); i++)
-			if (*text == names[i].sign)
-				paper_put(paper, names[i].name);
-		text += *text != '\0';
-	}
-}
-
-static void put_element(struct paper *paper, const char *start, const char *text, const char *end)
-{
-	paper_put(paper, start);
-	put_escaped(paper, text);
-	paper_put(paper, end);
-}
-
 static void put_item_html(struct paper *paper, const struct handout_item *item, bool *leaf)
 {
 	switch (item->kind) {
 	case HANDOUT_TITLE:
-		put_element(paper, *leaf ? "<h1 class=\"leaf\">" : "<h1>", item->text, "</h1>\n");
+		paper_html(paper, *leaf ? "<h1 class=\"leaf\">" : "<h1>", item->text, "</h1>\n");
 		break;
 	case HANDOUT_SECTION:
-		put_element(paper, *leaf ? "<h2 class=\"leaf\">" : "<h2>", item->text, "</h2>\n");
+		paper_html(paper, *leaf ? "<h2 class=\"leaf\">" : "<h2>", item->text, "</h2>\n");
 		break;
 	case HANDOUT_PART:
-		put_element(paper, "<h3>", item->text, "</h3>\n");
+		paper_html(paper, "<h3>", item->text, "</h3>\n");
 		break;
 	case HANDOUT_TEXT:
-		put_element(paper, "<p>", item->text, "</p>\n");
+		paper_html(paper, "<p>", item->text, "</p>\n");
 		break;
 	case HANDOUT_SAY:
-		put_element(paper, "<p class=\"say\">&ldquo;", item->text, "&rdquo;</p>\n");
+		paper_html(paper, "<p class=\"say\">&ldquo;", item->text, "&rdquo;</p>\n");
 		break;
 	case HANDOUT_NOTE:
-		put_element(paper, "<p class=\"note\">", item->text, "</p>\n");
+		paper_html(paper, "<p class=\"note\">", item->text, "</p>\n");
 		break;
 	case HANDOUT_ROW:
-		put_element(paper, "<p>", item->text, ": ");
-		put_element(paper, "", item->second, "</p>\n");
+		paper_html(paper, "<p>", item->text, ": ");
+		paper_html(paper, "", item->second, "</p>\n");
 		break;
 	case HANDOUT_NUMBER:
-		put_element(paper, "<p class=\"number\">", item->text, ": ");
-		put_element(paper, "<b>", item->second, "</b></p>\n");
+		paper_html(paper, "<p class=\"number\">", item->text, ": ");
+		paper_html(paper, "<b>", item->second, "</b></p>\n");
 		break;
 	case HANDOUT_LEAF:
 		break;
@@ -284,19 +244,8 @@ const char *handout_html(const struct handout *handout)
 {
 	struct paper paper = {.pool = handout->pool};
 	bool crib = handout->look == HANDOUT_CRIB, leaf = false, open = false;
-	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
-	put_escaped(&paper, handout->language ? handout->language : "en-GB");
-	paper_put(&paper,
-		"\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		"style-src 'unsafe-inline'\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width\">\n");
-	if (handout->count)
-		put_element(&paper, "<title>", handout->items[0].text, "</title>\n");
-	paper_put(&paper, "<style>\n");
-	paper_put(&paper, style);
-	paper_put(&paper, "</style>\n</head>\n");
-	paper_put(&paper, crib ? "<body class=\"crib\">\n" : "<body>\n");
+	paper_html_start(&paper, handout->language, handout->count ? handout->items[0].text : NULL,
+		style, crib ? "<body class=\"crib\">" : "<body>");
 	for (size_t i = 0; i < handout->count; i++) {
 		/* Each sheet has columns of its own, under its title. */
 		bool title = handout->items[i].kind == HANDOUT_TITLE ||
@@ -307,6 +256,7 @@ const char *handout_html(const struct handout *handout)
 		}
 		put_item_html(&paper, &handout->items[i], &leaf);
 	}
-	paper_put(&paper, open ? "</div>\n</body>\n</html>\n" : "</body>\n</html>\n");
+	paper_put(&paper, open ? "</div>\n" : "");
+	paper_html_end(&paper);
 	return paper.text;
 }

@@ -93,23 +93,6 @@ const struct card_leaf *card_leaf(
 
 /* Text */
 
-/* `text` in lines; the later ones stand `hang` columns in. `used`: what the first line has. */
-static void put_wrapped(struct paper *paper, const char *text, size_t used, size_t hang)
-{
-	size_t length = strlen(text), width = LINE_WIDTH > used ? LINE_WIDTH - used : 1;
-	while (length > 0) {
-		size_t next = 0;
-		size_t taken = text_break(text, length, width, &next);
-		paper_put_bytes(paper, text, taken);
-		paper_put(paper, "\n");
-		text += next;
-		length -= next;
-		width = LINE_WIDTH - hang;
-		if (length > 0)
-			paper_blanks(paper, hang);
-	}
-}
-
 static void put_row(struct paper *paper, const struct card_row *row)
 {
 	const char *name =
@@ -119,7 +102,8 @@ static void put_row(struct paper *paper, const struct card_row *row)
 	paper_blanks(paper, INDENT);
 	paper_put(paper, name);
 	if (!row->large) {
-		put_wrapped(paper, value, INDENT + text_width(name, strlen(name)), HANG);
+		paper_wrapped(
+			paper, value, LINE_WIDTH, INDENT + text_width(name, strlen(name)), HANG);
 		return;
 	}
 	/* A large value is not wrapped: nobody can copy a number in two parts. */
@@ -133,15 +117,16 @@ static void put_service(
 	struct card_row rows[CARD_ROWS];
 	size_t count = rows_of(service, words, rows, paper->pool);
 	paper_put(paper, "\n");
-	put_wrapped(paper, text_clean(paper->pool, service->name, TEXT_LINE), 0, 0);
+	paper_wrapped(paper, text_clean(paper->pool, service->name, TEXT_LINE), LINE_WIDTH, 0, 0);
 	if (service->does)
-		put_wrapped(paper, text_clean(paper->pool, service->does, TEXT_BLOCK), 0, 0);
+		paper_wrapped(paper, text_clean(paper->pool, service->does, TEXT_BLOCK), LINE_WIDTH,
+			0, 0);
 	for (size_t i = 0; i < count; i++)
 		put_row(paper, &rows[i]);
 	if (words->unchecked && !service->checked) {
 		paper_blanks(paper, INDENT);
-		put_wrapped(paper, text_clean(paper->pool, words->unchecked, TEXT_BLOCK), INDENT,
-			INDENT);
+		paper_wrapped(paper, text_clean(paper->pool, words->unchecked, TEXT_BLOCK),
+			LINE_WIDTH, INDENT, INDENT);
 	}
 }
 
@@ -163,12 +148,12 @@ char *card_text(const struct card *card, struct pool *pool)
 {
 	const struct card_words *words = card->words;
 	struct paper paper = {.pool = pool};
-	put_wrapped(&paper, text_clean(pool, words->title, TEXT_LINE), 0, 0);
+	paper_wrapped(&paper, text_clean(pool, words->title, TEXT_LINE), LINE_WIDTH, 0, 0);
 	for (size_t i = 0; i < card->count; i++)
 		put_service(&paper, card->services[i], words);
 	if (words->plan) {
 		paper_put(&paper, "\n");
-		put_wrapped(&paper, text_clean(pool, words->plan, TEXT_LINE), 0, 0);
+		paper_wrapped(&paper, text_clean(pool, words->plan, TEXT_LINE), LINE_WIDTH, 0, 0);
 		const char *const names[] = {words->what, words->when, words->what_if};
 		for (size_t i = 0; i < COUNT(names); i++)
 			if (names[i])
@@ -198,55 +183,25 @@ static const char style[] =
 	".line { border-bottom: 0.3mm solid #000; min-height: 11mm; padding-top: 3mm }\n"
 	"@media screen { body { padding: 15mm } }\n";
 
-/* In text and in an attribute alike. */
-static void put_escaped(struct paper *paper, const char *text)
-{
-	static const struct {
-		char sign;
-		const char *name;
-	} names[] = {
-		{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
-	text = text_clean(paper->pool, text, TEXT_BLOCK);
-	while (*text) {
-		size_t plain = strcspn(text, "&<>\"'");
-		paper_put_bytes(paper, text, plain);
-		text += plain;
-		for (size_t i = 0; *text && i < COUNT(names); i++)
-			if (*text == names[i].sign)
-				paper_put(paper, names[i].name);
-		text += *text != '\0';
-	}
-}
-
-static void put_element(struct paper *paper, const char *start, const char *text, const char *end)
-{
-	if (!text)
-		return;
-	paper_put(paper, start);
-	put_escaped(paper, text);
-	paper_put(paper, end);
-	paper_put(paper, "\n");
-}
-
 static void put_section(
 	struct paper *paper, const struct service *service, const struct card_words *words)
 {
 	struct card_row rows[CARD_ROWS];
 	size_t count = rows_of(service, words, rows, paper->pool);
 	paper_put(paper, "<section>\n");
-	put_element(paper, "<h2>", service->name, "</h2>");
-	put_element(paper, "<p>", service->does, "</p>");
+	paper_html(paper, "<h2>", service->name, "</h2>\n");
+	paper_html(paper, "<p>", service->does, "</p>\n");
 	if (count)
 		paper_put(paper, "<dl>\n");
 	for (size_t i = 0; i < count; i++) {
-		put_element(paper, "<dt>", rows[i].name, "</dt>");
-		put_element(paper, rows[i].large ? "<dd class=\"large\">" : "<dd>", rows[i].value,
-			"</dd>");
+		paper_html(paper, "<dt>", rows[i].name, "</dt>\n");
+		paper_html(paper, rows[i].large ? "<dd class=\"large\">" : "<dd>", rows[i].value,
+			"</dd>\n");
 	}
 	if (count)
 		paper_put(paper, "</dl>\n");
 	if (!service->checked)
-		put_element(paper, "<p>", words->unchecked, "</p>");
+		paper_html(paper, "<p>", words->unchecked, "</p>\n");
 	paper_put(paper, "</section>\n");
 }
 
@@ -256,11 +211,11 @@ static void put_plan(struct paper *paper, const struct card_words *words)
 	if (!words->plan)
 		return;
 	paper_put(paper, "<section>\n");
-	put_element(paper, "<h2>", words->plan, "</h2>");
+	paper_html(paper, "<h2>", words->plan, "</h2>\n");
 	for (size_t i = 0; i < COUNT(names); i++) {
 		if (!names[i])
 			continue;
-		put_element(paper, "<p class=\"line\">", names[i], "</p>");
+		paper_html(paper, "<p class=\"line\">", names[i], "</p>\n");
 		paper_put(paper, "<p class=\"line\"></p>\n");
 	}
 	paper_put(paper, "</section>\n");
@@ -270,22 +225,12 @@ char *card_html(const struct card *card, struct pool *pool)
 {
 	const struct card_words *words = card->words;
 	struct paper paper = {.pool = pool};
-	paper_put(&paper, "<!DOCTYPE html>\n<html lang=\"");
-	put_escaped(&paper, words->language ? words->language : "en-GB");
-	paper_put(&paper,
-		"\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		"style-src 'unsafe-inline'\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width\">\n");
-	put_element(&paper, "<title>", words->title, "</title>");
-	paper_put(&paper, "<style>\n");
-	paper_put(&paper, style);
-	paper_put(&paper, "</style>\n</head>\n<body>\n");
-	put_element(&paper, "<h1>", words->title, "</h1>");
+	paper_html_start(&paper, words->language, words->title, style, "<body>");
+	paper_html(&paper, "<h1>", words->title, "</h1>\n");
 	for (size_t i = 0; i < card->count; i++)
 		put_section(&paper, card->services[i], words);
 	put_plan(&paper, words);
-	paper_put(&paper, "</body>\n</html>\n");
+	paper_html_end(&paper);
 	return paper.text;
 }
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/base/error.h"
-#include "core/paper/paper.h"
 #include "tap.h"
 
 static jmp_buf out;
@@ -53,24 +52,10 @@ static void test_grow(struct pool *pool)
 	CHECK(list == last && count == 1 && list[0] == 7 && list[1] == 1); /* its room stays */
 }
 
-static void test_paper(struct pool *pool)
-{
-	struct paper paper = {.pool = pool};
-	paper_put(&paper, "");
-	CHECK(paper.text && paper.text[0] == '\0');
-	for (int i = 0; i < 1000; i++)
-		paper_put(&paper, "words ");
-	paper_put_bytes(&paper, "end and more", 3);
-	paper_blanks(&paper, 2);
-	CHECK(paper.length == 6005 && strlen(paper.text) == 6005);
-	CHECK(strcmp(paper.text + 5994, "words end  ") == 0);
-}
-
 int main(void)
 {
 	struct pool *pool = pool_new();
 	test_grow(pool);
-	test_paper(pool);
 	char *zero = pool_take(pool, 100);
 	CHECK(zero[0] == 0 && zero[99] == 0);
 	CHECK((uintptr_t)pool_take(pool, 3) % sizeof(max_align_t) == 0);
