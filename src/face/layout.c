@@ -248,7 +248,7 @@ static void lay_keys(struct layout *layout, bool full)
 }
 
 /* That Space brings other words stands beside the last ones, or under them. */
-static void lay_another(struct layout *layout, const struct words_place *place, size_t from)
+static void lay_another(struct layout *layout, const struct sheet_words_place *place, size_t from)
 {
 	const char *word = layout->view.presses[PRESS_ANOTHER];
 	struct sheet *sheet = &layout->sheet;
@@ -330,7 +330,7 @@ static void lay_notice(struct layout *layout)
 /* Where the groups of lines start in the sheet. */
 struct parts {
 	size_t text, field, choice, foot, end;
-	struct options_span *spans; /* in lines */
+	struct sheet_span *spans; /* in lines */
 };
 
 static bool is_full(const struct layout *layout)
@@ -364,7 +364,7 @@ static void lay_view(struct layout *layout, struct parts *parts, struct shown sh
 	else if (!view->sparse && shown.head)
 		title = lay_head(layout, full);
 
-	struct words_place words = {.column = layout->margin + (full ? 2 : 0),
+	struct sheet_words_place words = {.column = layout->margin + (full ? 2 : 0),
 		.big = shown.big,
 		.modules = shown.modules && !small};
 	size_t right = columns - (layout->margin ? layout->margin : 1);
@@ -377,7 +377,7 @@ static void lay_view(struct layout *layout, struct parts *parts, struct shown sh
 	if (small && view->status)
 		wrap_note(layout, ROLE_STATUS, words.column, words.width, view->status);
 	size_t before = layout->sheet.count;
-	words_lay(&layout->sheet, view, &words);
+	sheet_words(&layout->sheet, view, &words);
 	lay_another(layout, &words, before);
 	if (before > parts->text && before < layout->sheet.count)
 		layout->sheet.lines[before].gap = true;
@@ -386,14 +386,14 @@ static void lay_view(struct layout *layout, struct parts *parts, struct shown sh
 	if (view->field)
 		lay_field(layout);
 	parts->choice = layout->sheet.count;
-	struct options_place options = {.column = layout->margin,
+	struct sheet_options_place options = {.column = layout->margin,
 		.width = columns - 1 - layout->margin, /* the last one is for the '^' and 'v' */
 		.two = true,
 		.tight = !full};
 	if (options.width > WORDS_WIDEST + 4)
 		options.width = WORDS_WIDEST + 4;
 	parts->spans = pool_array(layout->pool, view->option_count, sizeof(*parts->spans));
-	options_lay(&layout->sheet, view, &options, parts->spans);
+	sheet_options(&layout->sheet, view, &options, parts->spans);
 	parts->foot = layout->sheet.count;
 	if (!small && view->status)
 		wrap_note(layout, ROLE_STATUS, layout->margin, columns - 2 * layout->margin,
@@ -480,7 +480,7 @@ static void find_spans(struct layout *layout, const struct parts *parts)
 	layout->spans = pool_array(layout->pool, layout->view.option_count, sizeof(*layout->spans));
 	for (size_t i = 0; i < layout->view.option_count; i++)
 		layout->spans[i] =
-			(struct options_span){row_of[parts->spans[i].first - parts->choice],
+			(struct sheet_span){row_of[parts->spans[i].first - parts->choice],
 				row_of[parts->spans[i].last - parts->choice]};
 }
 

@@ -27,7 +27,7 @@ struct layout {
 	bool stale, fresh; /* to build; to show whole */
 	struct sheet sheet;
 	struct layout_pane head, text, field, choice, foot;
-	struct options_span *spans;		      /* in rows of `choice` */
+	struct sheet_span *spans;		      /* in rows of `choice` */
 	size_t above_text, above_choice, under_field; /* blank rows */
 	int hints[HINT_COUNT];
 	size_t page, pages, margin;

@@ -10,7 +10,7 @@ static void follow_focus(struct layout *layout)
 		pane->top = 0;
 		return;
 	}
-	struct options_span span = layout->spans[layout->view.focus];
+	struct sheet_span span = layout->spans[layout->view.focus];
 	if (span.last >= pane->top + pane->rows)
 		pane->top = span.last + 1 - pane->rows;
 	if (span.first < pane->top)

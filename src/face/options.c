@@ -15,7 +15,7 @@ enum { BAR_BYTES = 32 };
 enum { MARK_WIDTH = 2, APART = 3, MANY = 8, FEW_ASIDES = 3, TWO_COLUMNS = 52 };
 
 struct shape {
-	const struct options_place *place;
+	const struct sheet_options_place *place;
 	size_t label;  /* where labels start, from the option's own column */
 	size_t rights; /* where `right` starts, from there too; 0: under the label */
 };
@@ -41,7 +41,7 @@ static size_t label_width(const struct view_option *option)
 	return text_width(option->label, strlen(option->label));
 }
 
-static struct shape shape_of(const struct view *view, const struct options_place *place)
+static struct shape shape_of(const struct view *view, const struct sheet_options_place *place)
 {
 	struct shape shape = {.place = place, .label = MARK_WIDTH + (place->tight ? 2 : 3)};
 	size_t labels = 0, rights = 0;
@@ -129,7 +129,7 @@ static void lay_one(struct sheet *sheet, const struct view *view, const struct s
 
 /* Two columns, the first filled first, so that Up and Down go where the eye expects them. */
 static void lay_two(struct sheet *sheet, const struct view *view, const struct shape *shape,
-	size_t from, size_t to, bool gap, struct options_span *spans)
+	size_t from, size_t to, bool gap, struct sheet_span *spans)
 {
 	size_t rows = (to - from + 1) / 2;
 	size_t half = (shape->place->width - APART) / 2 + APART;
@@ -138,7 +138,7 @@ static void lay_two(struct sheet *sheet, const struct view *view, const struct s
 		for (size_t at = from + row, side = 0; at < to && side < 2; at += rows, side++) {
 			add_head(sheet, view, shape, at, shape->place->column + side * half,
 				strlen(view->options[at].label));
-			spans[at] = (struct options_span){sheet->count - 1, sheet->count - 1};
+			spans[at] = (struct sheet_span){sheet->count - 1, sheet->count - 1};
 		}
 	}
 }
@@ -167,8 +167,8 @@ static size_t group_end(const struct view *view, size_t from)
 	return to;
 }
 
-void options_lay(struct sheet *sheet, const struct view *view, const struct options_place *place,
-	struct options_span *spans)
+void sheet_options(struct sheet *sheet, const struct view *view,
+	const struct sheet_options_place *place, struct sheet_span *spans)
 {
 	struct shape shape = shape_of(view, place);
 	bool notes = false;
@@ -186,7 +186,7 @@ void options_lay(struct sheet *sheet, const struct view *view, const struct opti
 			bool gap = i > 0 && (i == from || (notes && !view->options[i].aside));
 			size_t first = sheet->count;
 			lay_one(sheet, view, &shape, i, gap);
-			spans[i] = (struct options_span){first, sheet->count - 1};
+			spans[i] = (struct sheet_span){first, sheet->count - 1};
 		}
 	}
 }

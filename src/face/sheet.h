@@ -76,20 +76,21 @@ size_t sheet_height(const struct sheet *sheet, bool gaps);
  * squares to scan, where they fit; without them a sentence says what they need. A square's `second`
  * is what it holds, in words: it stands beside it, under it, or in its place.
  */
-struct words_place {
+struct sheet_words_place {
 	size_t column, width;
 	bool big, modules;
 };
-void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place);
+void sheet_words(
+	struct sheet *sheet, const struct view *view, const struct sheet_words_place *place);
 
 /* The lines of each option. Where an option lies in the sheet. */
-struct options_span {
+struct sheet_span {
 	size_t first, last;
 };
-struct options_place {
+struct sheet_options_place {
 	size_t column, width; /* of the whole, the marks among them */
 	bool two;	      /* two columns where the options are many and short */
 	bool tight;	      /* one blank between a key and its label */
 };
-void options_lay(struct sheet *sheet, const struct view *view, const struct options_place *place,
-	struct options_span *spans);
+void sheet_options(struct sheet *sheet, const struct view *view,
+	const struct sheet_options_place *place, struct sheet_span *spans);

@@ -13,7 +13,8 @@ enum { APART = 3, PAIR_WIDTH = 44, BESIDE_LEAST = 24 };
 static const unsigned short digit_cells[10] = {
 	075557, 026227, 071747, 071717, 055711, 074717, 074757, 071111, 075757, 075717};
 
-static struct sheet_wrap wrap_for(const struct words_place *place, enum sheet_role role, bool gap)
+static struct sheet_wrap wrap_for(
+	const struct sheet_words_place *place, enum sheet_role role, bool gap)
 {
 	return (struct sheet_wrap){.role = role,
 		.option = SHEET_NONE,
@@ -22,8 +23,8 @@ static struct sheet_wrap wrap_for(const struct words_place *place, enum sheet_ro
 		.gap = gap};
 }
 
-static void lay_plain(struct sheet *sheet, const struct words_place *place, enum sheet_role role,
-	const char *text, bool gap)
+static void lay_plain(struct sheet *sheet, const struct sheet_words_place *place,
+	enum sheet_role role, const char *text, bool gap)
 {
 	if (!text || !*text)
 		return;
@@ -33,7 +34,7 @@ static void lay_plain(struct sheet *sheet, const struct words_place *place, enum
 
 /* Words to say, between quotation marks; later lines stand under the first letter. */
 static void lay_said(
-	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
+	struct sheet *sheet, const struct sheet_words_place *place, const char *text, bool gap)
 {
 	struct sheet_wrap wrap = wrap_for(place, ROLE_SAY, gap);
 	wrap.hang = 1;
@@ -41,7 +42,7 @@ static void lay_said(
 }
 
 /* Side by side while there is room, else one under the other: a number is never squeezed. */
-static void lay_service(struct sheet *sheet, const struct words_place *place,
+static void lay_service(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, bool gap)
 {
 	const char *parts[] = {block->text, block->second, block->third};
@@ -62,7 +63,7 @@ static void lay_service(struct sheet *sheet, const struct words_place *place,
 }
 
 /* Two texts next to each other, each wrapped in its own column. */
-static void lay_columns(struct sheet *sheet, const struct words_place *place,
+static void lay_columns(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, size_t width, enum sheet_role role, bool gap)
 {
 	const char *sides[2] = {block->text, block->second};
@@ -85,7 +86,7 @@ static void lay_columns(struct sheet *sheet, const struct words_place *place,
 	}
 }
 
-static void lay_pair(struct sheet *sheet, const struct words_place *place,
+static void lay_pair(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, bool gap)
 {
 	if (block->second && *block->second && place->width >= PAIR_WIDTH) {
@@ -135,7 +136,7 @@ static bool value_fits(const char *value, size_t names, size_t width)
 	return room >= width / 2 && words_fit(value, room);
 }
 
-static void lay_row(struct sheet *sheet, const struct words_place *place,
+static void lay_row(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, size_t names, bool gap)
 {
 	if (!block->second || !*block->second) {
@@ -147,7 +148,7 @@ static void lay_row(struct sheet *sheet, const struct words_place *place,
 		return;
 	}
 	lay_plain(sheet, place, ROLE_PLAIN, block->text, gap);
-	struct words_place below = *place;
+	struct sheet_words_place below = *place;
 	if (below.width > 2) {
 		below.column += 2;
 		below.width -= 2;
@@ -157,7 +158,7 @@ static void lay_row(struct sheet *sheet, const struct words_place *place,
 
 /* "0808 808 4000" as "0 8 0 8   8 0 8   4 0 0 0": where the big digits have no room. */
 static void lay_spaced(
-	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
+	struct sheet *sheet, const struct sheet_words_place *place, const char *text, bool gap)
 {
 	size_t length = strlen(text), filled = 0;
 	char *spaced = pool_take(sheet->pool, 3 * length + 1);
@@ -221,7 +222,7 @@ static size_t groups_fit(const char *text, size_t width)
 	}
 }
 
-static bool big_fits(const char *text, const struct words_place *place)
+static bool big_fits(const char *text, const struct sheet_words_place *place)
 {
 	if (!place->big || !*text || text[strspn(text, "0123456789 ")] != '\0')
 		return false;
@@ -240,7 +241,7 @@ static bool big_fits(const char *text, const struct words_place *place)
  * can do nothing with cells.
  */
 static void lay_big(
-	struct sheet *sheet, const struct words_place *place, const char *text, bool gap)
+	struct sheet *sheet, const struct sheet_words_place *place, const char *text, bool gap)
 {
 	text += strspn(text, " ");
 	if (!big_fits(text, place)) {
@@ -261,7 +262,7 @@ static void lay_big(
 }
 
 /* The line mode says no more of a square than what is in it; so it stands here in words too. */
-static void lay_no_square(struct sheet *sheet, const struct words_place *place,
+static void lay_no_square(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, bool gap)
 {
 	lay_plain(sheet, place, ROLE_HINT,
@@ -271,7 +272,7 @@ static void lay_no_square(struct sheet *sheet, const struct words_place *place,
 
 /* Two rows of bits in one line of half blocks, '1' dark. */
 static void lay_square(
-	struct sheet *sheet, const struct words_place *place, const char *bits, bool gap)
+	struct sheet *sheet, const struct sheet_words_place *place, const char *bits, bool gap)
 {
 	static const char *const cells[] = {" ", "▄", "▀", "█"};
 	while (*bits) {
@@ -298,7 +299,7 @@ static size_t square_width(const struct view_block *block)
 }
 
 /* All of it or nothing: half a square cannot be scanned. */
-static void lay_modules(struct sheet *sheet, const struct words_place *place,
+static void lay_modules(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, bool gap)
 {
 	if (!place->modules || square_width(block) > place->width) {
@@ -315,7 +316,7 @@ static bool gap_between(enum view_block_kind before, enum view_block_kind kind)
 	return before != kind || (kind != BLOCK_NOTE && kind != BLOCK_ROW && kind != BLOCK_PAIR);
 }
 
-static void lay_block(struct sheet *sheet, const struct words_place *place,
+static void lay_block(struct sheet *sheet, const struct sheet_words_place *place,
 	const struct view_block *block, size_t names, bool gap)
 {
 	switch (block->kind) {
@@ -354,7 +355,7 @@ static void lay_block(struct sheet *sheet, const struct words_place *place,
 
 /* All blocks but `left_out`, one under the other. */
 static void lay_blocks(struct sheet *sheet, const struct view *view,
-	const struct words_place *place, const struct view_block *left_out)
+	const struct sheet_words_place *place, const struct view_block *left_out)
 {
 	size_t names = row_names_width(view);
 	const struct view_block *before = NULL;
@@ -370,7 +371,7 @@ static void lay_blocks(struct sheet *sheet, const struct view *view,
 
 /* The square that leaves room for words beside it; NULL for none. */
 static const struct view_block *square_beside(
-	const struct view *view, const struct words_place *place)
+	const struct view *view, const struct sheet_words_place *place)
 {
 	for (size_t i = 0; i < view->block_count; i++) {
 		const struct view_block *block = &view->blocks[i];
@@ -410,10 +411,10 @@ static void lay_beside(struct sheet *sheet, const struct sheet *left, const stru
  * is in it is not parted if that can be helped: an address has to be read whole.
  */
 static void lay_around(struct sheet *sheet, const struct view *view,
-	const struct words_place *place, const struct view_block *square)
+	const struct sheet_words_place *place, const struct view_block *square)
 {
 	struct sheet left, right;
-	struct words_place beside = *place;
+	struct sheet_words_place beside = *place;
 	const char *held = square->second ? square->second : "";
 	beside.column += square_width(square) + APART;
 	beside.width -= square_width(square) + APART;
@@ -429,7 +430,8 @@ static void lay_around(struct sheet *sheet, const struct view *view,
 		lay_plain(sheet, place, ROLE_STRONG, held, false);
 }
 
-void words_lay(struct sheet *sheet, const struct view *view, const struct words_place *place)
+void sheet_words(
+	struct sheet *sheet, const struct view *view, const struct sheet_words_place *place)
 {
 	const struct view_block *square = square_beside(view, place);
 	if (square)
