@@ -147,6 +147,54 @@ static void test_place_kept(void)
 	CHECK(leave(&program, "--plain"));
 }
 
+/* The `i`th thing that goes wrong with the file, whose words are `text`. */
+static bool spoil(size_t i, const char *path, char text[TEXT_ROOM])
+{
+	bool done = true;
+	switch (i) {
+	case 0:
+		strstr(text, "flow: need")[8] = 'd'; /* "nede" */
+		strstr(text, "flow: ned")[9] = 'e';
+		done = write_text(path, text, strlen(text));
+		break;
+	case 1:
+		done = write_text(path, text, strlen(text) / 2 + 7);
+		break;
+	case 2:
+		done = write_text(path, "", 0);
+		break;
+	case 7:
+		memset(text, 0x81, 600);
+		done = write_text(path, text, 600);
+		break;
+	case 8:
+		memset(text, '#', TEXT_ROOM);
+		done = write_text(path, text, TEXT_ROOM);
+		for (int k = 0; k < 5; k++) {
+			FILE *more = fopen(path, "a");
+			done = done && more && fwrite(text, 1, TEXT_ROOM, more) &&
+			       fclose(more) == 0;
+		}
+		break;
+	case 9:
+		done = write_text(path, "format: 1\nkind: directory\nid: d\n", 32);
+		break;
+	case 10:
+		done = chmod(path, 0) == 0;
+		break;
+	default:
+		done = remove(path) == 0;
+		if (i == 4)
+			done = done && mkdir(path, 0700) == 0;
+		else if (i == 5)
+			done = done && mkfifo(path, 0600) == 0;
+		else if (i == 6)
+			done = done && symlink("loneliness.yaml", path) == 0;
+		break;
+	}
+	return done;
+}
+
 /* What goes wrong with the file; each time a sentence, and then it is whole again. */
 static void test_bad_times(const char *face, const char *name)
 {
@@ -166,51 +214,10 @@ static void test_bad_times(const char *face, const char *name)
 		"loneliness.yaml:", "256 KiB", "no pages", "Permission denied"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		size_t from = program.length;
-		bool done = true;
 		if (i == 10 && geteuid() == 0)
 			continue; /* root may read all */
 		make_text(text, word(number));
-		switch (i) {
-		case 0:
-			strstr(text, "flow: need")[8] = 'd'; /* "nede" */
-			strstr(text, "flow: ned")[9] = 'e';
-			done = write_text(path, text, strlen(text));
-			break;
-		case 1:
-			done = write_text(path, text, strlen(text) / 2 + 7);
-			break;
-		case 2:
-			done = write_text(path, "", 0);
-			break;
-		case 7:
-			memset(text, 0x81, 600);
-			done = write_text(path, text, 600);
-			break;
-		case 8:
-			memset(text, '#', sizeof(text));
-			done = write_text(path, text, sizeof(text));
-			for (int k = 0; k < 5; k++) {
-				FILE *more = fopen(path, "a");
-				done = done && more && fwrite(text, 1, sizeof(text), more) &&
-				       fclose(more) == 0;
-			}
-			break;
-		case 9:
-			done = write_text(path, "format: 1\nkind: directory\nid: d\n", 32);
-			break;
-		case 10:
-			done = chmod(path, 0) == 0;
-			break;
-		default:
-			done = remove(path) == 0;
-			if (i == 4)
-				done = done && mkdir(path, 0700) == 0;
-			else if (i == 5)
-				done = done && mkfifo(path, 0600) == 0;
-			else if (i == 6)
-				done = done && symlink("loneliness.yaml", path) == 0;
-			break;
-		}
+		bool done = spoil(i, path, text);
 		/* Sentences are wrapped on the full screen. */
 		bool whole = strcmp(face, "--plain") == 0;
 		bool said = done && program_saw(&program, from,

@@ -257,14 +257,6 @@ static void test_urgent_numbers(void)
 		{"urgent.lines.listen.number", "116 123"},
 		{"urgent.routes.together.lines.danger.number", "999"},
 		{"urgent.routes.health.lines.nhs.number", "111"}};
-	static const char *const titles[] = {"Official NHS number, 999 is closed", "Ring 2",
-		"Ring \xd9\xa2", "Ring \xef\xbc\x99", "Ring \xe2\x91\xa8",
-		"A title of twenty-five let",
-		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
-		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
-		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
-		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
-		"\xe6\xbc\xa2"};
 	const struct content *plain = load(base_folder, base_folder, NULL);
 	struct findings findings;
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++) {
@@ -276,6 +268,21 @@ static void test_urgent_numbers(void)
 		CHECK(content->urgent->line_count == plain->urgent->line_count);
 		CHECK(strstr(check_text(text, &findings), ": M817") && findings.errors == 1);
 	}
+}
+
+/* Lines of an office, and a title: they take nobody's place. */
+static void test_urgent_added(void)
+{
+	static const char *const titles[] = {"Official NHS number, 999 is closed", "Ring 2",
+		"Ring \xd9\xa2", "Ring \xef\xbc\x99", "Ring \xe2\x91\xa8",
+		"A title of twenty-five let",
+		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
+		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
+		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
+		"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
+		"\xe6\xbc\xa2"};
+	const struct content *plain = load(base_folder, base_folder, NULL);
+	struct findings findings;
 	static const char added[] =
 		"add:\n  urgent.lines.aa.label:\n    before: office\n    text: Ring this first\n"
 		"  urgent.lines.aa.number:\n    text: 0900 1\n"
@@ -665,6 +672,7 @@ int main(int argc, char **argv)
 	test_unsound();
 	test_urgent_stays();
 	test_urgent_numbers();
+	test_urgent_added();
 	test_urgent_translated();
 	test_welsh();
 	test_stale();

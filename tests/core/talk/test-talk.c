@@ -229,6 +229,13 @@ static void test_counts(void)
 	CHECK(strstr(play->counts, "conversations - -\n") == strrchr(play->counts, 'v') - 4 ||
 		strstr(strstr(play->counts, "conversations") + 5, "conversations") == NULL);
 
+	play_free(play);
+}
+
+/* What is never counted, and when nothing is. */
+static void test_not_counted(void)
+{
+	struct play *play = play_talk(play_content(), WALK_FULL, true);
 	/* Nothing about urgent help, whatever was opened. */
 	CHECK(press_all(play, "ryum1"));
 	CHECK(!play_key(play, 'n') && !play_key(play, 'h') && !play_key(play, 't'));
@@ -456,6 +463,7 @@ int main(void)
 	test_prompts();
 	test_facts();
 	test_counts();
+	test_not_counted();
 	test_take_back();
 	test_office();
 	test_under();
