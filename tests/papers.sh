@@ -52,14 +52,16 @@ missing() { # PAPER
 	spans "$1" | while read -r span; do
 		case $span in
 		'struct '* | 'enum '*)
-			grep -qE "^${span% *} ${span#* }\>" "$scratch/code" || echo "$span: no such type"
+			grep -qE "^${span% *} ${span#* }\>" "$scratch/code" ||
+				echo "$span: no such type"
 			;;
 		build* | /* | *' '* | ~* | my-*) continue ;;
 		*/* | *.[ch] | *.sh | *.py | *.md | *.yaml | *.build | *.txt)
 			is_file "$span" || echo "$span: no such file"
 			;;
 		*'()')
-			grep -qxF "${span%??}" "$scratch/functions" || echo "$span: no such function"
+			grep -qxF "${span%??}" "$scratch/functions" ||
+				echo "$span: no such function"
 			;;
 		*_*)
 			grep -qxF "$span" "$scratch/words" || echo "$span: no such name"

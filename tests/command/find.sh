@@ -139,7 +139,8 @@ lost() { # WANTED-EXIT NAME ARG...: it says what could not be read, and no other
 	shift 2
 	run "$want" --content "$work/lost" --data "$work/other" "$@" &&
 		grep -qF "$missing" "$work/out" &&
-		! grep -qE 'nothing here matches|o service is listed|Services for a need|Need by area' \
+		! grep -qE \
+		'nothing here matches|o service is listed|Services for a need|Need by area' \
 			"$work/out"
 	result $? "$name"
 }

@@ -99,7 +99,8 @@ rm -rf near
 mkdir near
 sed 's/phone: .*/phone: 12/' "$base/tap.yaml" >near/tap.yaml
 run 0 --content near stats
-says 'Services: 0 that can be offered, 0 checked by the office, 1 left out' 'a faulty entry is no service'
+says 'Services: 0 that can be offered, 0 checked by the office, 1 left out' \
+	'a faulty entry is no service'
 says 'directory tap' 'its directory is there'
 sed 's/^title: .*/title:/' "$base/tap.yaml" >near/tap.yaml
 run 0 --content near stats
@@ -135,7 +136,8 @@ if strace -qq -o /dev/null true 2>/dev/null; then
 	result $? 'and no other file'
 	give 'money\ny\npass\npass\n1\nq\n'
 	opens 1 'so with a language' --lang cy --plain talk
-	for verb in stats doctor 'find debt' 'print script' 'test --random 1' 'check' 'check --matrix' \
+	for verb in stats doctor 'find debt' 'print script' 'test --random 1' 'check' \
+		'check --matrix' \
 		"check $content" 'new overlay money -o -'; do
 		# shellcheck disable=SC2086
 		opens 1 "$verb opens each file once" $verb

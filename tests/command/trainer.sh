@@ -82,7 +82,8 @@ sed "s/What was it like the first time/What about a brisk walk, the Stagecoach o
 	"$here/content/dancing.yaml" >content/dancing.yaml
 run 0 test --all
 says '0 failures.' 'a word of the trade is none inside another word'
-sed 's/What was it like the first time/What are the Risks/' "$here/content/dancing.yaml" >content/dancing.yaml
+sed 's/What was it like the first time/What are the Risks/' "$here/content/dancing.yaml" \
+	>content/dancing.yaml
 run 1 test --all
 says 'a word of the trade is on the page: risk' 'by itself it is one, in the plural too'
 run 0 check content
@@ -100,7 +101,8 @@ jargon:
       - partner
     better: who comes along
 YAML
-sed 's/partner/friend/; s/Somebody to dance with/A partner/' "$here/content/dancing.yaml" >content/dancing.yaml
+sed 's/partner/friend/; s/Somebody to dance with/A partner/' "$here/content/dancing.yaml" \
+	>content/dancing.yaml
 run 1 test --all
 says 'a word of the trade is on the page: partner' "and so are the folder's own"
 rm content/words.yaml

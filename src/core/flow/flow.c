@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Hands each verb to the flow, and knows whether it may have what it wishes for. */
 #include "core/flow/flow.h"
 
 const struct view *flow_view(struct flow *flow)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Builds a view word by word, and reads what is answered to one. */
 #include "core/flow/view.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Opens a walk with the book of a talk. */
 #include "core/talk/talk.h"
 
 #include "core/talk/talk_inner.h"
