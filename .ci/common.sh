@@ -13,7 +13,7 @@ build_packages='build-essential gcc meson ninja-build pkg-config python3 libncur
 test_packages='libvterm-dev zbar-tools strace faketime valgrind dialog binutils procps git
 	python3-yaml python3-jsonschema libfyaml-utils ncurses-term poppler-utils cups-daemon'
 # What the longer checks need on top of that.
-check_packages='clang llvm libclang-rt-dev clang-tidy cppcheck gcovr'
+check_packages='clang clang-format llvm libclang-rt-dev clang-tidy cppcheck gcovr'
 
 say() {
 	printf '%s\n' "$*" >&2
