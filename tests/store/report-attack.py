@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 
 from tables import STEPS, Report, Tables
-from talks import talk, variant
+from talks import talk, variant, with_part, without_part
 
 MONTHS = [f"{2026 + (i + 10) // 12}-{(i + 10) % 12 + 1:02d}" for i in range(24)]
 TODAY = "2028-11"
@@ -126,14 +126,14 @@ class Office:
             return None
         return Counter({key: by}), Counter()
 
-    def like(self, one, key):
-        """A talk much like this one in which `key` is not; with `one` to come, one that is here."""
-        now = one
-        for _ in range(4):
-            now = variant(self.rng, now)
-            if key not in now:
-                return now
-        return None
+    def turned(self, key, by):
+        """A talk that is here and the one it is turned into, with `key` or without."""
+        here = [one for one in self.talks if (key in one) == (by < 0)]
+        if not here:
+            return None
+        was = self.rng.choice(here)
+        now = (with_part if by > 0 else without_part)(self.rng, was, key)
+        return (now, was) if (key in now) == (by > 0) else None
 
     def other(self, library, key, by, tries):
         """Changes to the conversations in which `key` is `by` more and all prints the same."""
@@ -145,9 +145,11 @@ class Office:
             state = self.begin, Counter()
             for _ in range(abs(by)):
                 one = self.rng.choice(with_key)
-                # Half of the time it is not gone, or come, but was another one like it.
-                other = self.like(one, key) if self.rng.random() < .5 else None
-                state = self.apply(*state, (one, other) if by > 0 else (other, one))
+                move = (one, None) if by > 0 else (None, one)
+                # Half of the time a talk is not gone, or come, but was another one like it.
+                if self.rng.random() < .5:
+                    move = self.turned(key, by) or move
+                state = self.apply(*state, move)
                 if not state:
                     break
             if not state:

@@ -45,37 +45,76 @@ def talk(rng):
     return tuple(sorted(found))
 
 
+def topic_of(key):
+    """The topic that a part belongs to; None for one of the whole conversation."""
+    margin, name = key
+    if margin in ("outcome", "step", "band"):
+        return None
+    if margin == "service":
+        return name.split("-")[0]
+    return name.split(":")[0].split(".")[0]
+
+
+def depth(parts):
+    """The step that these parts ask for at least: what is taken is taken in Act."""
+    margins = {margin for margin, _ in parts}
+    return "act" if margins & {"need", "gap", "service"} else \
+        "assist" if margins & {"stage", "barrier"} else "ask"
+
+
+def settled(rng, parts):
+    """The parts as one conversation: the step is at least as far as they are, and a service, which
+    is counted of the last topic alone, has its need."""
+    steps = ["ask", "assist", "act"]
+    now = next((name for margin, name in parts if margin == "step"), "ask")
+    least = depth(parts)
+    if steps.index(now) < steps.index(least):
+        parts = {part for part in parts if part[0] != "step"} | {("step", least)}
+    if not any(margin == "topic" for margin, _ in parts):
+        parts = parts | {("topic", "general")}
+    return tuple(sorted(parts))
+
+
+def with_part(rng, one, key):
+    """The same conversation in which `key` was counted, too. What there is one of is replaced; a
+    topic is one that was talked about besides, first or last."""
+    margin, name = key
+    topic = topic_of(key)
+    parts = set(one)
+    if topic is None or margin == "service":
+        parts = {part for part in parts if part[0] != margin}
+    elif margin in ("need", "stage", "barrier"):
+        parts = {part for part in parts if part[0] != margin or topic_of(part) != topic}
+    if topic:
+        parts.add(("topic", topic))
+    if margin == "service":
+        need = name.rsplit("-", 1)[0].replace("-", ".", 1)
+        parts = {part for part in parts if part[0] != "need" or topic_of(part) != topic}
+        parts.add(("need", need))
+    parts.add(key)
+    return settled(rng, parts)
+
+
+def without_part(rng, one, key):
+    """The same conversation in which it was not. An outcome, which the worker may change on the
+    last page, and a step are other ones."""
+    margin, name = key
+    parts = set(one) - {key}
+    if margin == "need":
+        parts = {part for part in parts if part[0] != "service" or topic_of(part) != topic_of(key)}
+    elif margin == "topic":
+        parts = {part for part in parts if topic_of(part) != name}
+    elif margin == "outcome":
+        parts.add((margin, rng.choice([other for other in OUTCOMES if other != name])))
+    elif margin == "step":
+        parts.add((margin, rng.choice([other for other in ("ask", "assist", "act")
+                                       if other != name])))
+    return settled(rng, parts)
+
+
 def variant(rng, one):
-    """The same conversation with one thing otherwise: another outcome (the worker may change it on
-    the last page), another length, another need or service of the same topic, or one topic more
-    that was talked about first and something taken for it (a service is counted of the last topic
-    alone). Itself where that cannot be."""
-    found = set(one)
-    has = {margin: key for margin, key in one}
-    what = rng.randrange(5)
-    if what == 0:
-        found.discard(("outcome", has["outcome"]))
-        found.add(("outcome", rng.choice(OUTCOMES)))
-    elif what == 1:
-        found = {part for part in found if part[0] != "band"}
-        if rng.random() < .7:
-            found.add(("band", rng.choice(BANDS)))
-    elif what == 2 and "need" in has:
-        topic = has["need"].split(".")[0]
-        need = f"{topic}.{rng.choice(TOPICS[topic])}"
-        if ("need", need) not in found:
-            found.remove(("need", has["need"]))
-            found.add(("need", need))
-            if has.get("service", "").startswith(f"{has['need'].replace('.', '-')}-"):
-                found.remove(("service", has["service"]))
-                found.add(("service", f"{need.replace('.', '-')}-{rng.randrange(1, 4)}"))
-    elif what == 3 and "service" in has:
-        found.remove(("service", has["service"]))
-        if rng.random() < .7:
-            found.add(("service", f"{has['service'][:-1]}{rng.randrange(1, 4)}"))
-    elif what == 4 and has["step"] == "act":
-        new = [topic for topic in TOPICS if ("topic", topic) not in found]
-        if new:
-            topic = rng.choice(new)
-            found |= {("topic", topic), ("need", f"{topic}.{rng.choice(TOPICS[topic])}")}
-    return tuple(sorted(found))
+    """The same conversation with one thing otherwise: a part less, or one part more of what some
+    conversation has."""
+    if rng.random() < .4:
+        return without_part(rng, one, rng.choice(one))
+    return with_part(rng, one, rng.choice(talk(rng)))
