@@ -156,7 +156,9 @@ void *pool_grow(struct pool *pool, void *list, size_t count, size_t size)
 		pool_no_memory();
 	struct list *larger = pool_take(pool, sizeof(*larger) + room * size);
 	larger->room = room;
-	return count ? memcpy(larger->items, list, count * size) : larger->items;
+	if (list && count)
+		memcpy(larger->items, list, count * size);
+	return larger->items;
 }
 
 char *pool_copy(struct pool *pool, const char *text, size_t length)
