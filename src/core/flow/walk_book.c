@@ -16,7 +16,12 @@ static bool says(const struct walk_words *words, const char *path)
 	if (!words->path[before])
 		return true;
 	const char *rest = path + before + strcspn(path + before, ".");
-	return strncmp(rest, words->path + before + 1, strlen(words->path + before + 1)) == 0;
+	const char *after = words->path + before + 1;
+	while (*after && *rest == *after) {
+		rest++;
+		after++;
+	}
+	return !*after;
 }
 
 const struct walk_page *walk_page_of(const struct walk_book *book, const struct walk_page *from,
