@@ -56,8 +56,12 @@ def taken_back(case):
         case.check(until(lambda: not cups.spool() and not home.records.exists()),
                    'at the end of the talk it does not', cups.spool())
         mecc.to_end()
-        # The sentence stood on an earlier page too, so it is the queue that tells.
-        case.check(until(lambda: cups.spool() and home.records.exists()), 'has the next one')
+        # A job that is not whole yet would go with the child: its document has to be in the queue,
+        # and mecc has to have heard of it.
+        case.check(mecc.saw('The printer has it') and
+                   until(lambda: any(name[0] == 'd' for name in cups.spool()) and
+                         home.records.exists()),
+                   'has the next one', cups.spool())
         child = mecc.children()
         for pid in [mecc.pid] + child:
             kill(pid)
