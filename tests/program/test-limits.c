@@ -56,7 +56,7 @@ static bool whole(struct program *program, int status, const char *what)
 	bool left = !entered || program_saw_within(program, 0, LEAVE_BYTES, 0);
 	/* The loader itself (127), the kernel (KILL) where not even a start was possible. */
 	bool ended = status >= 0 && status != 128 + SIGSEGV && status != 128 + SIGBUS &&
-		     status != 128 + SIGXFSZ && status != 128 + SIGPIPE;
+		     status != 128 + SIGXFSZ && status != 128 + SIGPIPE && status != 128 + SIGABRT;
 	bool good = ended && left && program_modes_kept(program);
 
 	if (!good)
