@@ -118,6 +118,9 @@ bool terminal_usable(int input, int output, const char *term, struct error *erro
  */
 static size_t empty_rows(char *bytes, size_t filled, size_t room, int rows)
 {
+	/* What tiparm() could not prepare it takes for prepared the next time. */
+	bool before = pool_must_give;
+	pool_must_give = true;
 	for (int row = 0; row < rows && given(cursor_address) && given(clr_eol); row++) {
 		size_t there = terminal_bytes(bytes, filled, room, tiparm(cursor_address, row, 0));
 		size_t whole = terminal_bytes(bytes, there, room, clr_eol);
@@ -125,6 +128,7 @@ static size_t empty_rows(char *bytes, size_t filled, size_t room, int rows)
 			break;
 		filled = whole;
 	}
+	pool_must_give = before;
 	return filled;
 }
 

@@ -188,6 +188,9 @@ static void draw(struct tui *tui)
 	const struct layout_picture *frame = layout_picture(tui->layout);
 	if (!frame->changed && !tui->dirty)
 		return;
+	/* curses asks for memory for the first bytes of a kind, and does not look whether it came.
+	 */
+	pool_must_give = true;
 	if (tui->whole) {
 		erase();
 		if (tui->cleared)
@@ -200,6 +203,7 @@ static void draw(struct tui *tui)
 	else
 		move((int)frame->cursor_row, (int)frame->cursor_column);
 	refresh();
+	pool_must_give = false;
 	send_out(tui);
 	tui->whole = tui->dirty = false;
 }
@@ -211,6 +215,7 @@ static void draw_signs(struct tui *tui)
 	static const wchar_t sign[] = L"…";
 	const size_t most = drawn_rows(tui->drawn, (size_t)getmaxx(stdscr));
 	cchar_t cells[2];
+	pool_must_give = true;
 	(void)setcchar(&cells[0], sign, A_NORMAL, 0, NULL);
 	(void)setcchar(&cells[1], sign, A_REVERSE, 0, NULL);
 	for (int row = 0; row < getmaxy(stdscr); row++) {
@@ -222,6 +227,7 @@ static void draw_signs(struct tui *tui)
 		}
 	}
 	refresh();
+	pool_must_give = false;
 }
 
 /*
@@ -271,6 +277,7 @@ static void leave_screen(struct tui *tui)
 	char rows[TERMINAL_LEAVE_BYTES];
 	size_t length = terminal_empty(rows, sizeof(rows), getmaxy(stdscr));
 	drawn_add(tui->drawn, rows, length);
+	pool_must_give = true;
 	bkgdset(' ');
 	attrset(A_NORMAL);
 	erase();
@@ -278,6 +285,7 @@ static void leave_screen(struct tui *tui)
 	paste_marks(tui, false);
 	refresh();
 	endwin();
+	pool_must_give = false;
 	send_out(tui);
 	terminal_modes_reset(&tui->terminal);
 	tui->away = true;
@@ -299,7 +307,9 @@ static void tui_resume(struct face *face)
 {
 	struct tui *tui = (struct tui *)face;
 	if (!tui->away) { /* stopped without a word: nothing is known of the terminal */
+		pool_must_give = true;
 		endwin();
+		pool_must_give = false;
 		drawn_take(tui->drawn);
 		drawn_drop(tui->drawn);
 		tui->paste_on = false;
