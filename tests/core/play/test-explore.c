@@ -65,8 +65,10 @@ static void large_event(struct flow *flow, const struct flow_event *event)
 		choose(large, event->option);
 	if (event->kind != EVENT_PRESS || !large_view(flow)->presses[event->press])
 		return;
-	if (event->press == PRESS_QUIT)
+	if (event->press == PRESS_QUIT) {
 		large->wish = (struct flow_wish){.kind = WISH_LEAVE};
+		return;
+	}
 	large->count--;
 	make(large);
 }
