@@ -208,7 +208,7 @@ static json_t *slot_schema(const struct kind_row *kind, const struct schema_slot
 static json_t *table_schema(const struct kind_row *kind, const struct schema_table *table)
 {
 	json_t *properties = json_object(), *required = json_array();
-	for (size_t i = 0; i < table->count; i++) {
+	for (size_t i = 0; table && i < table->count; i++) {
 		const struct schema_slot *slot = &table->slots[i];
 		json_object_set_new(properties, slot->key, slot_schema(kind, slot));
 		if (slot->required)

@@ -53,7 +53,8 @@ bool schema_under(const struct schema_place *place, const char *key, struct sche
 const struct tree_node *schema_reason(
 	const struct schema_place *place, const struct tree_node *node)
 {
-	bool may = place->part == SCHEMA_NAMES && place->level == 0 && place->slot->none;
+	const struct schema_slot *slot = place->slot; /* NULL: the whole file */
+	bool may = slot && slot->none && place->part == SCHEMA_NAMES && place->level == 0;
 	return may ? tree_get(node, "none") : NULL;
 }
 

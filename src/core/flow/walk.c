@@ -55,7 +55,8 @@ static bool is_held(const struct walk *walk)
 /* Everything that was said is gone: design.md 2.11. */
 static void forget(struct walk *walk)
 {
-	walk->paper = (struct walk_paper){.over = walk->paper.over || walk->paper.out};
+	bool over = walk->paper.over || walk->paper.out;
+	walk->paper = (struct walk_paper){.over = over};
 	pool_clear(walk->trail.pool);
 	walk->trail.count = 0;
 	walk->trail.steps =

@@ -178,9 +178,9 @@ struct walk_options {
 struct walk_paper {
 	bool asked;	       /* for the service that was taken last */
 	bool out;	       /* it may be at a printer or in a folder: it has to be cleared */
-	bool over;	       /* whoever it was for has gone */
 	enum flow_paper state; /* of printing */
 	bool written;	       /* a file */
+	bool over;	       /* whoever it was for has gone */
 	const char *why_not;
 };
 

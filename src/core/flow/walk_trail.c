@@ -122,7 +122,7 @@ const char *walk_set(const struct walk *walk, const char *set)
 
 static enum setting setting_named(const char *id, enum setting otherwise)
 {
-	for (enum setting named = 0; named < SETTING_COUNT; named++)
+	for (enum setting named = 0; id && named < SETTING_COUNT; named++)
 		if (strcmp(setting_ids[named], id) == 0)
 			return named;
 	return otherwise;
