@@ -103,13 +103,9 @@ static void test_limits(void)
 	const size_t size = (size_t)300 * 1024;
 	char *large = pool_take(pool, size + 1);
 	memset(large, '\n', size);
-	const char *topic = base_text("water.yaml", "");
-	memcpy(large, topic, strlen(topic));
-	kit_write("near/large.yaml", large, size);
-	const char *tap = base_text("tap.yaml", "");
-	memset(large, '\n', size);
-	memcpy(large, tap, strlen(tap));
-	kit_write("near/tap.yaml", large, size);
+	large[size] = '\0';
+	kit_text("near/large.yaml", pool_format(pool, "%s%s", base_text("water.yaml", ""), large));
+	kit_text("near/tap.yaml", pool_format(pool, "%s%s", base_text("tap.yaml", ""), large));
 	struct shelf *shelf = near_and_far(folder);
 	CHECK(gives(states(shelf, folder, SHELF_ALL & ~SHELF_KIND(KIND_WORDING)),
 		"near/large.yaml refused, near/tap.yaml refused, built-in used, built-in used"));
