@@ -50,12 +50,15 @@ class Office:
                               for _ in range(many))
         self.begin = Counter()
         self.room = {}
+        self.kept = []  # rows kept back of what a talk may do without
         for (margin, key), count in self.counts.items():
             listed = (margin, "-", key) in report.rows
             low, high = room(margin, count)
             # What was kept back may be any number.
             self.room[margin, key] = (low, high) if listed or not low or margin == "step" else \
                 (0, MANY)
+            if self.room[margin, key][1] == MANY and margin in OPTIONAL:
+                self.kept.append((margin, key))
         steps = {("step", name): self.counts["step", name] for name in STEPS}
         for key, count in steps.items():  # where step stands, what is not listed is 0
             self.room[key] = (0, MANY) if small else self.room[key] if count else (0, 0)
@@ -126,6 +129,14 @@ class Office:
             return None
         return Counter({key: by}), Counter()
 
+    def start(self, key):
+        """Where a search begins: as it is, or with a row that was kept back hardly there."""
+        kept = [other for other in self.kept if other != key]
+        if not kept or self.rng.random() < .5:
+            return self.begin
+        other = self.rng.choice(kept)
+        return Counter({**self.begin, other: self.rng.randrange(8) - self.counts[other]})
+
     def turned(self, key, by):
         """A talk that is here and the one it is turned into, with `key` or without."""
         here = [one for one in self.talks if (key in one) == (by < 0)]
@@ -142,7 +153,7 @@ class Office:
         with_key = [one for one in library if key in one] if by > 0 else \
                    [one for one in self.talks if key in one]
         for _ in range(tries):
-            state = self.begin, Counter()
+            state = self.start(key), Counter()
             for _ in range(abs(by)):
                 one = self.rng.choice(with_key)
                 move = (one, None) if by > 0 else (None, one)
