@@ -7,27 +7,13 @@
 set -eu
 root=$1
 shift
-number=0
-bad=0
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
-report() { # STATUS WHAT; what the compiler said stands in $scratch/said
-	number=$((number + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $number - $2"
-	else
-		echo "not ok $number - $2"
-		sed 's/^/# /' "$scratch/said"
-		bad=1
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 
 # Compiles what stands in $scratch/all.c.
 compiles() { # CC…
 	"$@" -std=c11 -D_GNU_SOURCE -D_XOPEN_SOURCE_EXTENDED -Wall -Wextra -Werror -fsyntax-only \
-		-I "$scratch" -I "$root/src" "$scratch/all.c" 2>"$scratch/said"
+		-I "$scratch" -I "$root/src" "$scratch/all.c" 2>"$scratch/found"
 }
 
 all() { # SORT-OPTION…: an #include of each header
@@ -46,16 +32,16 @@ for order in '' -r; do
 done
 
 # A header that needs another brings it.
-: >"$scratch/said-all"
+: >"$scratch/all-found"
 status=0
 for header in $(all | sed -n 's/#include "\(.*\)"/\1/p'); do
 	printf '#include "%s"\n' "$header" >"$scratch/all.c"
 	compiles "$@" || {
 		status=1
-		cat "$scratch/said" >>"$scratch/said-all"
+		cat "$scratch/found" >>"$scratch/all-found"
 	}
 done
-cp "$scratch/said-all" "$scratch/said"
+cp "$scratch/all-found" "$scratch/found"
 report "$status" 'each header by itself'
 
 # The test can fail.

@@ -9,22 +9,8 @@ source=$1
 archive=$2
 shift 2
 compiler=$*
-number=0
-bad=0
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
-report() { # STATUS WHAT; what was found stands in $scratch/found
-	number=$((number + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $number - $2"
-	else
-		echo "not ok $number - $2"
-		sed 's/^/# /' "$scratch/found"
-		bad=1
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 
 # Every include of the tree as `FILE HEADER`, headers of ours with their room.
 includes() { # SRC

@@ -6,22 +6,8 @@
 #     papers.sh ROOT
 set -eu
 root=$1
-number=0
-bad=0
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
-report() { # STATUS WHAT; what was found stands in $scratch/found
-	number=$((number + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $number - $2"
-	else
-		echo "not ok $number - $2"
-		sed 's/^/# /' "$scratch/found"
-		bad=1
-	fi
-}
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 
 (cd "$root" && find src tests doc content .ci run meson.build meson_options.txt ./*.md |
 	sed 's,^\./,,') >"$scratch/files"
