@@ -116,17 +116,6 @@ void month_at(int index, char month[MONTH_ROOM])
 	set_month(month, index / 12, index % 12 + 1);
 }
 
-void month_before(const char *month, char before[MONTH_ROOM])
-{
-	int year = digits(month, 4), number = digits(month + 5, 2);
-	if (number > 1)
-		set_month(before, year, number - 1);
-	else if (year > 0)
-		set_month(before, year - 1, 12);
-	else
-		set_month(before, 0, 1);
-}
-
 const char *month_words(struct pool *pool, const char *month)
 {
 	if (!month_valid(month))

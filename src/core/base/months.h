@@ -26,9 +26,6 @@ enum { MONTH_LAST = 10000 * 12 - 1 };
 int month_index(const char *month);
 void month_at(int index, char month[MONTH_ROOM]);
 
-/* The month before this one; "0000-01" stays. */
-void month_before(const char *month, char before[MONTH_ROOM]);
-
 /* When the month (a valid one) begins at Greenwich, in seconds since 1970. */
 long long month_start(const char *month);
 
